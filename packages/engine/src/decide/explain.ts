@@ -1,0 +1,107 @@
+import { isoDay } from "../calendar.ts";
+import { highest, HOLDS, lowest, OFFICER, FAILS, stateOf, type Possible } from "../outcome.ts";
+import type { FactReference } from "../feel/expression.ts";
+import { valueOn, type Formula, type Inquiry } from "./formula.ts";
+import type { Examined } from "./examine.ts";
+import type { KnownFact, OfficerQuestion, Reason } from "./answer.ts";
+
+/** The tree of reasons of an examined formula. */
+export function reasonsOf(examined: Examined): readonly Reason[] {
+  const { formula } = examined;
+  // the outermost join of a clause is the list itself
+  if (formula.kind === "all" && !formula.test && formula.name === null) return examined.parts.flatMap(reasonsOf1);
+  return reasonsOf1(examined);
+}
+
+function reasonsOf1(examined: Examined): Reason[] {
+  const { formula, possible } = examined;
+  const note = formula.note;
+  if (note === null) return examined.parts.flatMap(reasonsOf1);
+  const base = { text: note.text, clause: note.clause, state: stateOf(possible) };
+  if (formula.kind === "atom" || formula.kind === "not" || (isJoin(formula) && formula.test)) return [{ ...base, known: knownFacts(examined) }];
+  const because = formula.kind === "all" && formula.name !== null ? innerReasons(examined) : examined.parts.flatMap(reasonsOf1);
+  if (because.length === 0 && formula.kind === "officer") return [base];
+  return [{ ...base, join: joinOf(formula, examined), because }];
+}
+
+const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "any" }> => formula.kind === "all" || formula.kind === "any";
+
+/** A named condition shows what it is made of, without a second heading. */
+function innerReasons(examined: Examined): readonly Reason[] {
+  const inner = examined.parts[0] as Examined;
+  return isJoin(inner.formula) && !inner.formula.test && inner.formula.name === null ? inner.parts.flatMap(reasonsOf1) : reasonsOf1(inner);
+}
+
+function joinOf(formula: Formula, examined: Examined): NonNullable<Reason["join"]> {
+  if (formula.kind === "all" && formula.name !== null) {
+    const inner = (examined.parts[0] as Examined).formula;
+    return isJoin(inner) && !inner.test && inner.name === null ? inner.kind : "all";
+  }
+  return formula.kind as NonNullable<Reason["join"]>;
+}
+
+function knownFacts(examined: Examined): readonly KnownFact[] {
+  const found = new Map<string, KnownFact>();
+  collectFacts(examined.formula, (reference) => {
+    const known = knownFact(reference, examined.inquiry);
+    found.set(known.fact, known);
+  });
+  return [...found.values()];
+}
+
+function collectFacts(formula: Formula, take: (reference: FactReference) => void): void {
+  if (formula.kind === "atom") formula.facts.forEach(take);
+  else if ("parts" in formula) {
+    for (const part of formula.parts) collectFacts(part, take);
+  }
+}
+
+function knownFact({ fact, frame }: FactReference, inquiry: Inquiry): KnownFact {
+  const person = frame === null ? null : inquiry.frames[frame];
+  const value = (frame === null ? inquiry.facts.values : (person?.values ?? []))[fact.slot];
+  const path = person ? `${fact.list}[${person.index}].${fact.path}` : fact.path;
+  if (value === undefined) return { fact: path };
+  return { fact: path, value: fact.type.kind === "day" ? isoDay(value as number) : value };
+}
+
+/** What an officer has to judge: the questions that keep the outcome from being settled without one. */
+export function officerQuestions(examined: Examined): readonly OfficerQuestion[] {
+  const found = new Map<string, OfficerQuestion>();
+  collectQuestions(examined, (question) => found.set(`${question.clause}\n${question.question.en}`, question), FAILS, HOLDS);
+  return [...found.values()];
+}
+
+function collectQuestions(examined: Examined, take: (question: OfficerQuestion) => void, from: Possible, to: Possible): void {
+  const { formula, possible, parts } = examined;
+  if (!(possible & OFFICER) || from > OFFICER || to < OFFICER) return;
+  switch (formula.kind) {
+    case "officer":
+      take({ question: formula.question, reading: formula.reading, clause: formula.note.clause });
+      return parts.forEach((part) => {
+        collectQuestions(part, take, from, to);
+      });
+    case "atom":
+      return takeParameter(examined, take);
+    case "not":
+      return collectQuestions(parts[0] as Examined, take, FAILS, HOLDS);
+    default:
+      return parts.forEach((part) => {
+        const others = parts.filter((other) => other !== part);
+        const all = formula.kind === "all" || formula.kind === "every";
+        const low = all ? from : Math.max(from, ...others.map((other) => lowest(other.possible)));
+        const high = all ? Math.min(to, ...others.map((other) => highest(other.possible))) : to;
+        collectQuestions(part, take, low, high);
+      });
+  }
+}
+
+/** A number that nobody has set is itself the question. */
+function takeParameter({ formula, inquiry }: Examined, take: (question: OfficerQuestion) => void): void {
+  if (formula.kind !== "atom" || !formula.parameter || valueOn(formula.parameter, inquiry.on) !== undefined) return;
+  const { label, clause } = formula.parameter;
+  take({
+    question: { zh: `「${label.zh}」尚未规定，是否符合？`, en: `"${label.en}" has not been set: is it met?` },
+    reading: null,
+    clause,
+  });
+}

@@ -1,0 +1,242 @@
+import { isoDay, shift, type Duration } from "../calendar.ts";
+import type { Comparison, Expression, FactReference, Value } from "../feel/expression.ts";
+import type { Condition, Note } from "../law/condition.ts";
+import type { Law, Parameter } from "../law/law.ts";
+import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
+import type { Facts, Known, Person } from "../situation/facts.ts";
+import { factsOf } from "../words.ts";
+
+/** A parameter that nobody has set: what it decides goes to an officer. */
+const UNSET = Symbol("unset");
+
+/** What a formula is decided over: facts, the persons bound so far, and the question. */
+export interface Inquiry {
+  readonly facts: Facts;
+  readonly frames: (Person | undefined)[];
+  readonly on: number;
+  readonly destination: Wanted | null;
+}
+
+/** The place asked for; what is not given there does not matter. */
+export interface Wanted {
+  readonly division: string | undefined;
+  readonly kind: string | undefined;
+  readonly urban: boolean | undefined;
+}
+
+type Decide = (inquiry: Inquiry) => Possible;
+type Read = (inquiry: Inquiry) => Known | typeof UNSET;
+
+/** A condition made ready to decide. Inner parts of one test carry no note: explanations show the test as one. */
+export type Formula = Atom | Join | Negation | Judgement | Quantifier;
+
+export interface Atom {
+  readonly kind: "atom";
+  readonly decide: Decide;
+  readonly facts: readonly FactReference[];
+  /** A parameter that the atom reads, for the officer's question where it is unset. */
+  readonly parameter: Parameter | null;
+  readonly note: Note | null;
+  readonly shownBy: readonly string[] | null;
+}
+
+export interface Join {
+  readonly kind: "all" | "any";
+  readonly parts: readonly Formula[];
+  readonly note: Note | null;
+  readonly shownBy: readonly string[] | null;
+  /** One test: its parts are not shown apart. */
+  readonly test: boolean;
+  /** A named condition: the one part stands for it. */
+  readonly name: string | null;
+}
+
+export interface Negation {
+  readonly kind: "not";
+  readonly parts: readonly [Formula];
+  readonly note: Note | null;
+  readonly shownBy: readonly string[] | null;
+}
+
+export interface Judgement {
+  readonly kind: "officer";
+  readonly parts: readonly Formula[];
+  readonly note: Note;
+  readonly question: NonNullable<Extract<Condition, { kind: "officer" }>["question"]>;
+  readonly reading: Extract<Condition, { kind: "officer" }>["reading"];
+}
+
+export interface Quantifier {
+  readonly kind: "some" | "every";
+  readonly list: number;
+  readonly listName: string;
+  readonly frame: number;
+  readonly part: Formula;
+  readonly note: Note;
+}
+
+/** Makes a condition of a document ready to decide. */
+export function formulaOf(condition: Condition, law: Law, document: string): Formula {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return { kind: condition.kind, parts: condition.parts.map((part) => formulaOf(part, law, document)), note: condition.note, shownBy: null, test: false, name: null };
+    case "named":
+      return { kind: "all", parts: [formulaOf(condition.part, law, document)], note: condition.note, shownBy: null, test: false, name: condition.name };
+    case "test":
+      return noted(ofExpression(condition.test, law, document), condition.note, condition.shownBy);
+    case "officer":
+      return { kind: "officer", parts: condition.part ? [formulaOf(condition.part, law, document)] : [], note: condition.note, question: condition.question, reading: condition.reading };
+    case "some":
+    case "every": {
+      const list = law.vocabulary.lists.findIndex((people) => people.name === condition.list);
+      return { kind: condition.kind, list, listName: condition.list, frame: condition.frame, part: formulaOf(condition.part, law, document), note: condition.note };
+    }
+  }
+}
+
+function noted(formula: Formula, note: Note, shownBy: readonly string[] | null): Formula {
+  if (formula.kind === "atom" || formula.kind === "not") return { ...formula, note, shownBy };
+  return { ...(formula as Join), note, shownBy, test: true };
+}
+
+function ofExpression(expression: Expression, law: Law, document: string): Formula {
+  if (expression.kind === "and" || expression.kind === "or") {
+    const parts = expression.parts.map((part) => ofExpression(part, law, document));
+    return { kind: expression.kind === "and" ? "all" : "any", parts, note: null, shownBy: null, test: true, name: null };
+  }
+  if (expression.kind === "leads-to") {
+    const { division, kind, urban } = expression.place;
+    const parts = [asked(division, (wanted) => wanted.division), asked(kind, (wanted) => wanted.kind), asked(urban, (wanted) => wanted.urban)];
+    return { kind: "all", parts, note: null, shownBy: null, test: true, name: null };
+  }
+  if (expression.kind === "not") return { kind: "not", parts: [ofExpression(expression.part, law, document)], note: null, shownBy: null };
+  return { kind: "atom", decide: decider(expression, law, document), facts: factsOf(expression), parameter: parameterOf(expression, law, document), note: null, shownBy: null };
+}
+
+function parameterOf(expression: Expression, law: Law, document: string): Parameter | null {
+  if (expression.kind === "parameter") return law.parameters.get(`${document}/${expression.id}`) ?? null;
+  if (expression.kind === "compare") return parameterOf(expression.left, law, document) ?? parameterOf(expression.right, law, document);
+  return null;
+}
+
+const truth = (value: boolean): Possible => (value ? HOLDS : FAILS);
+
+function decider(expression: Expression, law: Law, document: string): Decide {
+  switch (expression.kind) {
+    case "fact": {
+      const read = reader(expression.reference);
+      return (inquiry) => {
+        const value = read(inquiry);
+        return value === undefined ? OPEN : truth(value === true);
+      };
+    }
+    case "literal": {
+      const value = truth(expression.value === true);
+      return () => value;
+    }
+    case "compare":
+      return compareDecider(expression, law, document);
+    case "in": {
+      const read = valueReader(expression.value, law, document);
+      const options: ReadonlySet<Value> = new Set(expression.options);
+      return (inquiry) => {
+        const value = read(inquiry);
+        if (value === UNSET) return OFFICER;
+        return value === undefined ? OPEN : truth(options.has(value as Value));
+      };
+    }
+    case "within": {
+      const read = reader(expression.division);
+      const { codes } = expression;
+      return (inquiry) => {
+        const value = read(inquiry);
+        return value === undefined ? OPEN : truth(lies(value as string, codes));
+      };
+    }
+    case "may-choose": {
+      const { codes } = expression;
+      return ({ destination }) => truth(destination?.division === undefined || lies(destination.division, codes));
+    }
+    default:
+      throw new Error(`a ${expression.kind} is no condition`);
+  }
+}
+
+/** Whether a division lies in one of the areas, each a whole code or the beginning of one. */
+function lies(division: string, codes: readonly string[]): boolean {
+  for (const code of codes) if (division.startsWith(code)) return true;
+  return false;
+}
+
+function compareDecider(expression: Expression & { kind: "compare" }, law: Law, document: string): Decide {
+  const [left, right] = [valueReader(expression.left, law, document), valueReader(expression.right, law, document)];
+  const holds = COMPARISONS[expression.operator];
+  return (inquiry) => {
+    const [a, b] = [left(inquiry), right(inquiry)];
+    if (a === UNSET || b === UNSET) return OFFICER;
+    return a === undefined || b === undefined ? OPEN : truth(holds(a as never, b as never));
+  };
+}
+
+const COMPARISONS: Record<Comparison, (left: number, right: number) => boolean> = {
+  "=": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+  "<": (left, right) => left < right,
+  "<=": (left, right) => left <= right,
+  ">": (left, right) => left > right,
+  ">=": (left, right) => left >= right,
+};
+
+function reader({ fact, frame }: FactReference): (inquiry: Inquiry) => Known {
+  const { slot } = fact;
+  if (frame === null) return ({ facts }) => facts.values[slot];
+  return ({ frames }) => frames[frame]?.values[slot];
+}
+
+function valueReader(expression: Expression, law: Law, document: string): Read {
+  switch (expression.kind) {
+    case "literal": {
+      const { value } = expression;
+      return () => value;
+    }
+    case "on":
+      return ({ on }) => on;
+    case "fact":
+      return reader(expression.reference);
+    case "shift":
+      return shifted(valueReader(expression.day, law, document), expression.by, expression.sign);
+    case "parameter": {
+      const parameter = law.parameters.get(`${document}/${expression.id}`);
+      return ({ on }) => valueOn(parameter, on) ?? UNSET;
+    }
+    default:
+      throw new Error(`a ${expression.kind} has no value`);
+  }
+}
+
+function shifted(read: Read, by: Duration, sign: 1 | -1): Read {
+  return (inquiry) => {
+    const day = read(inquiry);
+    return typeof day === "number" ? shift(day, by, sign) : day;
+  };
+}
+
+/** The value of a parameter on a day: the latest that had begun by then. */
+export function valueOn(parameter: Parameter | undefined, on: number): number | undefined {
+  const day = isoDay(on);
+  const begun = parameter?.values.filter((entry) => entry.division === undefined && entry.from <= day) ?? [];
+  return begun.sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value;
+}
+
+/** One side of the place asked for; what the question leaves out does not matter. */
+function asked(reference: FactReference, of: (wanted: Wanted) => Known): Atom {
+  const read = reader(reference);
+  const decide: Decide = (inquiry) => {
+    const wanted = inquiry.destination && of(inquiry.destination);
+    if (wanted === undefined || wanted === null) return HOLDS;
+    const value = read(inquiry);
+    return value === undefined ? OPEN : truth(value === wanted);
+  };
+  return { kind: "atom", decide, facts: [reference], parameter: null, note: null, shownBy: null };
+}

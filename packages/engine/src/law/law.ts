@@ -1,0 +1,142 @@
+import type { Text } from "../text.ts";
+import type { Vocabulary } from "../vocabulary/vocabulary.ts";
+import type { Condition } from "./condition.ts";
+import type { Feed, Kind, KindData, ParameterData } from "./format.ts";
+
+/** The whole law as the engine serves it: checked, immutable. */
+export interface Law {
+  /** `sha256:…` over every law file and the engine that reads it. */
+  readonly version: string;
+  readonly vocabulary: Vocabulary;
+  readonly divisions: Divisions;
+  readonly cities: readonly City[];
+  /** Documents of cities first, in the order of the cities, then national ones. */
+  readonly documents: readonly LawDocument[];
+  readonly clauses: ReadonlyMap<string, Clause>;
+  /** Full parameter id (`liaocheng/2020/…`) to parameter. */
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** What nobody may ask for, by document and beyond the clause it stands in. */
+  readonly prohibitions: readonly Prohibition[];
+}
+
+/** County-level divisions of the country, zones without a code, and codes that are no longer in use. */
+export interface Divisions {
+  readonly counties: ReadonlyMap<string, string>;
+  readonly zones: ReadonlyMap<string, Text>;
+  /** Retired code to the code in use now, or null where there is no single one. */
+  readonly retired: ReadonlyMap<string, string | null>;
+}
+
+export interface City {
+  readonly id: string;
+  readonly name: Text;
+  /** Code of the prefecture, six digits. */
+  readonly division: string;
+  /** Named areas of the city's documents, as division codes or prefixes of them. */
+  readonly areas: ReadonlyMap<string, Area>;
+  /** For `suppose`: the division that stands for a place of each kind. */
+  readonly typical: Readonly<Record<string, string>>;
+}
+
+export interface Area {
+  readonly label: Text;
+  readonly codes: readonly string[];
+}
+
+export interface LawDocument {
+  /** `liaocheng/2020`, `national/order-663`. */
+  readonly id: string;
+  /** Null for national law. */
+  readonly city: string | null;
+  readonly title: Text;
+  readonly number: string | null;
+  readonly status: "in-force" | "draft-for-comment";
+  readonly issued: string | null;
+  readonly effective: string | null;
+  /** Last day of force, where a later document of the law repeals this one. */
+  readonly until: string | null;
+  readonly repeals: readonly { readonly number: string; readonly label: Text; readonly known: "by-number-only" | "in-full" }[];
+  readonly bases: readonly { readonly number: string | null; readonly label: Text }[];
+  readonly chapters: readonly { readonly ref: string; readonly title: Text; readonly file: string }[];
+  readonly clauses: readonly Clause[];
+}
+
+export interface Clause {
+  /** `liaocheng/2020/二（一）2/a` */
+  readonly id: string;
+  readonly document: string;
+  readonly ref: string;
+  readonly part: string | null;
+  readonly kind: Kind;
+  readonly label: Text;
+  readonly summary: Text;
+  readonly readings: readonly Text[];
+  readonly lead: string | null;
+  readonly togetherWith: readonly string[];
+  readonly due: string | Text | null;
+  readonly feeds: readonly Feed[];
+  readonly file: string;
+  /** Typed data of the clause's kind, as docs/law-format.md lists it. */
+  readonly data: KindData;
+  /** For pathways, permits and entitlements of a city. */
+  readonly rule: Rule | null;
+}
+
+/** The executable part of a pathway, permit or entitlement. */
+export interface Rule {
+  readonly who: Text;
+  readonly when: Condition;
+  /** Conditions on a member who comes along (bound at frame 0); null where the text lets nobody come. */
+  readonly with: Condition | null;
+  readonly destinations: readonly Destination[];
+  readonly forbids: readonly Forbidden[];
+  readonly benefit: Benefit | null;
+}
+
+export interface Destination {
+  readonly to: string;
+  readonly when: Condition | null;
+}
+
+/** Something that nobody may ask for or demand. */
+export interface Forbidden {
+  readonly label: Text;
+  readonly clause: string;
+  /** Evidence codes that may not be asked for. */
+  readonly papers: readonly string[];
+  /** Facts that may not decide. */
+  readonly facts: readonly string[];
+  /** Only where this holds; null: always. */
+  readonly when: Condition | null;
+}
+
+/** A prohibition that reaches beyond its own clause. */
+export interface Prohibition extends Forbidden {
+  readonly document: string;
+  readonly appliesTo: "pathways" | "all" | readonly string[];
+}
+
+export interface Benefit {
+  readonly services: readonly Text[];
+  readonly amount: number | null;
+  readonly unit: Text | null;
+  readonly ceiling: Text | null;
+  readonly howOften: Text | null;
+  readonly continues: Text | null;
+  /** The department that decides by rules which the document does not print. */
+  readonly decidedBy: string | null;
+}
+
+/** A number that the text leaves to a county or a department. Unset, an officer decides. */
+export interface Parameter extends Omit<ParameterData, "values"> {
+  readonly fullId: string;
+  readonly clause: string;
+  readonly values: readonly { readonly from: string; readonly value: number; readonly source: string; readonly division?: string | undefined }[];
+}
+
+/** Whether a document governs applications of a day. A draft governs none. */
+export function inForce(document: LawDocument, on: string): boolean {
+  if (document.status !== "in-force") return false;
+  const from = document.effective ?? document.issued;
+  return from !== null && from <= on && (document.until === null || on <= document.until);
+}

@@ -1,0 +1,1 @@
+export { readLaw, type ReadLaw } from "./read-law.ts";

@@ -1,0 +1,131 @@
+import { isoDay, type Duration } from "./calendar.ts";
+import type { Expression, FactReference, Value } from "./feel/expression.ts";
+import type { Text } from "./text.ts";
+
+/** The facts that a test looks at, each once, in order. */
+export function factsOf(expression: Expression): readonly FactReference[] {
+  const found = new Map<string, FactReference>();
+  collect(expression, (reference) => found.set(`${reference.frame ?? ""}:${reference.fact.list ?? ""}:${reference.fact.path}`, reference));
+  return [...found.values()];
+}
+
+function collect(expression: Expression, take: (reference: FactReference) => void): void {
+  switch (expression.kind) {
+    case "fact":
+      return take(expression.reference);
+    case "shift":
+      return collect(expression.day, take);
+    case "compare":
+      collect(expression.left, take);
+      return collect(expression.right, take);
+    case "in":
+      return collect(expression.value, take);
+    case "and":
+    case "or":
+      return expression.parts.forEach((part) => {
+        collect(part, take);
+      });
+    case "not":
+      return collect(expression.part, take);
+    case "within":
+      return take(expression.division);
+    case "leads-to":
+      return [expression.place.division, expression.place.kind, expression.place.urban].forEach(take);
+    case "literal":
+    case "on":
+    case "may-choose":
+    case "parameter":
+      return;
+  }
+}
+
+/** A test in words, in both languages, from the labels of the vocabulary. */
+export function wordsOf(expression: Expression): Text {
+  switch (expression.kind) {
+    case "literal":
+      return same(String(expression.value));
+    case "on":
+      return { zh: "申请之日", en: "the day of application" };
+    case "fact":
+      return expression.reference.fact.label;
+    case "shift":
+      return shiftWords(expression);
+    case "compare":
+      return compareWords(expression);
+    case "in": {
+      const options = expression.options.map((option) => valueWords(option, expression.value));
+      const of = wordsOf(expression.value);
+      return { zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`, en: `${of.en}: ${options.map((o) => o.en).join(", ")}` };
+    }
+    case "and":
+      return join(expression.parts.map(wordsOf), "，并且", ", and ");
+    case "or":
+      return join(expression.parts.map(wordsOf), "，或者", ", or ");
+    case "not": {
+      const part = wordsOf(expression.part);
+      return { zh: `不是：${part.zh}`, en: `not: ${part.en}` };
+    }
+    case "within": {
+      const label = expression.division.fact.label;
+      return { zh: `${label.zh}在「${expression.area}」范围内`, en: `${label.en} lies in ${expression.area}` };
+    }
+    case "leads-to":
+      return { zh: "就是申请迁入的地方", en: "is the place asked for" };
+    case "may-choose":
+      return { zh: `申请迁入的地方在「${expression.area}」范围内`, en: `the place asked for lies in ${expression.area}` };
+    case "parameter":
+      return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
+  }
+}
+
+const same = (text: string): Text => ({ zh: text, en: text });
+
+const join = (parts: readonly Text[], zh: string, en: string): Text => ({
+  zh: parts.map((part) => part.zh).join(zh),
+  en: parts.map((part) => part.en).join(en),
+});
+
+const OPERATORS = {
+  "=": { zh: "为", en: "is" },
+  "!=": { zh: "不为", en: "is not" },
+  "<": { zh: "早于（小于）", en: "is before (below)" },
+  "<=": { zh: "不晚于（不大于）", en: "is no later than (at most)" },
+  ">": { zh: "晚于（大于）", en: "is after (above)" },
+  ">=": { zh: "不早于（不小于）", en: "is no earlier than (at least)" },
+} as const;
+
+function compareWords(expression: Expression & { kind: "compare" }): Text {
+  const [left, operator] = [wordsOf(expression.left), OPERATORS[expression.operator]];
+  const right = expression.right.kind === "literal" ? valueWords(expression.right.value, expression.left) : wordsOf(expression.right);
+  return { zh: `${left.zh}${operator.zh}${right.zh}`, en: `${left.en} ${operator.en} ${right.en}` };
+}
+
+function shiftWords(expression: Expression & { kind: "shift" }): Text {
+  const [day, span] = [wordsOf(expression.day), spanWords(expression.by)];
+  return expression.sign === 1
+    ? { zh: `${day.zh}起满${span.zh}之日`, en: `${span.en} after ${day.en}` }
+    : { zh: `${day.zh}之前${span.zh}之日`, en: `${span.en} before ${day.en}` };
+}
+
+function spanWords({ months, days }: Duration): Text {
+  const [years, rest] = [Math.floor(months / 12), months % 12];
+  const parts = [
+    { count: years, zh: "年", en: "year" },
+    { count: rest, zh: "个月", en: "month" },
+    { count: days, zh: "天", en: "day" },
+  ].filter((part) => part.count > 0);
+  return {
+    zh: parts.map((part) => `${part.count}${part.zh}`).join(""),
+    en: parts.map((part) => `${part.count} ${part.en}${part.count === 1 ? "" : "s"}`).join(" "),
+  };
+}
+
+/** A value as the labels of its fact say it. */
+export function valueWords(value: Value, of: Expression): Text {
+  const type = of.kind === "fact" ? of.reference.fact.type : null;
+  if (type?.kind === "choice") return type.answers.find((answer) => answer.value === value)?.label ?? same(String(value));
+  if (type?.kind === "number") return same(`${value} ${type.unit}`);
+  if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+  if (typeof value === "number" && of.kind !== "parameter") return same(isoDay(value));
+  return same(String(value));
+}
