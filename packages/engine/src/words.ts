@@ -34,7 +34,9 @@ function collect(expression: Expression, take: (reference: FactReference) => voi
     case "literal":
     case "on":
     case "may-choose":
+      return;
     case "parameter":
+      if (expression.division) take(expression.division);
       return;
   }
 }

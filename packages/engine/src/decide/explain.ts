@@ -1,7 +1,7 @@
 import { isoDay } from "../calendar.ts";
 import { highest, HOLDS, lowest, OFFICER, FAILS, stateOf, type Possible } from "../outcome.ts";
 import type { FactReference } from "../feel/expression.ts";
-import { valueOn, type Formula, type Inquiry } from "./formula.ts";
+import type { Formula, Inquiry } from "./formula.ts";
 import type { Examined } from "./examine.ts";
 import type { KnownFact, OfficerQuestion, Reason } from "./answer.ts";
 
@@ -96,8 +96,8 @@ function collectQuestions(examined: Examined, take: (question: OfficerQuestion) 
 }
 
 /** A number that nobody has set is itself the question. */
-function takeParameter({ formula, inquiry }: Examined, take: (question: OfficerQuestion) => void): void {
-  if (formula.kind !== "atom" || !formula.parameter || valueOn(formula.parameter, inquiry.on) !== undefined) return;
+function takeParameter({ formula }: Examined, take: (question: OfficerQuestion) => void): void {
+  if (formula.kind !== "atom" || !formula.parameter) return;
   const { label, clause } = formula.parameter;
   take({
     question: { zh: `「${label.zh}」尚未规定，是否符合？`, en: `"${label.en}" has not been set: is it met?` },

@@ -1,5 +1,5 @@
 import { isoDay, shift, type Duration } from "../calendar.ts";
-import type { Comparison, Expression, FactReference, Value } from "../feel/expression.ts";
+import type { Comparison, Expression, FactReference } from "../feel/expression.ts";
 import type { Condition, Note } from "../law/condition.ts";
 import type { Law, Parameter } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
@@ -8,6 +8,9 @@ import { factsOf } from "../words.ts";
 
 /** A parameter that nobody has set: what it decides goes to an officer. */
 const UNSET = Symbol("unset");
+/** A parameter that differs by division, where the division is not known. */
+const UNSURE = Symbol("unsure");
+const ANYTHING: Possible = FAILS | OFFICER | HOLDS;
 
 /** What a formula is decided over: facts, the persons bound so far, and the question. */
 export interface Inquiry {
@@ -25,7 +28,7 @@ export interface Wanted {
 }
 
 type Decide = (inquiry: Inquiry) => Possible;
-type Read = (inquiry: Inquiry) => Known | typeof UNSET;
+type Read = (inquiry: Inquiry) => Known | typeof UNSET | typeof UNSURE;
 
 /** A condition made ready to decide. Inner parts of one test carry no note: explanations show the test as one. */
 export type Formula = Atom | Join | Negation | Judgement | Quantifier;
@@ -139,11 +142,10 @@ function decider(expression: Expression, law: Law, document: string): Decide {
       return compareDecider(expression, law, document);
     case "in": {
       const read = valueReader(expression.value, law, document);
-      const options: ReadonlySet<Value> = new Set(expression.options);
+      const options: ReadonlySet<unknown> = new Set(expression.options);
       return (inquiry) => {
         const value = read(inquiry);
-        if (value === UNSET) return OFFICER;
-        return value === undefined ? OPEN : truth(options.has(value as Value));
+        return value === undefined ? OPEN : truth(options.has(value));
       };
     }
     case "within": {
@@ -175,6 +177,7 @@ function compareDecider(expression: Expression & { kind: "compare" }, law: Law, 
   return (inquiry) => {
     const [a, b] = [left(inquiry), right(inquiry)];
     if (a === UNSET || b === UNSET) return OFFICER;
+    if (a === UNSURE || b === UNSURE) return ANYTHING;
     return a === undefined || b === undefined ? OPEN : truth(holds(a as never, b as never));
   };
 }
@@ -208,7 +211,13 @@ function valueReader(expression: Expression, law: Law, document: string): Read {
       return shifted(valueReader(expression.day, law, document), expression.by, expression.sign);
     case "parameter": {
       const parameter = law.parameters.get(`${document}/${expression.id}`);
-      return ({ on }) => valueOn(parameter, on) ?? UNSET;
+      if (!expression.division) return ({ on }) => valueOn(parameter, on, null) ?? UNSET;
+      const read = reader(expression.division);
+      return (inquiry) => {
+        const division = read(inquiry);
+        if (division === undefined && parameter?.values.some((entry) => entry.division !== undefined)) return UNSURE;
+        return valueOn(parameter, inquiry.on, division === undefined ? null : String(division)) ?? UNSET;
+      };
     }
     default:
       throw new Error(`a ${expression.kind} has no value`);
@@ -222,11 +231,12 @@ function shifted(read: Read, by: Duration, sign: 1 | -1): Read {
   };
 }
 
-/** The value of a parameter on a day: the latest that had begun by then. */
-export function valueOn(parameter: Parameter | undefined, on: number): number | undefined {
+/** The value of a parameter on a day: the latest that had begun by then, a division's own before the city's. */
+export function valueOn(parameter: Parameter | undefined, on: number, division: string | null): number | undefined {
   const day = isoDay(on);
-  const begun = parameter?.values.filter((entry) => entry.division === undefined && entry.from <= day) ?? [];
-  return begun.sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value;
+  const begun = parameter?.values.filter((entry) => entry.from <= day) ?? [];
+  const latest = (of: string | undefined) => begun.filter((entry) => entry.division === of).reduce<(typeof begun)[number] | undefined>((best, entry) => (best && best.from > entry.from ? best : entry), undefined);
+  return ((division === null ? undefined : latest(division)) ?? latest(undefined))?.value;
 }
 
 /** One side of the place asked for; what the question leaves out does not matter. */

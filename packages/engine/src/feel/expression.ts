@@ -29,7 +29,7 @@ export type Expression =
   | { readonly kind: "within"; readonly division: FactReference; readonly area: string; readonly codes: readonly string[] }
   | { readonly kind: "leads-to"; readonly place: PlaceReference }
   | { readonly kind: "may-choose"; readonly area: string; readonly codes: readonly string[] }
-  | { readonly kind: "parameter"; readonly id: string };
+  | { readonly kind: "parameter"; readonly id: string; readonly division: FactReference | null };
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 

@@ -253,18 +253,23 @@ class Reader {
     const result = (expression: Expression): Typed => ({ expression, type: { kind: "yes-no" }, node });
     if (called === "not" && first && given.length === 1) return result({ kind: "not", part: this.condition(first) });
     if (called === "within" && first && second && given.length === 2) {
-      const division = this.#fact(first);
-      if (division.fact.type.kind !== "division") throw this.#fault("wrong-type", first, this.#quote(first), "a division");
-      return result({ kind: "within", division, ...this.#area(second) });
+      return result({ kind: "within", division: this.#division(first), ...this.#area(second) });
     }
     if (called === "mayChoose" && first && given.length === 1) return result({ kind: "may-choose", ...this.#area(first) });
     if (called === "leadsTo" && first && given.length === 1) return result({ kind: "leads-to", place: this.#place(first) });
-    if (called === "parameter" && first && given.length === 1) {
+    if (called === "parameter" && first && given.length <= 2) {
       const id = this.#string(first);
       if (!this.#scope.parameters.has(id)) throw this.#fault("unknown-name", first, `parameter \`${id}\``, `a parameter of the document: ${[...this.#scope.parameters].join(", ") || "it has none"}`);
-      return { expression: { kind: "parameter", id }, type: { kind: "number" }, node };
+      const division = second ? this.#division(second) : null;
+      return { expression: { kind: "parameter", id, division }, type: { kind: "number" }, node };
     }
     throw this.#fault("unknown-name", name, `\`${called}\``, "not(…), within(division, area), leadsTo(place), mayChoose(area) or parameter(id)");
+  }
+
+  #division(node: Node): FactReference {
+    const reference = this.#fact(node);
+    if (reference.fact.type.kind !== "division") throw this.#fault("wrong-type", node, this.#quote(node), "a division");
+    return reference;
   }
 
   #area(node: Node): { area: string; codes: readonly string[] } {
