@@ -4,6 +4,7 @@ import type { City, Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
 import { both, FAILS, HOLDS, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
+import { readRequest } from "./request.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import { factAt } from "../feel/scope.ts";
@@ -26,8 +27,11 @@ export type Checked = { readonly ok: true; readonly answer: CheckAnswer } | { re
 /** A law made ready to check. Make it once, ask it often. */
 export interface Checker {
   readonly law: Law;
-  /** Answers a request, or says everything that is wrong with it. `request.on` has to be a day; see `isoDay` and `dayNumber`. */
-  readonly check: (request: CheckRequest, options?: CheckOptions) => Checked;
+  /**
+   * Answers what a caller sent (shape {@link CheckRequest}), or says everything that is wrong with it.
+   * @param today ISO day of application where the input names none: the engine has no clock
+   */
+  readonly check: (input: unknown, today: string, options?: CheckOptions) => Checked;
   /** Settled or open values of every clause of the documents asked for, by clause id: the bare decision, for bulk work. */
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
@@ -55,7 +59,7 @@ export function checkerOf(law: Law): Checker {
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
-    check: (request, options) => check(request, options ?? {}, ready, law),
+    check: (input, today, options) => check(input, today, options ?? {}, ready, law),
     outcomes: (facts, on, clauses) => {
       const inquiry: Inquiry = { facts, frames: [], on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => outcomeOf(decide((byId.get(id) as Ready).when, inquiry)));
@@ -90,36 +94,32 @@ function reaches(prohibition: Law["prohibitions"][number], clause: Clause, docum
   return prohibition.appliesTo === "all" || prohibition.appliesTo.includes(clause.id);
 }
 
-function check(request: CheckRequest, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+  const { request, issues } = readRequest(input, law, today);
+  if (request === null) return { ok: false, issues };
   const on = dayNumber(request.on);
-  if (on === undefined) throw new Error(`\`on\` is no day: ${request.on}`);
-  const issues: Issue[] = [];
-  const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
-  for (const city of request.cities ?? []) {
-    if (!law.cities.some((known) => known.id === city)) {
-      const names = law.cities.map((known) => known.id).join(", ");
-      issues.push({ code: "unknown-city", path: "cities", expected: { zh: `以下之一：${names}`, en: `one of ${names}` } });
-    }
-  }
-  const { facts, issues: faults } = readSituation(request.situation, law.vocabulary, law.divisions, on);
-  issues.push(...faults, ...declinedIssues(request.declined ?? [], law));
-  if (issues.length > 0) return { ok: false, issues };
-  const destination = request.destination ? { division: request.destination.division, kind: request.destination.kind, urban: request.destination.urban } : null;
-  const clauses = cities.flatMap((city) => {
-    const inquiry: Inquiry = { facts: request.suppose ? supposedIn(city, facts, law.vocabulary) : facts, frames: [], on, destination };
-    return ready.filter((clause) => clause.document.city === city.id).map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
-  });
-  const answer: CheckAnswer = { on: request.on, law: law.version, clauses, next: nextQuestion(clauses, new Set(request.declined), law.vocabulary) };
-  return { ok: true, answer };
+  if (on === undefined) throw new Error(`\`today\` is no day: ${today}`);
+  const { facts, issues: faults } = request.situation === undefined ? NO_SITUATION : readSituation(request.situation, law.vocabulary, law.divisions, on);
+  if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
+  const clauses = law.cities
+    .filter((city) => request.cities === undefined || request.cities.includes(city.id))
+    .flatMap((city) => {
+      const inquiry = inquiryOf(request, city, facts, on, law);
+      return ready.filter((clause) => clause.document.city === city.id).map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+    });
+  return { ok: true, answer: { on: request.on, law: law.version, clauses, next: nextQuestion(clauses, new Set(request.declined), law.vocabulary) } };
 }
 
-function declinedIssues(declined: readonly string[], law: Law): Issue[] {
-  return declined.flatMap((path, index) => {
-    const [, list, rest] = /^([a-z]+)\[\d{1,3}\]\.(.+)$/i.exec(path) ?? [];
-    const known = list === undefined ? factAt(law.vocabulary, null, path) ?? law.vocabulary.lists.find(({ name }) => name === path) : factAt(law.vocabulary, list, rest as string);
-    if (known) return [];
-    return [{ code: "unknown-fact" as const, path: `declined[${index}]`, expected: { zh: "词汇表中的事实，如 home.lease", en: "a fact of the vocabulary, such as home.lease" } }];
-  });
+const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
+
+function inquiryOf(request: CheckRequest, city: City, facts: Facts, on: number, law: Law): Inquiry {
+  const { destination, suppose } = request;
+  return {
+    facts: suppose ? supposedIn(city, facts, law.vocabulary) : facts,
+    frames: [],
+    on,
+    destination: destination ? { division: destination.division, kind: destination.kind, urban: destination.urban } : null,
+  };
 }
 
 function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
@@ -188,4 +188,3 @@ function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry:
   };
 }
 
-export type { City };

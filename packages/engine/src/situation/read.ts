@@ -35,6 +35,23 @@ export function readSituation(input: unknown, vocabulary: Vocabulary, divisions:
   return { facts, issues };
 }
 
+/** Reads one object of a shape that holds facts only, such as a place; undefined fields are left out. */
+export function readObject(input: unknown, shapeName: string, at: string, vocabulary: Vocabulary, divisions: Divisions, issues: Issue[]): Record<string, Known> | undefined {
+  const reading: Reading = { vocabulary, divisions, issues };
+  if (!isObject(input)) {
+    add(reading, "wrong-type", at, { zh: "一个对象", en: "an object" }, describe(input));
+    return undefined;
+  }
+  const { fields } = vocabulary.shapes[shapeName] as Shape;
+  const read: Record<string, Known> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field?.kind === "fact") read[name] = readValue(value, field.fact.type, `${at}.${name}`, reading);
+    else addUnknown(reading, `${at}.${shown(name)}`, name, Object.keys(fields));
+  }
+  return read;
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object" && !Array.isArray(value);
 
 function add({ issues }: Reading, code: SituationIssueCode, path: string, expected: Text, found?: string): void {
@@ -62,11 +79,8 @@ function readShape(
     const value = input[name];
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
     const here = `${at}.${shown(name)}`;
-    if (!field) {
-      const hint = nearest(name, Object.keys(shape.fields));
-      const known = Object.keys(shape.fields).join(", ");
-      add(reading, "unknown-field", here, hint ? { zh: `词汇表中的字段，是否想写 ${hint}？`, en: `a field of the vocabulary; did you mean \`${hint}\`?` } : { zh: `以下字段之一：${known}`, en: `one of ${known}` });
-    } else if (field.kind === "list") {
+    if (!field) addUnknown(reading, here, name, Object.keys(shape.fields));
+    else if (field.kind === "list") {
       lists[reading.vocabulary.lists.findIndex((people) => people.name === name)] = readPeople(value, name, here, reading);
     } else if (field.kind === "object") {
       if (isObject(value)) readShape(value, reading.vocabulary.shapes[field.shape] as Shape, here, [...path, name], list, values, lists, reading);
@@ -76,6 +90,11 @@ function readShape(
       values[fact.slot] = readValue(value, field.fact.type, here, reading);
     }
   }
+}
+
+function addUnknown(reading: Reading, at: string, name: string, fields: readonly string[]): void {
+  const [hint, known] = [nearest(name, fields), fields.join(", ")];
+  add(reading, "unknown-field", at, hint ? { zh: `词汇表中的字段，是否想写 ${hint}？`, en: `a field of the vocabulary; did you mean \`${hint}\`?` } : { zh: `以下字段之一：${known}`, en: `one of ${known}` });
 }
 
 const shown = (name: string): string => (/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) ? name : JSON.stringify(name.slice(0, 40)));
