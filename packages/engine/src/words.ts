@@ -33,8 +33,8 @@ function collect(expression: Expression, take: (reference: FactReference) => voi
       return [expression.place.division, expression.place.kind, expression.place.urban].forEach(take);
     case "literal":
     case "on":
-    case "may-choose":
       return;
+    case "may-choose":
     case "parameter":
       if (expression.division) take(expression.division);
       return;
@@ -73,8 +73,10 @@ export function wordsOf(expression: Expression): Text {
     }
     case "leads-to":
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
-    case "may-choose":
-      return { zh: `申请迁入的地方在「${expression.area}」${SIDES[expression.only ?? "any"].zh}范围内`, en: `the place asked for lies in ${SIDES[expression.only ?? "any"].en}${expression.area}` };
+    case "may-choose": {
+      const [side, where] = [SIDES[expression.only ?? "any"], expression.division?.fact.label ?? same(expression.area)];
+      return { zh: `申请迁入的地方在「${where.zh}」${side.zh}范围内`, en: `the place asked for lies in ${side.en}${where.en}` };
+    }
     case "parameter":
       return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
   }
@@ -84,6 +86,7 @@ const SIDES = {
   any: { zh: "", en: "" },
   urban: { zh: "城镇", en: "a town of " },
   rural: { zh: "农村", en: "the countryside of " },
+  village: { zh: "镇或者区管的村", en: "a village of a town in " },
 } as const;
 
 const same = (text: string): Text => ({ zh: text, en: text });

@@ -158,11 +158,26 @@ function decider(expression: Expression, law: Law, document: string): Decide {
     }
     case "may-choose": {
       const { codes, only } = expression;
-      return ({ destination }) => truth((destination?.division === undefined || lies(destination.division, codes)) && (only === null || [undefined, only].includes(sideOf(destination))));
+      const read = expression.division && reader(expression.division);
+      return (inquiry) => {
+        const { destination } = inquiry;
+        if (only !== null && !liesOn(only, destination)) return FAILS;
+        if (destination?.division === undefined) return HOLDS;
+        if (read === null) return truth(lies(destination.division, codes));
+        const value = read(inquiry);
+        return value === undefined ? OPEN : truth(value === destination.division);
+      };
     }
     default:
       throw new Error(`a ${expression.kind} is no condition`);
   }
+}
+
+/** Whether the place asked for can lie on a side of the division of town and country; for a village of a town it has to be said. */
+function liesOn(side: Side, wanted: Wanted | null): boolean {
+  if (side === "village") return wanted?.kind === "town-village" && wanted.urban === false;
+  const known = sideOf(wanted);
+  return known === undefined || known === side;
 }
 
 /** Town or country, as far as the place asked for says it. */

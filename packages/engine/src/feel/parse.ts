@@ -255,7 +255,7 @@ class Reader {
     if (called === "within" && first && second && given.length === 2) {
       return result({ kind: "within", division: this.#division(first), ...this.#area(second) });
     }
-    if (called === "mayChoose" && first && given.length <= 2) return result({ kind: "may-choose", ...this.#area(first), only: second ? this.#side(second) : null });
+    if (called === "mayChoose" && first && given.length <= 2) return result({ kind: "may-choose", ...this.#choice(first), only: second ? this.#side(second) : null });
     if (called === "leadsTo" && first && given.length === 1) return result({ kind: "leads-to", place: this.#place(first) });
     if (called === "parameter" && first && given.length <= 2) {
       const id = this.#string(first);
@@ -279,9 +279,15 @@ class Reader {
     return { area, codes };
   }
 
+  /** Where one may choose: an area, or the division that a fact names. */
+  #choice(node: Node): { area: string; codes: readonly string[]; division: FactReference | null } {
+    if (node.name === "StringLiteral") return { ...this.#area(node), division: null };
+    return { area: "", codes: [], division: this.#division(node) };
+  }
+
   #side(node: Node): Side {
     const side = this.#string(node);
-    if (side !== "urban" && side !== "rural") throw this.#fault("unknown-answer", node, this.#quote(node), 'one of "urban", "rural"');
+    if (side !== "urban" && side !== "rural" && side !== "village") throw this.#fault("unknown-answer", node, this.#quote(node), 'one of "urban", "rural", "village"');
     return side;
   }
 
