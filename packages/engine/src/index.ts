@@ -44,4 +44,5 @@ export {
   type Shape,
   type Vocabulary,
 } from "./vocabulary/vocabulary.ts";
+export type { Expression } from "./feel/expression.ts";
 export { factsOf, valueWords, wordsOf } from "./words.ts";
