@@ -2,7 +2,13 @@ import type { Fact, FactType, Text, Vocabulary } from "@luohu/engine";
 
 /** The page of facts: every fact with its question, answers and what shows it, in both languages. */
 export function factsPage(vocabulary: Vocabulary): string {
-  const lists = vocabulary.lists.flatMap((list) => [`## \`${list.name}\`: ${both(list.label)}`, "", `A list of at most ${list.max} people; the facts of each:`, "", ...list.facts.flatMap((fact) => entry(fact, vocabulary))]);
+  const lists = vocabulary.lists.flatMap((list) => [
+    `## \`${list.name}\`: ${both(list.label)}`,
+    "",
+    `A list of at most ${list.max} people; the facts of each:`,
+    "",
+    ...list.facts.flatMap((fact) => entry(fact, vocabulary)),
+  ]);
   return [
     "# Facts",
     "",
@@ -17,7 +23,11 @@ export function factsPage(vocabulary: Vocabulary): string {
 
 function groups(vocabulary: Vocabulary): string[] {
   const names = [...new Set(vocabulary.facts.map((fact) => fact.path.split(".")[0] as string))];
-  return names.flatMap((name) => [`## \`${name}\``, "", ...vocabulary.facts.filter((fact) => fact.path.startsWith(`${name}.`)).flatMap((fact) => entry(fact, vocabulary))]);
+  return names.flatMap((name) => [
+    `## \`${name}\``,
+    "",
+    ...vocabulary.facts.filter((fact) => fact.path.startsWith(`${name}.`)).flatMap((fact) => entry(fact, vocabulary)),
+  ]);
 }
 
 const both = (text: Text): string => `${text.zh} · ${text.en}`;
@@ -32,7 +42,9 @@ function entry(fact: Fact, vocabulary: Vocabulary): string[] {
     `- ${fact.question.zh}`,
     `- ${fact.question.en}`,
     ...(fact.help ? [`- ${both(fact.help)}`] : []),
-    ...(fact.type.kind === "choice" ? fact.type.answers.map((answer) => `- \`${answer.value}\`: ${both(answer.label)}`) : []),
+    ...(fact.type.kind === "choice"
+      ? fact.type.answers.map((answer) => `- \`${answer.value}\`: ${both(answer.label)}`)
+      : []),
     ...(shownBy ? [`- 证明：${shownBy}`] : []),
     "",
   ];

@@ -1,8 +1,10 @@
-import { ROOT, type Field, type Shape, type Vocabulary } from "@luohu/engine";
+import { type Field, ROOT, type Shape, type Vocabulary } from "@luohu/engine";
 
 /** TypeScript types of a situation, one interface a shape, from the vocabulary. */
 export function situationTypes(vocabulary: Vocabulary): string {
-  const shapes = Object.values(vocabulary.shapes).sort((a, b) => (a.name === ROOT ? -1 : b.name === ROOT ? 1 : a.name < b.name ? -1 : 1));
+  const shapes = Object.values(vocabulary.shapes).sort((a, b) =>
+    a.name === ROOT ? -1 : b.name === ROOT ? 1 : a.name < b.name ? -1 : 1,
+  );
   const head = [
     "// Made by `npm run generate` from packages/law/vocabulary. Do not edit.",
     "",
@@ -17,11 +19,20 @@ export function situationTypes(vocabulary: Vocabulary): string {
 }
 
 function interfaceOf(shape: Shape): string {
-  const fields = Object.entries(shape.fields).map(([name, field]) => `  /** ${commentOf(field)} */\n  readonly ${name}?: ${typeOf(field)};`);
-  return [`/** ${shape.label.zh} · ${shape.label.en} */`, `export interface ${interfaceName(shape.name)} {`, ...fields, "}", ""].join("\n");
+  const fields = Object.entries(shape.fields).map(
+    ([name, field]) => `  /** ${commentOf(field)} */\n  readonly ${name}?: ${typeOf(field)};`,
+  );
+  return [
+    `/** ${shape.label.zh} · ${shape.label.en} */`,
+    `export interface ${interfaceName(shape.name)} {`,
+    ...fields,
+    "}",
+    "",
+  ].join("\n");
 }
 
-const interfaceName = (shape: string): string => shape.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+const interfaceName = (shape: string): string =>
+  shape.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 function commentOf(field: Field): string {
   const label = field.kind === "fact" ? field.fact.label : field.label;

@@ -5,13 +5,25 @@ import { department, text } from "./texts.ts";
 
 /** The request of a check as a schema, from the vocabulary and the cities of the law. */
 export function checkRequestSchema(vocabulary: Vocabulary, cities: readonly string[]): z.ZodType {
-  const place = Object.fromEntries(Object.entries({ division: z.string(), kind: z.string(), urban: z.boolean() }).map(([name, schema]) => [name, schema.optional()]));
+  const place = Object.fromEntries(
+    Object.entries({ division: z.string(), kind: z.string(), urban: z.boolean() }).map(([name, schema]) => [
+      name,
+      schema.optional(),
+    ]),
+  );
   return z
     .strictObject({
-      cities: z.array(z.enum(cities as [string, ...string[]])).min(1).optional().describe("cities to look at; default: all"),
+      cities: z
+        .array(z.enum(cities as [string, ...string[]]))
+        .min(1)
+        .optional()
+        .describe("cities to look at; default: all"),
       on: z.iso.date().optional().describe("day of application; default: today in China"),
       destination: z.strictObject(place).optional().describe("only grounds that lead to this place"),
-      suppose: z.literal("in-each-city").optional().describe("compare cities as if home, work, school and host were in a place of the same kind there"),
+      suppose: z
+        .literal("in-each-city")
+        .optional()
+        .describe("compare cities as if home, work, school and host were in a place of the same kind there"),
       declined: z.array(z.string()).optional().describe("facts that are not to be asked for again"),
       situation: situationSchema(vocabulary),
     })
@@ -26,14 +38,18 @@ const reason = z
     clause: z.string(),
     state: z.enum(["holds", "fails", "unknown", "officer"]),
     join: z.enum(["all", "any", "some", "every", "officer"]).optional(),
-    known: z.array(z.object({ fact: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional() })).optional(),
+    known: z
+      .array(z.object({ fact: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional() }))
+      .optional(),
     get because() {
       return z.array(reason).optional();
     },
   })
   .meta({ id: "Reason" });
 
-const officerQuestion = z.object({ question: text, reading: text.nullable(), clause: z.string() }).meta({ id: "OfficerQuestion" });
+const officerQuestion = z
+  .object({ question: text, reading: text.nullable(), clause: z.string() })
+  .meta({ id: "OfficerQuestion" });
 
 const paper = z
   .object({
@@ -74,7 +90,12 @@ const clauseAnswer = z
     id: z.string(),
     kind: z.enum(["pathway", "permit", "entitlement"]),
     label: text,
-    document: z.object({ id: z.string(), number: z.string().nullable(), title: text, status: z.enum(["in-force", "draft-for-comment"]) }),
+    document: z.object({
+      id: z.string(),
+      number: z.string().nullable(),
+      title: text,
+      status: z.enum(["in-force", "draft-for-comment"]),
+    }),
     inForce: z.boolean(),
     outcome,
     because: z.array(reason).optional(),
@@ -103,4 +124,6 @@ const next = z
   .meta({ id: "NextQuestion" });
 
 /** The answer of a check. */
-export const checkAnswer = z.object({ on: z.iso.date(), law: z.string(), clauses: z.array(clauseAnswer), next: next.nullable() }).meta({ id: "CheckAnswer" });
+export const checkAnswer = z
+  .object({ on: z.iso.date(), law: z.string(), clauses: z.array(clauseAnswer), next: next.nullable() })
+  .meta({ id: "CheckAnswer" });

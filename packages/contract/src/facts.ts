@@ -35,6 +35,7 @@ export const factsList = z
         .meta({ id: "Fact" }),
     ),
     evidence: z.array(evidence),
+    destinations: z.array(z.object({ code: z.string(), label: text })).describe("where a registration can go"),
   })
   .meta({ id: "FactsList" });
 
@@ -45,6 +46,7 @@ export function factsListOf(law: Law): z.infer<typeof factsList> {
   return {
     law: law.version,
     facts: facts.map(factEntry),
+    destinations: Object.entries(vocabulary.destinations).map(([code, label]) => ({ code, label })),
     evidence: Object.values(vocabulary.evidence).map(({ code, label, source, keeper, declaration }) => {
       const name = keeper === undefined ? undefined : vocabulary.departments[keeper];
       return { code, label, source, declaration, ...(keeper && name ? { keeper: { code: keeper, label: name } } : {}) };

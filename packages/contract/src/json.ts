@@ -12,7 +12,9 @@ export interface JsonFault {
   readonly column?: number;
 }
 
-export type ReadJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: JsonFault };
+export type ReadJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fault: JsonFault };
 
 /**
  * Reads JSON from bytes and loses nothing on the way: text that is not UTF-8, nesting beyond {@link DEEPEST}
@@ -26,14 +28,25 @@ export function readJson(bytes: Uint8Array): ReadJson {
     return fault("wrong-encoding", { zh: "UTF-8 编码的 JSON", en: "JSON in UTF-8" });
   }
   const shape = scan(text);
-  if (shape !== null && shape.code === "too-deep") return faultAt(text, shape.at, "too-deep", { zh: `嵌套不超过 ${DEEPEST} 层`, en: `nesting of at most ${DEEPEST} levels` });
+  if (shape !== null && shape.code === "too-deep")
+    return faultAt(text, shape.at, "too-deep", {
+      zh: `嵌套不超过 ${DEEPEST} 层`,
+      en: `nesting of at most ${DEEPEST} levels`,
+    });
   try {
     const value: unknown = JSON.parse(text);
-    if (shape !== null) return faultAt(text, shape.at, "duplicate-field", { zh: "同一对象中每个字段只写一次", en: "each field once in an object" });
+    if (shape !== null)
+      return faultAt(text, shape.at, "duplicate-field", {
+        zh: "同一对象中每个字段只写一次",
+        en: "each field once in an object",
+      });
     return { ok: true, value };
   } catch (error) {
     const position = /at position (\d+)/.exec((error as Error).message)?.[1];
-    return faultAt(text, position === undefined ? text.length : Number(position), "broken-json", { zh: "完整、合法的 JSON", en: "complete, valid JSON" });
+    return faultAt(text, position === undefined ? text.length : Number(position), "broken-json", {
+      zh: "完整、合法的 JSON",
+      en: "complete, valid JSON",
+    });
   }
 }
 

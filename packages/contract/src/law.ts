@@ -3,7 +3,16 @@ import { z } from "zod";
 import { benefit } from "./check.ts";
 import { department, text } from "./texts.ts";
 
-const clauseHead = z.object({ id: z.string(), ref: z.string(), part: z.string().nullable(), kind: z.string(), label: text, feeds: z.array(z.string()) }).meta({ id: "ClauseHead" });
+const clauseHead = z
+  .object({
+    id: z.string(),
+    ref: z.string(),
+    part: z.string().nullable(),
+    kind: z.string(),
+    label: text,
+    feeds: z.array(z.string()),
+  })
+  .meta({ id: "ClauseHead" });
 
 /** The law as a list of documents and their clauses. */
 export const lawList = z
@@ -71,10 +80,29 @@ export function lawListOf(law: Law, city?: string): z.infer<typeof lawList> {
 
 function documentHead(document: LawDocument): z.infer<typeof lawList>["documents"][number] {
   const { id, city, title, number, status, issued, effective, until, repeals, bases, clauses } = document;
-  return { id, city, title, number, status, issued, effective, until, repeals: [...repeals], bases: [...bases], clauses: clauses.map(headOf) };
+  return {
+    id,
+    city,
+    title,
+    number,
+    status,
+    issued,
+    effective,
+    until,
+    repeals: [...repeals],
+    bases: [...bases],
+    clauses: clauses.map(headOf),
+  };
 }
 
-const headOf = ({ id, ref, part, kind, label, feeds }: Clause): z.infer<typeof clauseHead> => ({ id, ref, part, kind, label, feeds: [...feeds] });
+const headOf = ({ id, ref, part, kind, label, feeds }: Clause): z.infer<typeof clauseHead> => ({
+  id,
+  ref,
+  part,
+  kind,
+  label,
+  feeds: [...feeds],
+});
 
 /** The page of one clause. */
 export function clausePageOf(clause: Clause, law: Law): z.infer<typeof clausePage> {
@@ -98,7 +126,10 @@ export function clausePageOf(clause: Clause, law: Law): z.infer<typeof clausePag
   };
 }
 
-const departmentOf = (code: string, vocabulary: Vocabulary): z.infer<typeof department> => ({ code, label: vocabulary.departments[code] ?? { zh: code, en: code } });
+const departmentOf = (code: string, vocabulary: Vocabulary): z.infer<typeof department> => ({
+  code,
+  label: vocabulary.departments[code] ?? { zh: code, en: code },
+});
 
 /** The conditions of an executable clause are shown in words, not as its file writes them. */
 function dataOf(clause: Clause): Record<string, unknown> {
@@ -118,7 +149,12 @@ export function wordsOfCondition(condition: Condition): z.infer<typeof condition
       return { text: words, clause, join: inner.join ?? "all", conditions: inner.conditions ?? [inner] };
     }
     case "officer":
-      return { text: words, clause, join: "officer", ...(condition.part ? { conditions: [wordsOfCondition(condition.part)] } : {}) };
+      return {
+        text: words,
+        clause,
+        join: "officer",
+        ...(condition.part ? { conditions: [wordsOfCondition(condition.part)] } : {}),
+      };
     case "some":
     case "every":
       return { text: words, clause, join: condition.kind, conditions: [wordsOfCondition(condition.part)] };

@@ -46,7 +46,17 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Makes a problem document. `problemOf("invalid-request", "3 issues", issues)` */
-export function problemOf(code: ProblemCode, detail: string, issues?: readonly (Issue | z.infer<typeof issue>)[]): Problem {
+export function problemOf(
+  code: ProblemCode,
+  detail: string,
+  issues?: readonly (Issue | z.infer<typeof issue>)[],
+): Problem {
   const { status, title } = PROBLEMS[code];
-  return { type: `urn:luohu:problem:${code}`, title, status, detail, ...(issues ? { issues: issues.map((one) => ({ ...one })) } : {}) };
+  return {
+    type: `urn:luohu:problem:${code}`,
+    title,
+    status,
+    detail,
+    ...(issues ? { issues: issues.map((one) => ({ ...one })) } : {}),
+  };
 }

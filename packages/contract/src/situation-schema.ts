@@ -1,4 +1,4 @@
-import { LONGEST_TEXT, ROOT, type FactType, type Field, type Vocabulary } from "@luohu/engine";
+import { type FactType, type Field, LONGEST_TEXT, ROOT, type Vocabulary } from "@luohu/engine";
 import { z } from "zod";
 
 /** The situation as a schema, one named component a shape, made from the vocabulary. Strict: an unknown field is an error. */
@@ -7,8 +7,13 @@ export function situationSchema(vocabulary: Vocabulary): z.ZodType {
   const shapeOf = (name: string): z.ZodType => {
     const known = made.get(name);
     if (known) return known;
-    const fields = Object.entries(vocabulary.shapes[name]?.fields ?? {}).map(([field, definition]) => [field, fieldOf(definition).optional()]);
-    const schema = z.strictObject(Object.fromEntries(fields) as Record<string, z.ZodType>).meta({ id: componentName(name) });
+    const fields = Object.entries(vocabulary.shapes[name]?.fields ?? {}).map(([field, definition]) => [
+      field,
+      fieldOf(definition).optional(),
+    ]);
+    const schema = z
+      .strictObject(Object.fromEntries(fields) as Record<string, z.ZodType>)
+      .meta({ id: componentName(name) });
     made.set(name, schema);
     return schema;
   };
@@ -21,7 +26,8 @@ export function situationSchema(vocabulary: Vocabulary): z.ZodType {
   return shapeOf(ROOT);
 }
 
-const componentName = (shape: string): string => shape.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+const componentName = (shape: string): string =>
+  shape.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 function typeSchema(type: FactType): z.ZodType {
   switch (type.kind) {

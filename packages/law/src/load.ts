@@ -1,4 +1,4 @@
-import { lawIssueLine, type Law, type LawIssue } from "@luohu/engine";
+import { type Law, type LawIssue, lawIssueLine } from "@luohu/engine";
 import { readLaw } from "@luohu/engine/load";
 import { engineDigest, LAW_FOLDER, lawFiles } from "./files.ts";
 
@@ -6,7 +6,9 @@ import { engineDigest, LAW_FOLDER, lawFiles } from "./files.ts";
 export class LawFault extends Error {
   readonly issues: readonly LawIssue[];
   constructor(issues: readonly LawIssue[]) {
-    super(`the law has ${issues.length} fault${issues.length === 1 ? "" : "s"}:\n${issues.map(lawIssueLine).join("\n")}`);
+    super(
+      `the law has ${issues.length} fault${issues.length === 1 ? "" : "s"}:\n${issues.map(lawIssueLine).join("\n")}`,
+    );
     this.issues = issues;
   }
 }

@@ -22,7 +22,11 @@ export async function serve(settings: Settings): Promise<Served> {
   const law = new CurrentLaw(settings.lawFolder);
   const app = await buildApp({ law, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
-    if (!reloaded.ok) app.log.error({ faults: reloaded.issues.map(lawIssueLine) }, "the law files have faults; the law that was served goes on");
+    if (!reloaded.ok)
+      app.log.error(
+        { faults: reloaded.issues.map(lawIssueLine) },
+        "the law files have faults; the law that was served goes on",
+      );
     else if (reloaded.changed) app.log.info({ law: reloaded.version }, "a new version of the law is served");
   };
   law.follow(tell);

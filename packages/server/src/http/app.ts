@@ -5,8 +5,19 @@ import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import { problemOf } from "@luohu/contract";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyServerOptions } from "fastify";
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
 import { check } from "../operations/check.ts";
 import { health } from "../operations/health.ts";
 import { listFacts } from "../operations/list-facts.ts";
@@ -25,13 +36,17 @@ export interface Surroundings {
 }
 
 /** Builds the HTTP application; it does not listen yet. */
-export async function buildApp(surroundings: Surroundings, settings: Settings, logger?: FastifyBaseLogger): Promise<FastifyInstance> {
+export async function buildApp(
+  surroundings: Surroundings,
+  settings: Settings,
+  logger?: FastifyBaseLogger,
+): Promise<FastifyInstance> {
   const options: FastifyServerOptions = {
     bodyLimit: settings.bodyLimit,
     requestTimeout: 30_000,
     connectionTimeout: 30_000,
     // our own line is logged instead: method, route and status, no address, no query, no body
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: refuseConnection,
     ...(logger ? { loggerInstance: logger } : { logger: { level: settings.logLevel, base: null } }),
   };
@@ -40,11 +55,19 @@ export async function buildApp(surroundings: Surroundings, settings: Settings, l
   app.setSerializerCompiler(serializerCompiler);
   takeJsonOnly(app);
   app.addHook("onResponse", (request, reply, done) => {
-    request.log.info({ method: request.method, route: request.routeOptions.url ?? "none", status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? "none",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
     done();
   });
   app.addHook("onSend", (_, reply, payload, done) => {
-    reply.header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer").header("X-Frame-Options", "DENY");
+    reply
+      .header("X-Content-Type-Options", "nosniff")
+      .header("Referrer-Policy", "no-referrer")
+      .header("X-Frame-Options", "DENY");
     done(null, payload);
   });
   app.setErrorHandler((error: FastifyError | BodyFault, request, reply) => {
@@ -59,13 +82,21 @@ export async function buildApp(surroundings: Surroundings, settings: Settings, l
   await app.register(etag);
   await describeApi(app);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const methods = (["GET", "POST"] as const).filter((method) => app.findRoute({ url: request.url.split("?")[0] ?? "", method }) !== null);
-    if (methods.length === 0) return sendProblem(reply, problemOf("not-found", "the addresses of the API are listed at /docs"));
-    return sendProblem(reply.header("Allow", methods.join(", ")), problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`));
+    const methods = (["GET", "POST"] as const).filter(
+      (method) => app.findRoute({ url: request.url.split("?")[0] ?? "", method }) !== null,
+    );
+    if (methods.length === 0)
+      return sendProblem(reply, problemOf("not-found", "the addresses of the API are listed at /docs"));
+    return sendProblem(
+      reply.header("Allow", methods.join(", ")),
+      problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`),
+    );
   });
   for (const operation of [check, listLaw, readClause, listFacts, health]) operation(app, surroundings);
   app.get("/", { schema: { hide: true } as object }, (_, reply) => reply.redirect("/docs"));
-  app.get("/openapi.json", { schema: { hide: true } as object }, (_, reply) => reply.serializer(JSON.stringify).send(app.swagger()));
+  app.get("/openapi.json", { schema: { hide: true } as object }, (_, reply) =>
+    reply.serializer(JSON.stringify).send(app.swagger()),
+  );
   return app;
 }
 
@@ -88,12 +119,18 @@ async function describeApi(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: true, uiConfig: { docExpansion: "list", deepLinking: true, validatorUrl: null } });
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    staticCSP: true,
+    uiConfig: { docExpansion: "list", deepLinking: true, validatorUrl: null },
+  });
 }
 
 /** Bytes that are no HTTP request get a short answer and a closed connection. */
 function refuseConnection(_: Error, socket: Socket): void {
   if (socket.destroyed || !socket.writable) return;
   const body = JSON.stringify(problemOf("bad-http", "send a complete HTTP request to a valid address"));
-  socket.end(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }

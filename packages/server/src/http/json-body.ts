@@ -1,4 +1,4 @@
-import { problemOf, readJson, type JsonFault, type Problem } from "@luohu/contract";
+import { type JsonFault, type Problem, problemOf, readJson } from "@luohu/contract";
 import type { FastifyInstance } from "fastify";
 
 /** A body that is no input: carries the problem to answer with. */
@@ -11,18 +11,26 @@ export class BodyFault extends Error {
   }
 }
 
-const UNSUPPORTED = problemOf("unsupported-media-type", "send `Content-Type: application/json`, in UTF-8, without content encoding");
+const UNSUPPORTED = problemOf(
+  "unsupported-media-type",
+  "send `Content-Type: application/json`, in UTF-8, without content encoding",
+);
 
 /** Bodies are JSON in UTF-8 and nothing else; what is wrong is said with its place. */
 export function takeJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i, { parseAs: "buffer" }, (request, body, done) => {
-    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
-    const encoding = request.headers["content-encoding"];
-    if ((charset && !/^utf-?8$/i.test(charset)) || (encoding && encoding !== "identity")) return done(new BodyFault(UNSUPPORTED));
-    const read = readJson(body as Buffer);
-    return read.ok ? done(null, read.value) : done(new BodyFault(problemOfJson(read.fault)));
-  });
+  app.addContentTypeParser(
+    /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i,
+    { parseAs: "buffer" },
+    (request, body, done) => {
+      const charset = /charset\s*=\s*"?([\w-]+)/i.exec(request.headers["content-type"] ?? "")?.[1];
+      const encoding = request.headers["content-encoding"];
+      if ((charset && !/^utf-?8$/i.test(charset)) || (encoding && encoding !== "identity"))
+        return done(new BodyFault(UNSUPPORTED));
+      const read = readJson(body as Buffer);
+      return read.ok ? done(null, read.value) : done(new BodyFault(problemOfJson(read.fault)));
+    },
+  );
 }
 
 /** The problem of a body that is no JSON, with line and column. */

@@ -1,9 +1,13 @@
-import { problemOf, PROBLEMS, type Problem, type ProblemCode } from "@luohu/contract";
+import { PROBLEMS, type Problem, type ProblemCode, problemOf } from "@luohu/contract";
 import type { FastifyError, FastifyReply } from "fastify";
 
 /** Sends a problem document (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type("application/problem+json; charset=utf-8").serializer(JSON.stringify).send(problem);
+  return reply
+    .code(problem.status)
+    .type("application/problem+json; charset=utf-8")
+    .serializer(JSON.stringify)
+    .send(problem);
 }
 
 const BY_FASTIFY_CODE: Readonly<Record<string, ProblemCode>> = {

@@ -12,7 +12,8 @@ export function check(app: FastifyInstance, { law, today }: Surroundings): void 
       schema: {
         tags: ["check"],
         summary: "Check a situation",
-        description: "Answers for every pathway, permit and entitlement of the cities asked about. An absent fact is not known; nothing sent is kept or logged.",
+        description:
+          "Answers for every pathway, permit and entitlement of the cities asked about. An absent fact is not known; nothing sent is kept or logged.",
         body: checkRequestSchema(
           vocabulary,
           cities.map((city) => city.id),
@@ -27,7 +28,14 @@ export function check(app: FastifyInstance, { law, today }: Surroundings): void 
       const checked = law.checker.check(request.body, today());
       if (checked.ok) return reply.header("Cache-Control", "no-store").send(checked.answer as never);
       const count = checked.issues.length;
-      return sendProblem(reply, problemOf("invalid-request", `${count} thing${count === 1 ? "" : "s"} to mend; each names its path and what was expected`, checked.issues));
+      return sendProblem(
+        reply,
+        problemOf(
+          "invalid-request",
+          `${count} thing${count === 1 ? "" : "s"} to mend; each names its path and what was expected`,
+          checked.issues,
+        ),
+      );
     },
   );
 }

@@ -12,6 +12,9 @@ export function health(app: FastifyInstance, { law }: Surroundings): void {
   app.get(
     "/health",
     { schema: { tags: ["law"], summary: "Which law is served", response: { 200: answer } } },
-    (_, reply) => reply.header("Cache-Control", "no-store").send({ law: law.checker.law.version, faults: law.faults.length } as never),
+    (_, reply) =>
+      reply
+        .header("Cache-Control", "no-store")
+        .send({ law: law.checker.law.version, faults: law.faults.length } as never),
   );
 }

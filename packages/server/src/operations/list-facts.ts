@@ -7,7 +7,11 @@ export function listFacts(app: FastifyInstance, { law }: Surroundings): void {
   app.get(
     "/api/v1/facts",
     {
-      schema: { tags: ["law"], summary: "List the facts that may be asked about", response: { 200: factsList, 429: problem } },
+      schema: {
+        tags: ["law"],
+        summary: "List the facts that may be asked about",
+        response: { 200: factsList, 429: problem },
+      },
       serializerCompiler: () => JSON.stringify,
     },
     (_, reply) => reply.header("Cache-Control", "no-cache").send(factsListOf(law.checker.law) as never),

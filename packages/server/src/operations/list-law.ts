@@ -21,7 +21,10 @@ export function listLaw(app: FastifyInstance, { law }: Surroundings): void {
       const current = law.checker.law;
       const { city } = request.query as { city?: string };
       if (city !== undefined && !current.cities.some(({ id }) => id === city)) {
-        return sendProblem(reply, problemOf("not-found", `no such city; there are ${current.cities.map(({ id }) => id).join(", ")}`));
+        return sendProblem(
+          reply,
+          problemOf("not-found", `no such city; there are ${current.cities.map(({ id }) => id).join(", ")}`),
+        );
       }
       return reply.header("Cache-Control", "no-cache").send(lawListOf(current, city) as never);
     },

@@ -12,7 +12,8 @@ export function readClause(app: FastifyInstance, { law }: Surroundings): void {
       schema: {
         tags: ["law"],
         summary: "Read one clause",
-        description: "The clause id, such as `liaocheng/2020/二（一）2/a`, follows `/api/v1/law/` as it is (percent-encoded where a client needs it).",
+        description:
+          "The clause id, such as `liaocheng/2020/二（一）2/a`, follows `/api/v1/law/` as it is (percent-encoded where a client needs it).",
         params: z.object({ "*": z.string().describe("clause id") }),
         response: { 200: clausePage, 404: problem, 429: problem },
       },

@@ -1,9 +1,11 @@
-import { watch, type FSWatcher } from "node:fs";
-import { checkerOf, type Checker, type LawIssue } from "@luohu/engine";
+import { type FSWatcher, watch } from "node:fs";
+import { type Checker, checkerOf, type LawIssue } from "@luohu/engine";
 import { LAW_FOLDER, LawFault, loadLaw } from "@luohu/law";
 
 /** What happened when the law was read again. */
-export type Reloaded = { readonly ok: true; readonly version: string; readonly changed: boolean } | { readonly ok: false; readonly issues: readonly LawIssue[] };
+export type Reloaded =
+  | { readonly ok: true; readonly version: string; readonly changed: boolean }
+  | { readonly ok: false; readonly issues: readonly LawIssue[] };
 
 /** The law that is being served. A faulty change never takes its place. */
 export class CurrentLaw {
@@ -60,5 +62,12 @@ export class CurrentLaw {
 
 function unreadable(error: unknown): LawIssue {
   const found = error instanceof Error ? error.message : String(error);
-  return { code: "unreadable-file", file: "", line: 1, column: 1, found, expected: "law files that can be read as UTF-8" };
+  return {
+    code: "unreadable-file",
+    file: "",
+    line: 1,
+    column: 1,
+    found,
+    expected: "law files that can be read as UTF-8",
+  };
 }
