@@ -1,4 +1,16 @@
-import { both, either, FAILS, highest, HOLDS, isOpen, lowest, negated, OFFICER, within, type Possible } from "../outcome.ts";
+import {
+  both,
+  either,
+  FAILS,
+  HOLDS,
+  highest,
+  isOpen,
+  lowest,
+  negated,
+  OFFICER,
+  type Possible,
+  within,
+} from "../outcome.ts";
 import type { Person } from "../situation/facts.ts";
 import type { Formula, Inquiry, Quantifier } from "./formula.ts";
 
@@ -107,7 +119,12 @@ function overPeople(formula: Quantifier, values: readonly Possible[], inquiry: I
  * Paths of the unknown facts on which a formula can still depend: those whose value shows through the window
  * that the rest of the tree leaves open. `missing(tree, take)` looks at the whole outcome.
  */
-export function missing(examined: Examined, take: (path: string) => void, from: Possible = FAILS, to: Possible = HOLDS): void {
+export function missing(
+  examined: Examined,
+  take: (path: string) => void,
+  from: Possible = FAILS,
+  to: Possible = HOLDS,
+): void {
   if (!isOpen(within(examined.possible, from, to))) return;
   const { formula, parts } = examined;
   switch (formula.kind) {
@@ -128,7 +145,13 @@ export function missing(examined: Examined, take: (path: string) => void, from: 
   }
 }
 
-function missingOfJoin(kind: "all" | "any", parts: readonly Examined[], take: (path: string) => void, from: Possible, to: Possible): void {
+function missingOfJoin(
+  kind: "all" | "any",
+  parts: readonly Examined[],
+  take: (path: string) => void,
+  from: Possible,
+  to: Possible,
+): void {
   for (const part of parts) {
     let [low, high] = [from, to];
     for (const other of parts) {
@@ -140,8 +163,15 @@ function missingOfJoin(kind: "all" | "any", parts: readonly Examined[], take: (p
   }
 }
 
-function missingOfPeople(examined: Examined, formula: Quantifier, take: (path: string) => void, from: Possible, to: Possible): void {
-  if (examined.inquiry.facts.lists[formula.list]) return missingOfJoin(formula.kind === "some" ? "any" : "all", examined.parts, take, from, to);
+function missingOfPeople(
+  examined: Examined,
+  formula: Quantifier,
+  take: (path: string) => void,
+  from: Possible,
+  to: Possible,
+): void {
+  if (examined.inquiry.facts.lists[formula.list])
+    return missingOfJoin(formula.kind === "some" ? "any" : "all", examined.parts, take, from, to);
   let found = false;
   missing(
     examined.parts[0] as Examined,

@@ -39,7 +39,9 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
   if (given) return given.map((code) => ({ evidence: vocabulary.evidence[code] as Evidence, clause: at }));
   switch (formula.kind) {
     case "atom":
-      return formula.facts.flatMap(({ fact }) => best(fact.shownBy, vocabulary)).map((evidence) => ({ evidence, clause: at }));
+      return formula.facts
+        .flatMap(({ fact }) => best(fact.shownBy, vocabulary))
+        .map((evidence) => ({ evidence, clause: at }));
     case "any":
       return bestBranch(parts, vocabulary, at);
     case "some": {
@@ -54,7 +56,10 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
 }
 
 function factsShown(formula: Formula, vocabulary: Vocabulary, clause: string): readonly Shown[] {
-  if (formula.kind === "atom") return formula.facts.flatMap(({ fact }) => best(fact.shownBy, vocabulary)).map((evidence) => ({ evidence, clause }));
+  if (formula.kind === "atom")
+    return formula.facts
+      .flatMap(({ fact }) => best(fact.shownBy, vocabulary))
+      .map((evidence) => ({ evidence, clause }));
   return "parts" in formula ? formula.parts.flatMap((part) => factsShown(part, vocabulary, clause)) : [];
 }
 

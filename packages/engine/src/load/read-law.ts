@@ -1,18 +1,32 @@
-import type { LawIssue } from "../issue.ts";
 import type { Binding } from "../feel/scope.ts";
+import type { LawIssue } from "../issue.ts";
 import type { Condition } from "../law/condition.ts";
 import * as format from "../law/format.ts";
-import type { Benefit, City, Clause, Destination, Divisions, Forbidden, Law, LawDocument, Parameter, Prohibition, Rule } from "../law/law.ts";
+import type {
+  Benefit,
+  City,
+  Clause,
+  Destination,
+  Divisions,
+  Forbidden,
+  Law,
+  LawDocument,
+  Parameter,
+  Prohibition,
+  Rule,
+} from "../law/law.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { fullId, readCondition, type Definition, type Place } from "./conditions.ts";
+import { type Definition, fullId, type Place, readCondition } from "./conditions.ts";
 import { readDivisions } from "./divisions.ts";
-import { Source, type Path } from "./source.ts";
+import { type Path, Source } from "./source.ts";
 import { versionOf } from "./version.ts";
 import { readVocabulary } from "./vocabulary.ts";
 
 /** The law, or everything that is wrong with its files. */
-export type ReadLaw = { readonly ok: true; readonly law: Law } | { readonly ok: false; readonly issues: readonly LawIssue[] };
+export type ReadLaw =
+  | { readonly ok: true; readonly law: Law }
+  | { readonly ok: false; readonly issues: readonly LawIssue[] };
 
 /** A draft of a clause: checked in form, its conditions not yet read. */
 interface ClauseDraft {
@@ -62,13 +76,21 @@ class LawReader {
     if (!vocabulary || this.#issues.length > 0) return this.#refused();
     const law = this.#finish(documents, cities, vocabulary, divisions, engine);
     for (const definition of this.#definitions) {
-      if (!this.#used.has(definition)) definition.source.problemAtKey(definition.path, "unused-definition", `\`${definition.name}\``, "a definition that some condition uses");
+      if (!this.#used.has(definition))
+        definition.source.problemAtKey(
+          definition.path,
+          "unused-definition",
+          `\`${definition.name}\``,
+          "a definition that some condition uses",
+        );
     }
     return this.#issues.length > 0 ? this.#refused() : { ok: true, law };
   }
 
   #refused(): ReadLaw {
-    const issues = [...this.#issues].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
+    const issues = [...this.#issues].sort((a, b) =>
+      a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+    );
     return { ok: false, issues };
   }
 
@@ -82,7 +104,12 @@ class LawReader {
 
   #vocabulary(): Vocabulary | undefined {
     const shapes = this.#matching(/^vocabulary\/[^/]+\.yaml$/).map((file) => this.#source(file));
-    return readVocabulary(shapes, this.#source("evidence.yaml"), this.#source("departments.yaml"));
+    return readVocabulary(
+      shapes,
+      this.#source("evidence.yaml"),
+      this.#source("departments.yaml"),
+      this.#source("destinations.yaml"),
+    );
   }
 
   #cities(divisions: Divisions): City[] {
@@ -91,8 +118,11 @@ class LawReader {
       const source = this.#source(file);
       const data = source.read(format.city, source.value, []);
       if (!data) continue;
-      const areas = new Map(Object.entries(data.areas ?? {}).map(([name, area]) => [name, { label: area.label, codes: area.divisions }]));
-      for (const [name, area] of areas) this.#checkArea(source, ["areas", name, "divisions"], area.codes, data.division, divisions);
+      const areas = new Map(
+        Object.entries(data.areas ?? {}).map(([name, area]) => [name, { label: area.label, codes: area.divisions }]),
+      );
+      for (const [name, area] of areas)
+        this.#checkArea(source, ["areas", name, "divisions"], area.codes, data.division, divisions);
       this.#checkArea(source, ["typical"], Object.values(data.typical), data.division, divisions);
       areas.set(data.id, { label: data.name, codes: [data.division.slice(0, 4)] });
       cities.push({ id: data.id, name: data.name, division: data.division, areas, typical: data.typical });
@@ -104,7 +134,12 @@ class LawReader {
     for (const [index, code] of codes.entries()) {
       const known = divisions.counties.has(code) || divisions.zones.has(code);
       if (known && code.startsWith(prefecture.slice(0, 4))) continue;
-      source.problem([...path, index], "unknown-division", `\`${code}\``, `a county-level division or a zone of ${prefecture}`);
+      source.problem(
+        [...path, index],
+        "unknown-division",
+        `\`${code}\``,
+        `a county-level division or a zone of ${prefecture}`,
+      );
     }
   }
 
@@ -115,10 +150,20 @@ class LawReader {
       const [city = "", folder = ""] = file.split("/");
       const data = readHeader(source, source.value, []);
       if (!data) continue;
-      if (!cities.some((known) => known.id === city)) source.problem([], "unknown-city", `folder \`${city}\``, "a folder with a city.yaml");
-      if (data.id !== folder || (data.city ?? city) !== city) source.problem(["id"], "wrong-place", `\`${data.city}/${data.id}\``, `the names of its folders, \`${city}/${folder}\``);
+      if (!cities.some((known) => known.id === city))
+        source.problem([], "unknown-city", `folder \`${city}\``, "a folder with a city.yaml");
+      if (data.id !== folder || (data.city ?? city) !== city)
+        source.problem(
+          ["id"],
+          "wrong-place",
+          `\`${data.city}/${data.id}\``,
+          `the names of its folders, \`${city}/${folder}\``,
+        );
       const draft = this.#draft(`${city}/${folder}`, city, source, data);
-      for (const chapter of this.#matching(new RegExp(`^${city}/${folder}/(?!document)(?!.*\\.examples\\.)[^/]+\\.yaml$`))) this.#chapter(this.#source(chapter), draft);
+      for (const chapter of this.#matching(
+        new RegExp(`^${city}/${folder}/(?!document)(?!.*\\.examples\\.)[^/]+\\.yaml$`),
+      ))
+        this.#chapter(this.#source(chapter), draft);
       drafts.push(draft);
     }
     for (const file of this.#matching(/^national\/[^/]+\.yaml$/)) drafts.push(...this.#national(this.#source(file)));
@@ -156,10 +201,29 @@ class LawReader {
       const path = ["definitions", name];
       const data = source.read(format.definition, value, path);
       if (!data) continue;
-      const twin = this.#definitions.find((other) => other.name === name && (other.document === document || other.document.startsWith("national") || document.startsWith("national")));
-      if (twin) source.problemAtKey(path, "defined-twice", `\`${name}\``, `one definition of the name; the other stands in ${twin.source.file}`);
+      const twin = this.#definitions.find(
+        (other) =>
+          other.name === name &&
+          (other.document === document || other.document.startsWith("national") || document.startsWith("national")),
+      );
+      if (twin)
+        source.problemAtKey(
+          path,
+          "defined-twice",
+          `\`${name}\``,
+          `one definition of the name; the other stands in ${twin.source.file}`,
+        );
       const clause = fullId(data.clause, document);
-      this.#definitions.push({ name, document, source, path, of: data.of ?? null, says: data.says, clause, when: data.when });
+      this.#definitions.push({
+        name,
+        document,
+        source,
+        path,
+        of: data.of ?? null,
+        says: data.says,
+        clause,
+        when: data.when,
+      });
     }
   }
 
@@ -167,9 +231,15 @@ class LawReader {
     for (const [index, value] of (Array.isArray(clauses) ? clauses : []).entries()) {
       const path = ["clauses", index];
       const kind = (value as { kind?: unknown } | null)?.kind;
-      const schema = typeof kind === "string" && Object.hasOwn(format.kinds, kind) ? format.kinds[kind as format.Kind] : undefined;
+      const schema =
+        typeof kind === "string" && Object.hasOwn(format.kinds, kind) ? format.kinds[kind as format.Kind] : undefined;
       if (!schema) {
-        source.problem([...path, "kind"], "unknown-kind", JSON.stringify(kind) ?? "nothing", `one of ${Object.keys(format.kinds).join(", ")}`);
+        source.problem(
+          [...path, "kind"],
+          "unknown-kind",
+          JSON.stringify(kind) ?? "nothing",
+          `one of ${Object.keys(format.kinds).join(", ")}`,
+        );
         continue;
       }
       const data = source.read(schema, value, path) as format.ClauseData | undefined;
@@ -185,14 +255,30 @@ class LawReader {
 
   #parameters(parameters: readonly format.ParameterData[], clause: ClauseDraft, draft: DocumentDraft): void {
     for (const [index, parameter] of parameters.entries()) {
-      if (draft.parameters.has(parameter.id)) clause.source.problem([...clause.path, "parameters", index, "id"], "defined-twice", `\`${parameter.id}\``, "each parameter of a document once");
-      draft.parameters.set(parameter.id, { ...parameter, fullId: `${draft.id}/${parameter.id}`, clause: clause.id, values: parameter.values ?? [] });
+      if (draft.parameters.has(parameter.id))
+        clause.source.problem(
+          [...clause.path, "parameters", index, "id"],
+          "defined-twice",
+          `\`${parameter.id}\``,
+          "each parameter of a document once",
+        );
+      draft.parameters.set(parameter.id, {
+        ...parameter,
+        fullId: `${draft.id}/${parameter.id}`,
+        clause: clause.id,
+        values: parameter.values ?? [],
+      });
     }
   }
 
   /** Departments, papers and clauses that the data names must exist. */
   #checkCodes(documents: readonly DocumentDraft[], vocabulary: Vocabulary): void {
-    const facts = new Set([...vocabulary.facts, ...vocabulary.lists.flatMap((list) => list.facts.map((fact) => ({ path: `${list.name}.${fact.path}` })))].map((fact) => fact.path));
+    const facts = new Set(
+      [
+        ...vocabulary.facts,
+        ...vocabulary.lists.flatMap((list) => list.facts.map((fact) => ({ path: `${list.name}.${fact.path}` }))),
+      ].map((fact) => fact.path),
+    );
     const known = {
       department: (code: string) => Object.hasOwn(vocabulary.departments, code),
       evidence: (code: string) => Object.hasOwn(vocabulary.evidence, code),
@@ -201,19 +287,36 @@ class LawReader {
     for (const clause of documents.flatMap((document) => document.clauses)) {
       walk(clause.data, clause.path, (key, value, path) => {
         const what = NAMED_CODES[key];
-        if (what && !known[what](value)) clause.source.problem(path, `unknown-${what}`, `\`${value}\``, `a ${what} that ${WHERE_CODES[what]} names`);
-        if ((key === "adds-to" || key === "applies-to") && !["pathways", "all"].includes(value) && !this.#drafts.has(fullId(value, clause.document))) {
+        if (what && !known[what](value))
+          clause.source.problem(path, `unknown-${what}`, `\`${value}\``, `a ${what} that ${WHERE_CODES[what]} names`);
+        if (
+          (key === "adds-to" || key === "applies-to") &&
+          !["pathways", "all"].includes(value) &&
+          !this.#drafts.has(fullId(value, clause.document))
+        ) {
           clause.source.problem(path, "unknown-clause", `\`${value}\``, "a clause of this document");
         }
       });
     }
   }
 
-  #finish(drafts: readonly DocumentDraft[], cities: readonly City[], vocabulary: Vocabulary, divisions: Divisions, engine: string): Law {
+  #finish(
+    drafts: readonly DocumentDraft[],
+    cities: readonly City[],
+    vocabulary: Vocabulary,
+    divisions: Divisions,
+    engine: string,
+  ): Law {
     const documents: LawDocument[] = [];
     const prohibitions: Prohibition[] = [];
     for (const definition of this.#definitions) {
-      if (!this.#drafts.has(definition.clause)) definition.source.problem([...definition.path, "clause"], "unknown-clause", `\`${definition.clause}\``, "a clause of the law");
+      if (!this.#drafts.has(definition.clause))
+        definition.source.problem(
+          [...definition.path, "clause"],
+          "unknown-clause",
+          `\`${definition.clause}\``,
+          "a clause of the law",
+        );
     }
     for (const draft of drafts) {
       const areas = cities.find((city) => city.id === draft.city)?.areas;
@@ -231,7 +334,9 @@ class LawReader {
         clauses,
       });
     }
-    const parameters = new Map(drafts.flatMap((draft) => [...draft.parameters.values()]).map((parameter) => [parameter.fullId, parameter]));
+    const parameters = new Map(
+      drafts.flatMap((draft) => [...draft.parameters.values()]).map((parameter) => [parameter.fullId, parameter]),
+    );
     return {
       version: versionOf(this.#files, engine),
       vocabulary,
@@ -244,8 +349,16 @@ class LawReader {
     };
   }
 
-  #place(clause: ClauseDraft, draft: DocumentDraft, vocabulary: Vocabulary, areas: ReadonlyMap<string, readonly string[]>, read: Map<string, Condition>): Place {
-    const visible = this.#definitions.filter((definition) => definition.document === draft.id || definition.document.startsWith("national"));
+  #place(
+    clause: ClauseDraft,
+    draft: DocumentDraft,
+    vocabulary: Vocabulary,
+    areas: ReadonlyMap<string, readonly string[]>,
+    read: Map<string, Condition>,
+  ): Place {
+    const visible = this.#definitions.filter(
+      (definition) => definition.document === draft.id || definition.document.startsWith("national"),
+    );
     return {
       source: clause.source,
       document: draft.id,
@@ -304,7 +417,17 @@ function readHeader(source: Source, value: unknown, path: Path) {
 
 function headerOf(draft: DocumentDraft): Omit<LawDocument, "until" | "chapters" | "clauses"> {
   const { title, number, status, issued, effective, repeals, bases } = draft.data;
-  return { id: draft.id, city: draft.city, title, number, status, issued, effective, repeals: repeals ?? [], bases: bases ?? [] };
+  return {
+    id: draft.id,
+    city: draft.city,
+    title,
+    number,
+    status,
+    issued,
+    effective,
+    repeals: repeals ?? [],
+    bases: bases ?? [],
+  };
 }
 
 /** The day before a later document of the law that repeals this one takes effect. */
@@ -312,7 +435,9 @@ function endOf(draft: DocumentDraft, drafts: readonly DocumentDraft[]): string |
   const { number } = draft.data;
   if (number === null) return null;
   const days = drafts
-    .filter((other) => other.data.status === "in-force" && other.data.repeals?.some((repealed) => repealed.number === number))
+    .filter(
+      (other) => other.data.status === "in-force" && other.data.repeals?.some((repealed) => repealed.number === number),
+    )
     .map((other) => other.data.effective ?? other.data.issued)
     .filter((day) => day !== null)
     .sort();
@@ -338,24 +463,44 @@ function finishClause(draft: ClauseDraft, place: Place): Clause {
     feeds,
     file: draft.source.file,
     data: { kind, ...rest } as Clause["data"],
-    rule: data.kind === "pathway" || data.kind === "permit" || data.kind === "entitlement" ? readRule(data, draft, place) : null,
+    rule:
+      data.kind === "pathway" || data.kind === "permit" || data.kind === "entitlement"
+        ? readRule(data, draft, place)
+        : null,
   };
 }
 
-function readRule(data: Extract<format.ClauseData, { kind: format.ExecutableKind }>, draft: ClauseDraft, place: Place): Rule {
+function readRule(
+  data: Extract<format.ClauseData, { kind: format.ExecutableKind }>,
+  draft: ClauseDraft,
+  place: Place,
+): Rule {
   const { path } = draft;
-  const member: Binding = { frame: 0, list: "family", path: [], shape: place.vocabulary.lists.find((list) => list.name === "family")?.shape ?? null };
+  const member: Binding = {
+    frame: 0,
+    list: "family",
+    path: [],
+    shape: place.vocabulary.lists.find((list) => list.name === "family")?.shape ?? null,
+  };
   const companion: Place = { ...place, variables: new Map([["member", member]]), frames: 1 };
   const destinations = (data.to ?? []).map((entry, index): Destination => {
     if (typeof entry === "string") return { to: entry, when: null };
-    return { to: entry.to, when: entry.when === undefined ? null : readCondition(entry.when, [...path, "to", index, "when"], place) };
+    return {
+      to: entry.to,
+      when: entry.when === undefined ? null : readCondition(entry.when, [...path, "to", index, "when"], place),
+    };
   });
   return {
     who: data.who,
     when: readCondition(data.when, [...path, "when"], place),
-    with: data.with === undefined ? null : named(readCondition(data.with.when, [...path, "with", "when"], companion), data.with.says),
+    with:
+      data.with === undefined
+        ? null
+        : named(readCondition(data.with.when, [...path, "with", "when"], companion), data.with.says),
     destinations,
-    forbids: (data.forbids ?? []).map((entry, index) => readForbidden(entry, [...path, "forbids", index], draft, place)),
+    forbids: (data.forbids ?? []).map((entry, index) =>
+      readForbidden(entry, [...path, "forbids", index], draft, place),
+    ),
     benefit: benefitOf(data.benefit),
   };
 }
@@ -395,10 +540,15 @@ function readForbidden(entry: ForbiddenData, path: Path, draft: ClauseDraft, pla
 
 function readProhibitions(draft: ClauseDraft, place: Place): Prohibition[] {
   const { data } = draft;
-  if (!("forbids" in data) || data.kind === "pathway" || data.kind === "permit" || data.kind === "entitlement") return [];
+  if (!("forbids" in data) || data.kind === "pathway" || data.kind === "permit" || data.kind === "entitlement")
+    return [];
   return (data.forbids ?? []).map((entry, index) => {
     const applies = entry["applies-to"];
     const appliesTo = typeof applies === "string" ? applies : applies.map((ref) => fullId(ref, draft.document));
-    return { ...readForbidden(entry, [...draft.path, "forbids", index], draft, place), document: draft.document, appliesTo };
+    return {
+      ...readForbidden(entry, [...draft.path, "forbids", index], draft, place),
+      document: draft.document,
+      appliesTo,
+    };
   });
 }
