@@ -13,6 +13,7 @@ export type {
 } from "./decide/answer.ts";
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { factOf } from "./decide/next.ts";
+export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";
 export type { Condition } from "./law/condition.ts";
 export type { Feed, Kind, KindData } from "./law/format.ts";
@@ -44,5 +45,4 @@ export {
   type Shape,
   type Vocabulary,
 } from "./vocabulary/vocabulary.ts";
-export type { Expression } from "./feel/expression.ts";
 export { factsOf, valueWords, wordsOf } from "./words.ts";

@@ -67,7 +67,7 @@ export function checkerOf(law: Law): Checker {
     law,
     check: (input, today, options) => check(input, today, options ?? {}, ready, law),
     outcomes: (facts, on, clauses) => {
-      const inquiry: Inquiry = { facts, frames: [], on: dayNumber(on) ?? 0, destination: null };
+      const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => outcomeOf(decide((byId.get(id) as Ready).when, inquiry)));
     },
   };
@@ -140,6 +140,7 @@ function inquiryOf(request: CheckRequest, city: City, facts: Facts, on: number, 
   return {
     facts: suppose ? supposedIn(city, facts, law.vocabulary) : facts,
     frames: [],
+    examined: new Map(),
     on,
     destination: destination
       ? { division: destination.division, kind: destination.kind, urban: destination.urban }

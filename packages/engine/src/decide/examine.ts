@@ -12,7 +12,9 @@ import {
   within,
 } from "../outcome.ts";
 import type { Person } from "../situation/facts.ts";
+import type { Reason } from "./answer.ts";
 import type { Formula, Inquiry, Quantifier } from "./formula.ts";
+import type { Shown } from "./papers.ts";
 
 /** The values that a formula can still take. Allocates nothing where no person is bound; stops where nothing can change. */
 export function decide(formula: Formula, inquiry: Inquiry): Possible {
@@ -57,10 +59,25 @@ export interface Examined {
   readonly possible: Possible;
   readonly parts: readonly Examined[];
   readonly inquiry: Inquiry;
+  /** On the part of a named condition that clauses share: what was made of it already. */
+  readonly shared?: { reasons?: readonly Reason[]; records?: readonly Shown[] };
 }
 
 /** Like {@link decide}, keeping every part: for explanations, papers and open facts. */
 export function examine(formula: Formula, inquiry: Inquiry): Examined {
+  if (formula.kind !== "all" || formula.name === null || inquiry.frames.length > 0)
+    return examineAnew(formula, inquiry);
+  // the part of a named condition is one formula wherever it is used
+  const part = formula.parts[0] as Formula;
+  let inner = inquiry.examined.get(part);
+  if (!inner) {
+    inner = { ...examineAnew(part, inquiry), shared: {} };
+    inquiry.examined.set(part, inner);
+  }
+  return { formula, possible: inner.possible, parts: [inner], inquiry };
+}
+
+function examineAnew(formula: Formula, inquiry: Inquiry): Examined {
   switch (formula.kind) {
     case "atom":
       return { formula, possible: formula.decide(inquiry), parts: NONE, inquiry };

@@ -32,6 +32,14 @@ const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "
 /** A named condition shows what it is made of, without a second heading. */
 function innerReasons(examined: Examined): readonly Reason[] {
   const inner = examined.parts[0] as Examined;
+  if (inner.shared) {
+    inner.shared.reasons ??= reasonsWithin(inner);
+    return inner.shared.reasons;
+  }
+  return reasonsWithin(inner);
+}
+
+function reasonsWithin(inner: Examined): readonly Reason[] {
   return isJoin(inner.formula) && !inner.formula.test && inner.formula.name === null
     ? inner.parts.flatMap(reasonsOf1)
     : reasonsOf1(inner);

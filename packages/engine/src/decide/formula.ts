@@ -5,6 +5,7 @@ import type { Law, Parameter } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
 import type { Facts, Known, Person } from "../situation/facts.ts";
 import { factsOf } from "../words.ts";
+import type { Examined } from "./examine.ts";
 
 /** A parameter that nobody has set: what it decides goes to an officer. */
 const UNSET = Symbol("unset");
@@ -18,6 +19,8 @@ export interface Inquiry {
   readonly frames: (Person | undefined)[];
   readonly on: number;
   readonly destination: Wanted | null;
+  /** What was examined already, for named conditions that many clauses share; only while nobody is bound. */
+  readonly examined: Map<Formula, Examined>;
 }
 
 /** The place asked for; what is not given there does not matter. */
@@ -78,6 +81,17 @@ export interface Quantifier {
   readonly note: Note;
 }
 
+/** One formula for one named condition, however many clauses use it. */
+const shared = new WeakMap<Condition, Formula>();
+
+function sharedFormula(condition: Condition, law: Law, document: string): Formula {
+  const known = shared.get(condition);
+  if (known) return known;
+  const formula = formulaOf(condition, law, document);
+  shared.set(condition, formula);
+  return formula;
+}
+
 /** Makes a condition of a document ready to decide. */
 export function formulaOf(condition: Condition, law: Law, document: string): Formula {
   switch (condition.kind) {
@@ -94,7 +108,7 @@ export function formulaOf(condition: Condition, law: Law, document: string): For
     case "named":
       return {
         kind: "all",
-        parts: [formulaOf(condition.part, law, document)],
+        parts: [sharedFormula(condition.part, law, document)],
         note: condition.note,
         shownBy: null,
         test: false,
