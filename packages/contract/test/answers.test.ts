@@ -16,8 +16,8 @@ import {
   problemOf,
 } from "@luohu/contract";
 import { checkerOf } from "@luohu/engine";
-import fc from "fast-check";
 import { loadLaw } from "../../law/src/index.ts";
+import { fc } from "./property.ts";
 import { ON, situations } from "./situations.ts";
 
 const law = loadLaw();

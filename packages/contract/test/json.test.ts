@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DEEPEST, type JsonFault, readJson } from "@luohu/contract";
-import fc from "fast-check";
+import { fc } from "./property.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkRequestSchema, situationSchema } from "@luohu/contract";
 import { checkerOf, dayNumber, type FactType, type Issue, readSituation } from "@luohu/engine";
-import fc from "fast-check";
 import { loadLaw } from "../../law/src/index.ts";
+import { fc } from "./property.ts";
 import { type Json, ON, partsOf, situations } from "./situations.ts";
 
 const law = loadLaw();

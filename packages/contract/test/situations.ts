@@ -7,7 +7,7 @@ import {
   ROOT,
   type Vocabulary,
 } from "@luohu/engine";
-import fc from "fast-check";
+import { fc } from "./property.ts";
 
 /** Any JSON object. */
 export type Json = Record<string, unknown>;
