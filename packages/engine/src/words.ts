@@ -80,13 +80,19 @@ export function wordsOf(expression: Expression): Text {
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
     case "may-choose":
       return {
-        zh: `申请迁入的地方在「${expression.area}」范围内`,
-        en: `the place asked for lies in ${expression.area}`,
+        zh: `申请迁入的地方在「${expression.area}」${SIDES[expression.only ?? "any"].zh}范围内`,
+        en: `the place asked for lies in ${SIDES[expression.only ?? "any"].en}${expression.area}`,
       };
     case "parameter":
       return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
   }
 }
+
+const SIDES = {
+  any: { zh: "", en: "" },
+  urban: { zh: "城镇", en: "a town of " },
+  rural: { zh: "农村", en: "the countryside of " },
+} as const;
 
 const same = (text: string): Text => ({ zh: text, en: text });
 

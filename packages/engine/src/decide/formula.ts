@@ -1,5 +1,5 @@
 import { type Duration, isoDay, shift } from "../calendar.ts";
-import type { Comparison, Expression, FactReference } from "../feel/expression.ts";
+import type { Comparison, Expression, FactReference, Side } from "../feel/expression.ts";
 import type { Condition, Note } from "../law/condition.ts";
 import type { Law, Parameter } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
@@ -218,12 +218,23 @@ function decider(expression: Expression, law: Law, document: string): Decide {
       };
     }
     case "may-choose": {
-      const { codes } = expression;
-      return ({ destination }) => truth(destination?.division === undefined || lies(destination.division, codes));
+      const { codes, only } = expression;
+      return ({ destination }) =>
+        truth(
+          (destination?.division === undefined || lies(destination.division, codes)) &&
+            (only === null || [undefined, only].includes(sideOf(destination))),
+        );
     }
     default:
       throw new Error(`a ${expression.kind} is no condition`);
   }
+}
+
+/** Town or country, as far as the place asked for says it. */
+function sideOf(wanted: Wanted | null): Side | undefined {
+  if (wanted?.kind === undefined) return undefined;
+  if (wanted.kind !== "town-village") return wanted.kind === "countryside" ? "rural" : "urban";
+  return wanted.urban === undefined ? undefined : wanted.urban ? "urban" : "rural";
 }
 
 /** Whether a division lies in one of the areas, each a whole code or the beginning of one. */

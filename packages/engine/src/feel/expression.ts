@@ -33,8 +33,16 @@ export type Expression =
       readonly codes: readonly string[];
     }
   | { readonly kind: "leads-to"; readonly place: PlaceReference }
-  | { readonly kind: "may-choose"; readonly area: string; readonly codes: readonly string[] }
+  | {
+      readonly kind: "may-choose";
+      readonly area: string;
+      readonly codes: readonly string[];
+      readonly only: Side | null;
+    }
   | { readonly kind: "parameter"; readonly id: string; readonly division: FactReference | null };
+
+/** The two sides of the division of town and country. */
+export type Side = "urban" | "rural";
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 

@@ -1,7 +1,7 @@
 import { parser } from "lezer-feel";
 import { dayNumber, duration } from "../calendar.ts";
 import { nearest } from "../nearest.ts";
-import type { Comparison, Expression, FactReference, Value } from "./expression.ts";
+import type { Comparison, Expression, FactReference, Side, Value } from "./expression.ts";
 import { placeAt, resolve, type Scope } from "./scope.ts";
 
 /** A fault in the text of a test: where it begins in the text, what was found and what was expected there. */
@@ -298,8 +298,8 @@ class Reader {
     if (called === "within" && first && second && given.length === 2) {
       return result({ kind: "within", division: this.#division(first), ...this.#area(second) });
     }
-    if (called === "mayChoose" && first && given.length === 1)
-      return result({ kind: "may-choose", ...this.#area(first) });
+    if (called === "mayChoose" && first && given.length <= 2)
+      return result({ kind: "may-choose", ...this.#area(first), only: second ? this.#side(second) : null });
     if (called === "leadsTo" && first && given.length === 1)
       return result({ kind: "leads-to", place: this.#place(first) });
     if (called === "parameter" && first && given.length <= 2) {
@@ -334,6 +334,13 @@ class Reader {
     if (!codes)
       throw this.#fault("unknown-name", node, `area \`${area}\``, `one of ${[...this.#scope.areas.keys()].join(", ")}`);
     return { area, codes };
+  }
+
+  #side(node: Node): Side {
+    const side = this.#string(node);
+    if (side !== "urban" && side !== "rural")
+      throw this.#fault("unknown-answer", node, this.#quote(node), 'one of "urban", "rural"');
+    return side;
   }
 
   #place(node: Node): ReturnType<typeof placeAt> & object {
