@@ -1,11 +1,13 @@
-import { isoDay, type Duration } from "./calendar.ts";
+import { type Duration, isoDay } from "./calendar.ts";
 import type { Expression, FactReference, Value } from "./feel/expression.ts";
 import type { Text } from "./text.ts";
 
 /** The facts that a test looks at, each once, in order. */
 export function factsOf(expression: Expression): readonly FactReference[] {
   const found = new Map<string, FactReference>();
-  collect(expression, (reference) => found.set(`${reference.frame ?? ""}:${reference.fact.list ?? ""}:${reference.fact.path}`, reference));
+  collect(expression, (reference) =>
+    found.set(`${reference.frame ?? ""}:${reference.fact.list ?? ""}:${reference.fact.path}`, reference),
+  );
   return [...found.values()];
 }
 
@@ -57,7 +59,10 @@ export function wordsOf(expression: Expression): Text {
     case "in": {
       const options = expression.options.map((option) => valueWords(option, expression.value));
       const of = wordsOf(expression.value);
-      return { zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`, en: `${of.en}: ${options.map((o) => o.en).join(", ")}` };
+      return {
+        zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`,
+        en: `${of.en}: ${options.map((o) => o.en).join(", ")}`,
+      };
     }
     case "and":
       return join(expression.parts.map(wordsOf), "，并且", ", and ");
@@ -74,7 +79,10 @@ export function wordsOf(expression: Expression): Text {
     case "leads-to":
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
     case "may-choose":
-      return { zh: `申请迁入的地方在「${expression.area}」范围内`, en: `the place asked for lies in ${expression.area}` };
+      return {
+        zh: `申请迁入的地方在「${expression.area}」范围内`,
+        en: `the place asked for lies in ${expression.area}`,
+      };
     case "parameter":
       return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
   }
@@ -98,7 +106,10 @@ const OPERATORS = {
 
 function compareWords(expression: Expression & { kind: "compare" }): Text {
   const [left, operator] = [wordsOf(expression.left), OPERATORS[expression.operator]];
-  const right = expression.right.kind === "literal" ? valueWords(expression.right.value, expression.left) : wordsOf(expression.right);
+  const right =
+    expression.right.kind === "literal"
+      ? valueWords(expression.right.value, expression.left)
+      : wordsOf(expression.right);
   return { zh: `${left.zh}${operator.zh}${right.zh}`, en: `${left.en} ${operator.en} ${right.en}` };
 }
 
@@ -125,7 +136,8 @@ function spanWords({ months, days }: Duration): Text {
 /** A value as the labels of its fact say it. */
 export function valueWords(value: Value, of: Expression): Text {
   const type = of.kind === "fact" ? of.reference.fact.type : null;
-  if (type?.kind === "choice") return type.answers.find((answer) => answer.value === value)?.label ?? same(String(value));
+  if (type?.kind === "choice")
+    return type.answers.find((answer) => answer.value === value)?.label ?? same(String(value));
   if (type?.kind === "number") return same(`${value} ${type.unit}`);
   if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
   if (typeof value === "number" && of.kind !== "parameter") return same(isoDay(value));

@@ -1,19 +1,19 @@
 import { dayNumber } from "../calendar.ts";
+import { factAt } from "../feel/scope.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
 import { both, FAILS, HOLDS, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
-import { readRequest } from "./request.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
-import { factAt } from "../feel/scope.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department } from "./answer.ts";
-import { bind, decide, examine, missing, type Examined } from "./examine.ts";
+import { bind, decide, type Examined, examine, missing } from "./examine.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { formulaOf, type Formula, type Inquiry } from "./formula.ts";
+import { type Formula, formulaOf, type Inquiry } from "./formula.ts";
 import { nextQuestion } from "./next.ts";
 import { papersOf } from "./papers.ts";
+import { readRequest } from "./request.ts";
 import { supposedIn } from "./suppose.ts";
 
 /** How much the answer holds. */
@@ -22,7 +22,9 @@ export interface CheckOptions {
   readonly explain?: boolean;
 }
 
-export type Checked = { readonly ok: true; readonly answer: CheckAnswer } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Checked =
+  | { readonly ok: true; readonly answer: CheckAnswer }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A law made ready to check. Make it once, ask it often. */
 export interface Checker {
@@ -55,13 +57,17 @@ interface ReadyForbidden {
 
 /** Makes a law ready to check. */
 export function checkerOf(law: Law): Checker {
-  const ready = law.documents.filter((document) => document.city !== null).flatMap((document) => document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)));
+  const ready = law.documents
+    .filter((document) => document.city !== null)
+    .flatMap((document) =>
+      document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)),
+    );
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
     check: (input, today, options) => check(input, today, options ?? {}, ready, law),
     outcomes: (facts, on, clauses) => {
-      const inquiry: Inquiry = { facts, frames: [], on: dayNumber(on) ?? 0, destination: null };
+      const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => outcomeOf(decide((byId.get(id) as Ready).when, inquiry)));
     },
   };
@@ -69,7 +75,8 @@ export function checkerOf(law: Law): Checker {
 
 function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
   const rule = clause.rule as NonNullable<Clause["rule"]>;
-  const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null => condition && formulaOf(condition, law, document.id);
+  const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null =>
+    condition && formulaOf(condition, law, document.id);
   const department = (code: string): Department => ({ code, label: law.vocabulary.departments[code] as Text });
   const reaching = law.prohibitions.filter((prohibition) => reaches(prohibition, clause, document));
   return {
@@ -80,7 +87,10 @@ function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
     destinations: rule.destinations.map(({ to, when }) => ({ to, when: make(when) })),
     forbids: [
       ...rule.forbids.map((forbidden) => ({ forbidden, when: make(forbidden.when) })),
-      ...reaching.map((forbidden) => ({ forbidden, when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document) })),
+      ...reaching.map((forbidden) => ({
+        forbidden,
+        when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document),
+      })),
     ],
     lead: clause.lead === null ? null : department(clause.lead),
     togetherWith: clause.togetherWith.map(department),
@@ -99,15 +109,28 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
   if (request === null) return { ok: false, issues };
   const on = dayNumber(request.on);
   if (on === undefined) throw new Error(`\`today\` is no day: ${today}`);
-  const { facts, issues: faults } = request.situation === undefined ? NO_SITUATION : readSituation(request.situation, law.vocabulary, law.divisions, on);
+  const { facts, issues: faults } =
+    request.situation === undefined
+      ? NO_SITUATION
+      : readSituation(request.situation, law.vocabulary, law.divisions, on);
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
   const clauses = law.cities
     .filter((city) => request.cities === undefined || request.cities.includes(city.id))
     .flatMap((city) => {
       const inquiry = inquiryOf(request, city, facts, on, law);
-      return ready.filter((clause) => clause.document.city === city.id).map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+      return ready
+        .filter((clause) => clause.document.city === city.id)
+        .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
     });
-  return { ok: true, answer: { on: request.on, law: law.version, clauses, next: nextQuestion(clauses, new Set(request.declined), law.vocabulary) } };
+  return {
+    ok: true,
+    answer: {
+      on: request.on,
+      law: law.version,
+      clauses,
+      next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
+    },
+  };
 }
 
 const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
@@ -117,8 +140,11 @@ function inquiryOf(request: CheckRequest, city: City, facts: Facts, on: number, 
   return {
     facts: suppose ? supposedIn(city, facts, law.vocabulary) : facts,
     frames: [],
+    examined: new Map(),
     on,
-    destination: destination ? { division: destination.division, kind: destination.kind, urban: destination.urban } : null,
+    destination: destination
+      ? { division: destination.division, kind: destination.kind, urban: destination.urban }
+      : null,
   };
 }
 
@@ -152,18 +178,35 @@ function destinationsOf(ready: Ready, inquiry: Inquiry): string[] {
 }
 
 function mayNotAsk(ready: Ready, inquiry: Inquiry): ClauseAnswer["mayNotAsk"] {
-  return ready.forbids.filter(({ when }) => when === null || decide(when, inquiry) === HOLDS).map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
+  return ready.forbids
+    .filter(({ when }) => when === null || decide(when, inquiry) === HOLDS)
+    .map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
 }
 
-function companionsOf(ready: Ready, applicant: Examined, inquiry: Inquiry, explain: boolean, law: Law): CompanionAnswer[] {
+function companionsOf(
+  ready: Ready,
+  applicant: Examined,
+  inquiry: Inquiry,
+  explain: boolean,
+  law: Law,
+): CompanionAnswer[] {
   const moves = factAt(law.vocabulary, "family", "moves");
   const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
-  return family.filter((member) => moves !== undefined && member.values[moves.slot] === true).map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
+  return family
+    .filter((member) => moves !== undefined && member.values[moves.slot] === true)
+    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
 
-function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry: Inquiry, explain: boolean, law: Law): CompanionAnswer {
+function companionOf(
+  ready: Ready,
+  applicant: Examined,
+  member: Person,
+  inquiry: Inquiry,
+  explain: boolean,
+  law: Law,
+): CompanionAnswer {
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
     const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
@@ -171,7 +214,14 @@ function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry:
   }
   const own = examine(ready.with, bind(inquiry, 0, member));
   const together: Examined = {
-    formula: { kind: "all", parts: [applicant.formula, own.formula], note: null, shownBy: null, test: false, name: null },
+    formula: {
+      kind: "all",
+      parts: [applicant.formula, own.formula],
+      note: null,
+      shownBy: null,
+      test: false,
+      name: null,
+    },
     possible: both(applicant.possible, own.possible),
     parts: [applicant, own],
     inquiry,
@@ -187,4 +237,3 @@ function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry:
     documents: together.possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
   };
 }
-

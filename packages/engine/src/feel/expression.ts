@@ -26,7 +26,12 @@ export type Expression =
   | { readonly kind: "in"; readonly value: Expression; readonly options: readonly Value[] }
   | { readonly kind: "and" | "or"; readonly parts: readonly Expression[] }
   | { readonly kind: "not"; readonly part: Expression }
-  | { readonly kind: "within"; readonly division: FactReference; readonly area: string; readonly codes: readonly string[] }
+  | {
+      readonly kind: "within";
+      readonly division: FactReference;
+      readonly area: string;
+      readonly codes: readonly string[];
+    }
   | { readonly kind: "leads-to"; readonly place: PlaceReference }
   | { readonly kind: "may-choose"; readonly area: string; readonly codes: readonly string[] }
   | { readonly kind: "parameter"; readonly id: string; readonly division: FactReference | null };
