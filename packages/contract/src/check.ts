@@ -27,7 +27,20 @@ export function checkRequestSchema(vocabulary: Vocabulary, cities: readonly stri
       declined: z.array(z.string()).optional().describe("facts that are not to be asked for again"),
       situation: situationSchema(vocabulary),
     })
-    .meta({ id: "CheckRequest" });
+    .meta({
+      id: "CheckRequest",
+      examples: [
+        {
+          cities: cities.slice(0, 1),
+          on: "2021-03-01",
+          situation: {
+            person: { registration: { division: "371722", kind: "countryside" } },
+            home: { place: { division: "371502", kind: "city" }, basis: "rented", selfContained: true, lease: true },
+            family: [{ id: "妻子", relation: "spouse", livesTogether: true, moves: true }],
+          },
+        },
+      ],
+    });
 }
 
 const outcome = z.enum(["eligible", "ineligible", "undetermined", "officer"]).meta({ id: "Outcome" });

@@ -2,8 +2,6 @@ import type { Socket } from "node:net";
 import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import rateLimit from "@fastify/rate-limit";
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import { problemOf } from "@luohu/contract";
 import Fastify, {
   type FastifyBaseLogger,
@@ -12,12 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from "fastify-type-provider-zod";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { check } from "../operations/check.ts";
 import { health } from "../operations/health.ts";
 import { listFacts } from "../operations/list-facts.ts";
@@ -26,6 +19,7 @@ import { readClause } from "../operations/read-clause.ts";
 import type { CurrentLaw } from "../outside/current-law.ts";
 import type { Settings } from "../settings.ts";
 import { BodyFault, takeJsonOnly } from "./json-body.ts";
+import { describeApi } from "./openapi.ts";
 import { INTERNAL, problemOfError, sendProblem } from "./problems.ts";
 
 /** What operations work with. Nothing else is handed to them. */
@@ -98,32 +92,6 @@ export async function buildApp(
     reply.serializer(JSON.stringify).send(app.swagger()),
   );
   return app;
-}
-
-async function describeApi(app: FastifyInstance): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: {
-        title: "Luohu",
-        version: "1",
-        description:
-          "落户：一个人和家人的情况，能走哪条落户途径、凭什么材料、谁也不得多要什么，逐条注明条款。\n\nWho may settle where, with whom, on which papers, and what nobody may ask for; every line cites its clause.",
-        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
-      },
-      tags: [
-        { name: "check", description: "查一查 · check a situation" },
-        { name: "law", description: "规定 · the law as data" },
-      ],
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-  await app.register(swaggerUi, {
-    routePrefix: "/docs",
-    staticCSP: true,
-    uiConfig: { docExpansion: "list", deepLinking: true, validatorUrl: null },
-  });
 }
 
 /** Bytes that are no HTTP request get a short answer and a closed connection. */

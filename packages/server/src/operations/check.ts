@@ -11,7 +11,7 @@ export function check(app: FastifyInstance, { law, today }: Surroundings): void 
     {
       schema: {
         tags: ["check"],
-        summary: "Check a situation",
+        summary: "查一查能不能落户 · Check a situation",
         description:
           "Answers for every pathway, permit and entitlement of the cities asked about. An absent fact is not known; nothing sent is kept or logged.",
         body: checkRequestSchema(

@@ -11,7 +11,7 @@ const answer = z.object({
 export function health(app: FastifyInstance, { law }: Surroundings): void {
   app.get(
     "/health",
-    { schema: { tags: ["law"], summary: "Which law is served", response: { 200: answer } } },
+    { schema: { tags: ["service"], summary: "正在用哪个版本的规定 · Which law is served", response: { 200: answer } } },
     (_, reply) =>
       reply
         .header("Cache-Control", "no-store")

@@ -9,7 +9,7 @@ export function listFacts(app: FastifyInstance, { law }: Surroundings): void {
     {
       schema: {
         tags: ["law"],
-        summary: "List the facts that may be asked about",
+        summary: "列出会问到的事实 · List the facts that may be asked about",
         response: { 200: factsList, 429: problem },
       },
       serializerCompiler: () => JSON.stringify,

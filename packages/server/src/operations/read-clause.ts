@@ -11,7 +11,7 @@ export function readClause(app: FastifyInstance, { law }: Surroundings): void {
     {
       schema: {
         tags: ["law"],
-        summary: "Read one clause",
+        summary: "看一条 · Read one clause",
         description:
           "The clause id, such as `liaocheng/2020/二（一）2/a`, follows `/api/v1/law/` as it is (percent-encoded where a client needs it).",
         params: z.object({ "*": z.string().describe("clause id") }),
