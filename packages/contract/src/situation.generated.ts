@@ -156,8 +156,6 @@ export interface Household {
 export interface HousingFund {
   /** 缴存住房公积金 · pays into the provident fund */
   readonly pays?: boolean;
-  /** 以前缴存过住房公积金 · has paid into the provident fund before */
-  readonly paidBefore?: boolean;
   /** 公积金缴存地 · division where the fund is paid */
   readonly division?: Division;
   /** 连续足额缴存月数 · months paid in full without a gap (months) */

@@ -23,7 +23,7 @@ import { ON } from "./small-law.ts";
 const BATCH = 8;
 /** Lives asked about each law. */
 const LIVES = 6;
-const RUNS = Number(process.env.LUOHU_RUNS ?? 120);
+const RUNS = 120;
 /** Completions beyond this are not enumerated. */
 const MOST = 3000;
 
