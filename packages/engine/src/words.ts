@@ -30,7 +30,9 @@ function collect(expression: Expression, take: (reference: FactReference) => voi
     case "within":
       return take(expression.division);
     case "leads-to":
-      return [expression.place.division, expression.place.kind, expression.place.urban].forEach(take);
+      return [expression.place.division, expression.place.kind, expression.place.urban].forEach((reference) => {
+        if (reference) take(reference);
+      });
     case "literal":
     case "on":
     case "may-choose":

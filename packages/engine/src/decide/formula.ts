@@ -110,7 +110,9 @@ function ofExpression(expression: Expression, law: Law, document: string): Formu
   }
   if (expression.kind === "leads-to") {
     const { division, kind, urban } = expression.place;
-    const parts = [asked(division, (wanted) => wanted.division), asked(kind, (wanted) => wanted.kind), asked(urban, (wanted) => wanted.urban)];
+    const parts = [asked(division, (wanted) => wanted.division)];
+    if (kind) parts.push(asked(kind, (wanted) => wanted.kind));
+    if (urban) parts.push(asked(urban, (wanted) => wanted.urban));
     return { kind: "all", parts, note: null, shownBy: null, test: true, name: null };
   }
   if (expression.kind === "not") return { kind: "not", parts: [ofExpression(expression.part, law, document)], note: null, shownBy: null };

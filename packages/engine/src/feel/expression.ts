@@ -7,11 +7,11 @@ export interface FactReference {
   readonly frame: number | null;
 }
 
-/** A place as a test names it: the facts that make it up. */
+/** A place as a test names it: the facts that make it up; of a whole division, the division alone. */
 export interface PlaceReference {
   readonly division: FactReference;
-  readonly kind: FactReference;
-  readonly urban: FactReference;
+  readonly kind: FactReference | null;
+  readonly urban: FactReference | null;
 }
 
 export type Value = string | number | boolean;

@@ -1,7 +1,7 @@
 import { parser } from "lezer-feel";
 import { dayNumber, duration } from "../calendar.ts";
 import { nearest } from "../nearest.ts";
-import type { Comparison, Expression, FactReference, Value } from "./expression.ts";
+import type { Comparison, Expression, FactReference, PlaceReference, Value } from "./expression.ts";
 import { placeAt, resolve, type Scope } from "./scope.ts";
 
 /** A fault in the text of a test: where it begins in the text, what was found and what was expected there. */
@@ -279,10 +279,12 @@ class Reader {
     return { area, codes };
   }
 
-  #place(node: Node): ReturnType<typeof placeAt> & object {
+  /** A place, or a division as a whole. */
+  #place(node: Node): PlaceReference {
     const resolved = resolve(this.#slice(node).split("."), this.#scope);
+    if (resolved.kind === "fact" && resolved.reference.fact.type.kind === "division") return { division: resolved.reference, kind: null, urban: null };
     const place = resolved.kind === "object" ? placeAt(resolved.binding, this.#scope.vocabulary) : undefined;
-    if (!place) throw this.#fault("wrong-type", node, this.#quote(node), "a place, such as `home.place`");
+    if (!place) throw this.#fault("wrong-type", node, this.#quote(node), "a place, such as `home.place`, or a division");
     return place;
   }
 
