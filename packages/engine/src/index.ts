@@ -1,14 +1,48 @@
-export { dayNumber, isoDay, shift, duration, FIRST_DAY, LAST_DAY, type DayNumber, type Duration } from "./calendar.ts";
-export type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department, DocumentAnswer, KnownFact, NextQuestion, OfficerQuestion, Reason } from "./decide/answer.ts";
-export { checkerOf, type Checked, type Checker, type CheckOptions } from "./decide/checker.ts";
+export { type DayNumber, type Duration, dayNumber, duration, FIRST_DAY, isoDay, LAST_DAY, shift } from "./calendar.ts";
+export type {
+  CheckAnswer,
+  CheckRequest,
+  ClauseAnswer,
+  CompanionAnswer,
+  Department,
+  DocumentAnswer,
+  KnownFact,
+  NextQuestion,
+  OfficerQuestion,
+  Reason,
+} from "./decide/answer.ts";
+export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { factOf } from "./decide/next.ts";
-export { lawIssueLine, type Issue, type LawIssue, type SituationIssueCode } from "./issue.ts";
+export type { Expression } from "./feel/expression.ts";
+export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";
 export type { Condition } from "./law/condition.ts";
 export type { Feed, Kind, KindData } from "./law/format.ts";
-export { inForce, type Benefit, type City, type Clause, type Divisions, type Forbidden, type Law, type LawDocument, type Parameter, type Prohibition, type Rule } from "./law/law.ts";
+export {
+  type Benefit,
+  type City,
+  type Clause,
+  type Divisions,
+  type Forbidden,
+  inForce,
+  type Law,
+  type LawDocument,
+  type Parameter,
+  type Prohibition,
+  type Rule,
+} from "./law/law.ts";
 export type { Outcome, State } from "./outcome.ts";
 export type { Facts, Known, Person } from "./situation/facts.ts";
 export { LONGEST_TEXT, readDay, readSituation } from "./situation/read.ts";
 export type { Text } from "./text.ts";
-export { ROOT, type Evidence, type Fact, type FactDefinition, type FactType, type Field, type ListOfPeople, type Shape, type Vocabulary } from "./vocabulary/vocabulary.ts";
+export {
+  type Evidence,
+  type Fact,
+  type FactDefinition,
+  type FactType,
+  type Field,
+  type ListOfPeople,
+  ROOT,
+  type Shape,
+  type Vocabulary,
+} from "./vocabulary/vocabulary.ts";
 export { factsOf, valueWords, wordsOf } from "./words.ts";

@@ -1,11 +1,13 @@
-import { isoDay, type Duration } from "./calendar.ts";
+import { type Duration, isoDay } from "./calendar.ts";
 import type { Expression, FactReference, Value } from "./feel/expression.ts";
 import type { Text } from "./text.ts";
 
 /** The facts that a test looks at, each once, in order. */
 export function factsOf(expression: Expression): readonly FactReference[] {
   const found = new Map<string, FactReference>();
-  collect(expression, (reference) => found.set(`${reference.frame ?? ""}:${reference.fact.list ?? ""}:${reference.fact.path}`, reference));
+  collect(expression, (reference) =>
+    found.set(`${reference.frame ?? ""}:${reference.fact.list ?? ""}:${reference.fact.path}`, reference),
+  );
   return [...found.values()];
 }
 
@@ -30,13 +32,11 @@ function collect(expression: Expression, take: (reference: FactReference) => voi
     case "within":
       return take(expression.division);
     case "leads-to":
-      return [expression.place.division, expression.place.kind, expression.place.urban].forEach((reference) => {
-        if (reference) take(reference);
-      });
+      return [expression.place.division, expression.place.kind, expression.place.urban].forEach(take);
     case "literal":
     case "on":
-    case "may-choose":
       return;
+    case "may-choose":
     case "parameter":
       if (expression.division) take(expression.division);
       return;
@@ -59,7 +59,10 @@ export function wordsOf(expression: Expression): Text {
     case "in": {
       const options = expression.options.map((option) => valueWords(option, expression.value));
       const of = wordsOf(expression.value);
-      return { zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`, en: `${of.en}: ${options.map((o) => o.en).join(", ")}` };
+      return {
+        zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`,
+        en: `${of.en}: ${options.map((o) => o.en).join(", ")}`,
+      };
     }
     case "and":
       return join(expression.parts.map(wordsOf), "，并且", ", and ");
@@ -75,12 +78,25 @@ export function wordsOf(expression: Expression): Text {
     }
     case "leads-to":
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
-    case "may-choose":
-      return { zh: `申请迁入的地方在「${expression.area}」范围内`, en: `the place asked for lies in ${expression.area}` };
+    case "may-choose": {
+      const side = SIDES[expression.only ?? "any"];
+      const where = expression.division?.fact.label ?? same(expression.area);
+      return {
+        zh: `申请迁入的地方在「${where.zh}」${side.zh}范围内`,
+        en: `the place asked for lies in ${side.en}${where.en}`,
+      };
+    }
     case "parameter":
       return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
   }
 }
+
+const SIDES = {
+  any: { zh: "", en: "" },
+  urban: { zh: "城镇", en: "a town of " },
+  rural: { zh: "农村", en: "the countryside of " },
+  village: { zh: "镇或者区管的村", en: "a village of a town in " },
+} as const;
 
 const same = (text: string): Text => ({ zh: text, en: text });
 
@@ -100,7 +116,10 @@ const OPERATORS = {
 
 function compareWords(expression: Expression & { kind: "compare" }): Text {
   const [left, operator] = [wordsOf(expression.left), OPERATORS[expression.operator]];
-  const right = expression.right.kind === "literal" ? valueWords(expression.right.value, expression.left) : wordsOf(expression.right);
+  const right =
+    expression.right.kind === "literal"
+      ? valueWords(expression.right.value, expression.left)
+      : wordsOf(expression.right);
   return { zh: `${left.zh}${operator.zh}${right.zh}`, en: `${left.en} ${operator.en} ${right.en}` };
 }
 
@@ -127,7 +146,8 @@ function spanWords({ months, days }: Duration): Text {
 /** A value as the labels of its fact say it. */
 export function valueWords(value: Value, of: Expression): Text {
   const type = of.kind === "fact" ? of.reference.fact.type : null;
-  if (type?.kind === "choice") return type.answers.find((answer) => answer.value === value)?.label ?? same(String(value));
+  if (type?.kind === "choice")
+    return type.answers.find((answer) => answer.value === value)?.label ?? same(String(value));
   if (type?.kind === "number") return same(`${value} ${type.unit}`);
   if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
   if (typeof value === "number" && of.kind !== "parameter") return same(isoDay(value));

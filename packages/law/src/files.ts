@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 export const LAW_FOLDER = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Communities of the five cities are for address choosers; a check needs counties and zones only. */
-const NEEDED = /^(vocabulary\/.+|evidence|departments|[a-z]+\/.+|divisions\/zones)\.yaml$|^divisions\/(counties|retired)\.json$/;
+const NEEDED =
+  /^(vocabulary\/.+|evidence|departments|destinations|[a-z]+\/.+|divisions\/zones)\.yaml$|^divisions\/(counties|retired)\.json$/;
 
 /**
  * Reads the law files of a folder: path below the folder, with `/`, to content.

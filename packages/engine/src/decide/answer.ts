@@ -28,7 +28,12 @@ export interface ClauseAnswer {
   readonly id: string;
   readonly kind: Kind;
   readonly label: Text;
-  readonly document: { readonly id: string; readonly number: string | null; readonly title: Text; readonly status: "in-force" | "draft-for-comment" };
+  readonly document: {
+    readonly id: string;
+    readonly number: string | null;
+    readonly title: Text;
+    readonly status: "in-force" | "draft-for-comment";
+  };
   readonly inForce: boolean;
   readonly outcome: Outcome;
   readonly because?: readonly Reason[];

@@ -1,4 +1,5 @@
 import { dayNumber } from "../calendar.ts";
+import { factAt } from "../feel/scope.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
@@ -6,13 +7,13 @@ import { both, FAILS, HOLDS, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
-import { factAt } from "../feel/scope.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department } from "./answer.ts";
-import { bind, decide, examine, missing, type Examined } from "./examine.ts";
+import { bind, decide, type Examined, examine, missing } from "./examine.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { formulaOf, type Formula, type Inquiry } from "./formula.ts";
+import { type Formula, formulaOf, type Inquiry } from "./formula.ts";
 import { nextQuestion } from "./next.ts";
 import { papersOf } from "./papers.ts";
+import { readRequest } from "./request.ts";
 import { supposedIn } from "./suppose.ts";
 
 /** How much the answer holds. */
@@ -21,13 +22,18 @@ export interface CheckOptions {
   readonly explain?: boolean;
 }
 
-export type Checked = { readonly ok: true; readonly answer: CheckAnswer } | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Checked =
+  | { readonly ok: true; readonly answer: CheckAnswer }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A law made ready to check. Make it once, ask it often. */
 export interface Checker {
   readonly law: Law;
-  /** Answers a request, or says everything that is wrong with it. `request.on` has to be a day; see `isoDay` and `dayNumber`. */
-  readonly check: (request: CheckRequest, options?: CheckOptions) => Checked;
+  /**
+   * Answers what a caller sent (shape {@link CheckRequest}), or says everything that is wrong with it.
+   * @param today ISO day of application where the input names none: the engine has no clock
+   */
+  readonly check: (input: unknown, today: string, options?: CheckOptions) => Checked;
   /** Settled or open values of every clause of the documents asked for, by clause id: the bare decision, for bulk work. */
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
@@ -51,13 +57,17 @@ interface ReadyForbidden {
 
 /** Makes a law ready to check. */
 export function checkerOf(law: Law): Checker {
-  const ready = law.documents.filter((document) => document.city !== null).flatMap((document) => document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)));
+  const ready = law.documents
+    .filter((document) => document.city !== null)
+    .flatMap((document) =>
+      document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)),
+    );
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
-    check: (request, options) => check(request, options ?? {}, ready, law),
+    check: (input, today, options) => check(input, today, options ?? {}, ready, law),
     outcomes: (facts, on, clauses) => {
-      const inquiry: Inquiry = { facts, frames: [], on: dayNumber(on) ?? 0, destination: null };
+      const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => outcomeOf(decide((byId.get(id) as Ready).when, inquiry)));
     },
   };
@@ -65,7 +75,8 @@ export function checkerOf(law: Law): Checker {
 
 function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
   const rule = clause.rule as NonNullable<Clause["rule"]>;
-  const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null => condition && formulaOf(condition, law, document.id);
+  const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null =>
+    condition && formulaOf(condition, law, document.id);
   const department = (code: string): Department => ({ code, label: law.vocabulary.departments[code] as Text });
   const reaching = law.prohibitions.filter((prohibition) => reaches(prohibition, clause, document));
   return {
@@ -76,7 +87,10 @@ function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
     destinations: rule.destinations.map(({ to, when }) => ({ to, when: make(when) })),
     forbids: [
       ...rule.forbids.map((forbidden) => ({ forbidden, when: make(forbidden.when) })),
-      ...reaching.map((forbidden) => ({ forbidden, when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document) })),
+      ...reaching.map((forbidden) => ({
+        forbidden,
+        when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document),
+      })),
     ],
     lead: clause.lead === null ? null : department(clause.lead),
     togetherWith: clause.togetherWith.map(department),
@@ -90,36 +104,48 @@ function reaches(prohibition: Law["prohibitions"][number], clause: Clause, docum
   return prohibition.appliesTo === "all" || prohibition.appliesTo.includes(clause.id);
 }
 
-function check(request: CheckRequest, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+  const { request, issues } = readRequest(input, law, today);
+  if (request === null) return { ok: false, issues };
   const on = dayNumber(request.on);
-  if (on === undefined) throw new Error(`\`on\` is no day: ${request.on}`);
-  const issues: Issue[] = [];
-  const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
-  for (const city of request.cities ?? []) {
-    if (!law.cities.some((known) => known.id === city)) {
-      const names = law.cities.map((known) => known.id).join(", ");
-      issues.push({ code: "unknown-city", path: "cities", expected: { zh: `以下之一：${names}`, en: `one of ${names}` } });
-    }
-  }
-  const { facts, issues: faults } = readSituation(request.situation, law.vocabulary, law.divisions, on);
-  issues.push(...faults, ...declinedIssues(request.declined ?? [], law));
-  if (issues.length > 0) return { ok: false, issues };
-  const destination = request.destination ? { division: request.destination.division, kind: request.destination.kind, urban: request.destination.urban } : null;
-  const clauses = cities.flatMap((city) => {
-    const inquiry: Inquiry = { facts: request.suppose ? supposedIn(city, facts, law.vocabulary) : facts, frames: [], on, destination };
-    return ready.filter((clause) => clause.document.city === city.id).map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
-  });
-  const answer: CheckAnswer = { on: request.on, law: law.version, clauses, next: nextQuestion(clauses, new Set(request.declined), law.vocabulary) };
-  return { ok: true, answer };
+  if (on === undefined) throw new Error(`\`today\` is no day: ${today}`);
+  const { facts, issues: faults } =
+    request.situation === undefined
+      ? NO_SITUATION
+      : readSituation(request.situation, law.vocabulary, law.divisions, on);
+  if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
+  const clauses = law.cities
+    .filter((city) => request.cities === undefined || request.cities.includes(city.id))
+    .flatMap((city) => {
+      const inquiry = inquiryOf(request, city, facts, on, law);
+      return ready
+        .filter((clause) => clause.document.city === city.id)
+        .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+    });
+  return {
+    ok: true,
+    answer: {
+      on: request.on,
+      law: law.version,
+      clauses,
+      next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
+    },
+  };
 }
 
-function declinedIssues(declined: readonly string[], law: Law): Issue[] {
-  return declined.flatMap((path, index) => {
-    const [, list, rest] = /^([a-z]+)\[\d{1,3}\]\.(.+)$/i.exec(path) ?? [];
-    const known = list === undefined ? factAt(law.vocabulary, null, path) ?? law.vocabulary.lists.find(({ name }) => name === path) : factAt(law.vocabulary, list, rest as string);
-    if (known) return [];
-    return [{ code: "unknown-fact" as const, path: `declined[${index}]`, expected: { zh: "词汇表中的事实，如 home.lease", en: "a fact of the vocabulary, such as home.lease" } }];
-  });
+const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
+
+function inquiryOf(request: CheckRequest, city: City, facts: Facts, on: number, law: Law): Inquiry {
+  const { destination, suppose } = request;
+  return {
+    facts: suppose ? supposedIn(city, facts, law.vocabulary) : facts,
+    frames: [],
+    examined: new Map(),
+    on,
+    destination: destination
+      ? { division: destination.division, kind: destination.kind, urban: destination.urban }
+      : null,
+  };
 }
 
 function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
@@ -152,18 +178,35 @@ function destinationsOf(ready: Ready, inquiry: Inquiry): string[] {
 }
 
 function mayNotAsk(ready: Ready, inquiry: Inquiry): ClauseAnswer["mayNotAsk"] {
-  return ready.forbids.filter(({ when }) => when === null || decide(when, inquiry) === HOLDS).map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
+  return ready.forbids
+    .filter(({ when }) => when === null || decide(when, inquiry) === HOLDS)
+    .map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
 }
 
-function companionsOf(ready: Ready, applicant: Examined, inquiry: Inquiry, explain: boolean, law: Law): CompanionAnswer[] {
+function companionsOf(
+  ready: Ready,
+  applicant: Examined,
+  inquiry: Inquiry,
+  explain: boolean,
+  law: Law,
+): CompanionAnswer[] {
   const moves = factAt(law.vocabulary, "family", "moves");
   const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
-  return family.filter((member) => moves !== undefined && member.values[moves.slot] === true).map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
+  return family
+    .filter((member) => moves !== undefined && member.values[moves.slot] === true)
+    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
 
-function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry: Inquiry, explain: boolean, law: Law): CompanionAnswer {
+function companionOf(
+  ready: Ready,
+  applicant: Examined,
+  member: Person,
+  inquiry: Inquiry,
+  explain: boolean,
+  law: Law,
+): CompanionAnswer {
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
     const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
@@ -171,7 +214,14 @@ function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry:
   }
   const own = examine(ready.with, bind(inquiry, 0, member));
   const together: Examined = {
-    formula: { kind: "all", parts: [applicant.formula, own.formula], note: null, shownBy: null, test: false, name: null },
+    formula: {
+      kind: "all",
+      parts: [applicant.formula, own.formula],
+      note: null,
+      shownBy: null,
+      test: false,
+      name: null,
+    },
     possible: both(applicant.possible, own.possible),
     parts: [applicant, own],
     inquiry,
@@ -187,5 +237,3 @@ function companionOf(ready: Ready, applicant: Examined, member: Person, inquiry:
     documents: together.possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
   };
 }
-
-export type { City };

@@ -1,6 +1,20 @@
-import { both, either, FAILS, highest, HOLDS, isOpen, lowest, negated, OFFICER, within, type Possible } from "../outcome.ts";
+import {
+  both,
+  either,
+  FAILS,
+  HOLDS,
+  highest,
+  isOpen,
+  lowest,
+  negated,
+  OFFICER,
+  type Possible,
+  within,
+} from "../outcome.ts";
 import type { Person } from "../situation/facts.ts";
+import type { Reason } from "./answer.ts";
 import type { Formula, Inquiry, Quantifier } from "./formula.ts";
+import type { Shown } from "./papers.ts";
 
 /** The values that a formula can still take. Allocates nothing where no person is bound; stops where nothing can change. */
 export function decide(formula: Formula, inquiry: Inquiry): Possible {
@@ -45,10 +59,25 @@ export interface Examined {
   readonly possible: Possible;
   readonly parts: readonly Examined[];
   readonly inquiry: Inquiry;
+  /** On the part of a named condition that clauses share: what was made of it already. */
+  readonly shared?: { reasons?: readonly Reason[]; records?: readonly Shown[] };
 }
 
 /** Like {@link decide}, keeping every part: for explanations, papers and open facts. */
 export function examine(formula: Formula, inquiry: Inquiry): Examined {
+  if (formula.kind !== "all" || formula.name === null || inquiry.frames.length > 0)
+    return examineAnew(formula, inquiry);
+  // the part of a named condition is one formula wherever it is used
+  const part = formula.parts[0] as Formula;
+  let inner = inquiry.examined.get(part);
+  if (!inner) {
+    inner = { ...examineAnew(part, inquiry), shared: {} };
+    inquiry.examined.set(part, inner);
+  }
+  return { formula, possible: inner.possible, parts: [inner], inquiry };
+}
+
+function examineAnew(formula: Formula, inquiry: Inquiry): Examined {
   switch (formula.kind) {
     case "atom":
       return { formula, possible: formula.decide(inquiry), parts: NONE, inquiry };
@@ -107,7 +136,12 @@ function overPeople(formula: Quantifier, values: readonly Possible[], inquiry: I
  * Paths of the unknown facts on which a formula can still depend: those whose value shows through the window
  * that the rest of the tree leaves open. `missing(tree, take)` looks at the whole outcome.
  */
-export function missing(examined: Examined, take: (path: string) => void, from: Possible = FAILS, to: Possible = HOLDS): void {
+export function missing(
+  examined: Examined,
+  take: (path: string) => void,
+  from: Possible = FAILS,
+  to: Possible = HOLDS,
+): void {
   if (!isOpen(within(examined.possible, from, to))) return;
   const { formula, parts } = examined;
   switch (formula.kind) {
@@ -128,7 +162,13 @@ export function missing(examined: Examined, take: (path: string) => void, from: 
   }
 }
 
-function missingOfJoin(kind: "all" | "any", parts: readonly Examined[], take: (path: string) => void, from: Possible, to: Possible): void {
+function missingOfJoin(
+  kind: "all" | "any",
+  parts: readonly Examined[],
+  take: (path: string) => void,
+  from: Possible,
+  to: Possible,
+): void {
   for (const part of parts) {
     let [low, high] = [from, to];
     for (const other of parts) {
@@ -140,8 +180,15 @@ function missingOfJoin(kind: "all" | "any", parts: readonly Examined[], take: (p
   }
 }
 
-function missingOfPeople(examined: Examined, formula: Quantifier, take: (path: string) => void, from: Possible, to: Possible): void {
-  if (examined.inquiry.facts.lists[formula.list]) return missingOfJoin(formula.kind === "some" ? "any" : "all", examined.parts, take, from, to);
+function missingOfPeople(
+  examined: Examined,
+  formula: Quantifier,
+  take: (path: string) => void,
+  from: Possible,
+  to: Possible,
+): void {
+  if (examined.inquiry.facts.lists[formula.list])
+    return missingOfJoin(formula.kind === "some" ? "any" : "all", examined.parts, take, from, to);
   let found = false;
   missing(
     examined.parts[0] as Examined,

@@ -1,9 +1,9 @@
 import { isoDay } from "../calendar.ts";
-import { highest, HOLDS, lowest, OFFICER, FAILS, stateOf, type Possible } from "../outcome.ts";
 import type { FactReference } from "../feel/expression.ts";
-import type { Formula, Inquiry } from "./formula.ts";
-import type { Examined } from "./examine.ts";
+import { FAILS, HOLDS, highest, lowest, OFFICER, type Possible, stateOf } from "../outcome.ts";
 import type { KnownFact, OfficerQuestion, Reason } from "./answer.ts";
+import type { Examined } from "./examine.ts";
+import type { Formula, Inquiry } from "./formula.ts";
 
 /** The tree of reasons of an examined formula. */
 export function reasonsOf(examined: Examined): readonly Reason[] {
@@ -18,18 +18,31 @@ function reasonsOf1(examined: Examined): Reason[] {
   const note = formula.note;
   if (note === null) return examined.parts.flatMap(reasonsOf1);
   const base = { text: note.text, clause: note.clause, state: stateOf(possible) };
-  if (formula.kind === "atom" || formula.kind === "not" || (isJoin(formula) && formula.test)) return [{ ...base, known: knownFacts(examined) }];
-  const because = formula.kind === "all" && formula.name !== null ? innerReasons(examined) : examined.parts.flatMap(reasonsOf1);
+  if (formula.kind === "atom" || formula.kind === "not" || (isJoin(formula) && formula.test))
+    return [{ ...base, known: knownFacts(examined) }];
+  const because =
+    formula.kind === "all" && formula.name !== null ? innerReasons(examined) : examined.parts.flatMap(reasonsOf1);
   if (because.length === 0 && formula.kind === "officer") return [base];
   return [{ ...base, join: joinOf(formula, examined), because }];
 }
 
-const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "any" }> => formula.kind === "all" || formula.kind === "any";
+const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "any" }> =>
+  formula.kind === "all" || formula.kind === "any";
 
 /** A named condition shows what it is made of, without a second heading. */
 function innerReasons(examined: Examined): readonly Reason[] {
   const inner = examined.parts[0] as Examined;
-  return isJoin(inner.formula) && !inner.formula.test && inner.formula.name === null ? inner.parts.flatMap(reasonsOf1) : reasonsOf1(inner);
+  if (inner.shared) {
+    inner.shared.reasons ??= reasonsWithin(inner);
+    return inner.shared.reasons;
+  }
+  return reasonsWithin(inner);
+}
+
+function reasonsWithin(inner: Examined): readonly Reason[] {
+  return isJoin(inner.formula) && !inner.formula.test && inner.formula.name === null
+    ? inner.parts.flatMap(reasonsOf1)
+    : reasonsOf1(inner);
 }
 
 function joinOf(formula: Formula, examined: Examined): NonNullable<Reason["join"]> {
@@ -67,11 +80,21 @@ function knownFact({ fact, frame }: FactReference, inquiry: Inquiry): KnownFact 
 /** What an officer has to judge: the questions that keep the outcome from being settled without one. */
 export function officerQuestions(examined: Examined): readonly OfficerQuestion[] {
   const found = new Map<string, OfficerQuestion>();
-  collectQuestions(examined, (question) => found.set(`${question.clause}\n${question.question.en}`, question), FAILS, HOLDS);
+  collectQuestions(
+    examined,
+    (question) => found.set(`${question.clause}\n${question.question.en}`, question),
+    FAILS,
+    HOLDS,
+  );
   return [...found.values()];
 }
 
-function collectQuestions(examined: Examined, take: (question: OfficerQuestion) => void, from: Possible, to: Possible): void {
+function collectQuestions(
+  examined: Examined,
+  take: (question: OfficerQuestion) => void,
+  from: Possible,
+  to: Possible,
+): void {
   const { formula, possible, parts } = examined;
   if (!(possible & OFFICER) || from > OFFICER || to < OFFICER) return;
   switch (formula.kind) {

@@ -1,10 +1,11 @@
-import { isoDay, shift, type Duration } from "../calendar.ts";
-import type { Comparison, Expression, FactReference } from "../feel/expression.ts";
+import { type Duration, isoDay, shift } from "../calendar.ts";
+import type { Comparison, Expression, FactReference, Side } from "../feel/expression.ts";
 import type { Condition, Note } from "../law/condition.ts";
 import type { Law, Parameter } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
 import type { Facts, Known, Person } from "../situation/facts.ts";
 import { factsOf } from "../words.ts";
+import type { Examined } from "./examine.ts";
 
 /** A parameter that nobody has set: what it decides goes to an officer. */
 const UNSET = Symbol("unset");
@@ -18,6 +19,8 @@ export interface Inquiry {
   readonly frames: (Person | undefined)[];
   readonly on: number;
   readonly destination: Wanted | null;
+  /** What was examined already, for named conditions that many clauses share; only while nobody is bound. */
+  readonly examined: Map<Formula, Examined>;
 }
 
 /** The place asked for; what is not given there does not matter. */
@@ -78,22 +81,60 @@ export interface Quantifier {
   readonly note: Note;
 }
 
+/** One formula for one named condition, however many clauses use it. */
+const shared = new WeakMap<Condition, Formula>();
+
+function sharedFormula(condition: Condition, law: Law, document: string): Formula {
+  const known = shared.get(condition);
+  if (known) return known;
+  const formula = formulaOf(condition, law, document);
+  shared.set(condition, formula);
+  return formula;
+}
+
 /** Makes a condition of a document ready to decide. */
 export function formulaOf(condition: Condition, law: Law, document: string): Formula {
   switch (condition.kind) {
     case "all":
     case "any":
-      return { kind: condition.kind, parts: condition.parts.map((part) => formulaOf(part, law, document)), note: condition.note, shownBy: null, test: false, name: null };
+      return {
+        kind: condition.kind,
+        parts: condition.parts.map((part) => formulaOf(part, law, document)),
+        note: condition.note,
+        shownBy: null,
+        test: false,
+        name: null,
+      };
     case "named":
-      return { kind: "all", parts: [formulaOf(condition.part, law, document)], note: condition.note, shownBy: null, test: false, name: condition.name };
+      return {
+        kind: "all",
+        parts: [sharedFormula(condition.part, law, document)],
+        note: condition.note,
+        shownBy: null,
+        test: false,
+        name: condition.name,
+      };
     case "test":
       return noted(ofExpression(condition.test, law, document), condition.note, condition.shownBy);
     case "officer":
-      return { kind: "officer", parts: condition.part ? [formulaOf(condition.part, law, document)] : [], note: condition.note, question: condition.question, reading: condition.reading };
+      return {
+        kind: "officer",
+        parts: condition.part ? [formulaOf(condition.part, law, document)] : [],
+        note: condition.note,
+        question: condition.question,
+        reading: condition.reading,
+      };
     case "some":
     case "every": {
       const list = law.vocabulary.lists.findIndex((people) => people.name === condition.list);
-      return { kind: condition.kind, list, listName: condition.list, frame: condition.frame, part: formulaOf(condition.part, law, document), note: condition.note };
+      return {
+        kind: condition.kind,
+        list,
+        listName: condition.list,
+        frame: condition.frame,
+        part: formulaOf(condition.part, law, document),
+        note: condition.note,
+      };
     }
   }
 }
@@ -106,22 +147,40 @@ function noted(formula: Formula, note: Note, shownBy: readonly string[] | null):
 function ofExpression(expression: Expression, law: Law, document: string): Formula {
   if (expression.kind === "and" || expression.kind === "or") {
     const parts = expression.parts.map((part) => ofExpression(part, law, document));
-    return { kind: expression.kind === "and" ? "all" : "any", parts, note: null, shownBy: null, test: true, name: null };
+    return {
+      kind: expression.kind === "and" ? "all" : "any",
+      parts,
+      note: null,
+      shownBy: null,
+      test: true,
+      name: null,
+    };
   }
   if (expression.kind === "leads-to") {
     const { division, kind, urban } = expression.place;
-    const parts = [asked(division, (wanted) => wanted.division)];
-    if (kind) parts.push(asked(kind, (wanted) => wanted.kind));
-    if (urban) parts.push(asked(urban, (wanted) => wanted.urban));
+    const parts = [
+      asked(division, (wanted) => wanted.division),
+      asked(kind, (wanted) => wanted.kind),
+      asked(urban, (wanted) => wanted.urban),
+    ];
     return { kind: "all", parts, note: null, shownBy: null, test: true, name: null };
   }
-  if (expression.kind === "not") return { kind: "not", parts: [ofExpression(expression.part, law, document)], note: null, shownBy: null };
-  return { kind: "atom", decide: decider(expression, law, document), facts: factsOf(expression), parameter: parameterOf(expression, law, document), note: null, shownBy: null };
+  if (expression.kind === "not")
+    return { kind: "not", parts: [ofExpression(expression.part, law, document)], note: null, shownBy: null };
+  return {
+    kind: "atom",
+    decide: decider(expression, law, document),
+    facts: factsOf(expression),
+    parameter: parameterOf(expression, law, document),
+    note: null,
+    shownBy: null,
+  };
 }
 
 function parameterOf(expression: Expression, law: Law, document: string): Parameter | null {
   if (expression.kind === "parameter") return law.parameters.get(`${document}/${expression.id}`) ?? null;
-  if (expression.kind === "compare") return parameterOf(expression.left, law, document) ?? parameterOf(expression.right, law, document);
+  if (expression.kind === "compare")
+    return parameterOf(expression.left, law, document) ?? parameterOf(expression.right, law, document);
   return null;
 }
 
@@ -159,12 +218,34 @@ function decider(expression: Expression, law: Law, document: string): Decide {
       };
     }
     case "may-choose": {
-      const { codes } = expression;
-      return ({ destination }) => truth(destination?.division === undefined || lies(destination.division, codes));
+      const { codes, only } = expression;
+      const read = expression.division && reader(expression.division);
+      return (inquiry) => {
+        const { destination } = inquiry;
+        if (only !== null && !liesOn(only, destination)) return FAILS;
+        if (destination?.division === undefined) return HOLDS;
+        if (read === null) return truth(lies(destination.division, codes));
+        const value = read(inquiry);
+        return value === undefined ? OPEN : truth(value === destination.division);
+      };
     }
     default:
       throw new Error(`a ${expression.kind} is no condition`);
   }
+}
+
+/** Whether the place asked for can lie on a side of the division of town and country; for a village of a town it has to be said. */
+function liesOn(side: Side, wanted: Wanted | null): boolean {
+  if (side === "village") return wanted?.kind === "town-village" && wanted.urban === false;
+  const known = sideOf(wanted);
+  return known === undefined || known === side;
+}
+
+/** Town or country, as far as the place asked for says it. */
+function sideOf(wanted: Wanted | null): Side | undefined {
+  if (wanted?.kind === undefined) return undefined;
+  if (wanted.kind !== "town-village") return wanted.kind === "countryside" ? "rural" : "urban";
+  return wanted.urban === undefined ? undefined : wanted.urban ? "urban" : "rural";
 }
 
 /** Whether a division lies in one of the areas, each a whole code or the beginning of one. */
@@ -237,9 +318,18 @@ function shifted(read: Read, by: Duration, sign: 1 | -1): Read {
 export function valueOn(parameter: Parameter | undefined, on: number, division: string | null): number | undefined {
   const day = isoDay(on);
   const begun = parameter?.values.filter((entry) => entry.from <= day) ?? [];
-  const latest = (of: string | undefined) => begun.filter((entry) => entry.division === of).reduce<(typeof begun)[number] | undefined>((best, entry) => (best && best.from > entry.from ? best : entry), undefined);
+  const latest = (of: string | undefined) =>
+    begun
+      .filter((entry) => entry.division === of)
+      .reduce<(typeof begun)[number] | undefined>(
+        (best, entry) => (best && best.from > entry.from ? best : entry),
+        undefined,
+      );
   return ((division === null ? undefined : latest(division)) ?? latest(undefined))?.value;
 }
+
+/** Where somebody asks to go is their wish: no paper shows it. */
+const NOTHING_TO_SHOW: readonly string[] = [];
 
 /** One side of the place asked for; what the question leaves out does not matter. */
 function asked(reference: FactReference, of: (wanted: Wanted) => Known): Atom {
@@ -250,5 +340,5 @@ function asked(reference: FactReference, of: (wanted: Wanted) => Known): Atom {
     const value = read(inquiry);
     return value === undefined ? OPEN : truth(value === wanted);
   };
-  return { kind: "atom", decide, facts: [reference], parameter: null, note: null, shownBy: null };
+  return { kind: "atom", decide, facts: [reference], parameter: null, note: null, shownBy: NOTHING_TO_SHOW };
 }

@@ -1,5 +1,5 @@
-import type { Fact, Vocabulary } from "../vocabulary/vocabulary.ts";
 import { factAt } from "../feel/scope.ts";
+import type { Fact, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { ClauseAnswer, NextQuestion } from "./answer.ts";
 
 const YES_NO = [
@@ -8,7 +8,11 @@ const YES_NO = [
 ] as const;
 
 /** The fact that most clauses still wait for, by the order of the vocabulary among equals; null when nothing is open or all is declined. */
-export function nextQuestion(clauses: readonly ClauseAnswer[], declined: ReadonlySet<string>, vocabulary: Vocabulary): NextQuestion | null {
+export function nextQuestion(
+  clauses: readonly ClauseAnswer[],
+  declined: ReadonlySet<string>,
+  vocabulary: Vocabulary,
+): NextQuestion | null {
   const waiting = new Map<string, string[]>();
   for (const clause of clauses) {
     const open = new Set([...clause.missing, ...clause.companions.flatMap((companion) => companion.missing)]);

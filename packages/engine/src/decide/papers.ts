@@ -6,7 +6,7 @@ import type { Examined } from "./examine.ts";
 import type { Formula } from "./formula.ts";
 
 /** A record that shows a condition, and the clause that asks for it. */
-interface Shown {
+export interface Shown {
   readonly evidence: Evidence;
   readonly clause: string;
 }
@@ -39,7 +39,9 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
   if (given) return given.map((code) => ({ evidence: vocabulary.evidence[code] as Evidence, clause: at }));
   switch (formula.kind) {
     case "atom":
-      return formula.facts.flatMap(({ fact }) => best(fact.shownBy, vocabulary)).map((evidence) => ({ evidence, clause: at }));
+      return formula.facts
+        .flatMap(({ fact }) => best(fact.shownBy, vocabulary))
+        .map((evidence) => ({ evidence, clause: at }));
     case "any":
       return bestBranch(parts, vocabulary, at);
     case "some": {
@@ -49,12 +51,21 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
     case "not":
       return factsShown(formula, vocabulary, at);
     default:
-      return parts.flatMap((part) => shown(part, vocabulary, at));
+      return parts.flatMap((part) => sharedOnce(part, vocabulary, at));
   }
 }
 
+function sharedOnce(part: Examined, vocabulary: Vocabulary, clause: string): readonly Shown[] {
+  if (!part.shared) return shown(part, vocabulary, clause);
+  part.shared.records ??= shown(part, vocabulary, clause);
+  return part.shared.records;
+}
+
 function factsShown(formula: Formula, vocabulary: Vocabulary, clause: string): readonly Shown[] {
-  if (formula.kind === "atom") return formula.facts.flatMap(({ fact }) => best(fact.shownBy, vocabulary)).map((evidence) => ({ evidence, clause }));
+  if (formula.kind === "atom")
+    return formula.facts
+      .flatMap(({ fact }) => best(fact.shownBy, vocabulary))
+      .map((evidence) => ({ evidence, clause }));
   return "parts" in formula ? formula.parts.flatMap((part) => factsShown(part, vocabulary, clause)) : [];
 }
 
@@ -65,22 +76,17 @@ function best(codes: readonly string[], vocabulary: Vocabulary): Evidence[] {
   return chosen ? [chosen] : [];
 }
 
+/** Among the branches that stand best, the one for which the applicant brings least; the first among equals. */
 function bestBranch(parts: readonly Examined[], vocabulary: Vocabulary, clause: string): readonly Shown[] {
-  let [best, rank]: [readonly Shown[], readonly number[]] = [[], [-1]];
+  const rank = ({ possible }: Examined): number => highest(possible) * 8 + lowest(possible);
+  const most = Math.max(0, ...parts.map(rank));
+  let best: readonly Shown[] = [];
+  let least = Number.POSITIVE_INFINITY;
   for (const part of parts) {
-    if (part.possible === FAILS) continue;
+    if (part.possible === FAILS || rank(part) !== most) continue;
     const papers = shown(part, vocabulary, clause);
     const brought = papers.filter(({ evidence }) => evidence.source === "applicant" && !evidence.declaration).length;
-    const own = [highest(part.possible), lowest(part.possible), -brought];
-    if (isGreater(own, rank)) [best, rank] = [papers, own];
+    if (brought < least) [best, least] = [papers, brought];
   }
   return best;
-}
-
-function isGreater(left: readonly number[], right: readonly number[]): boolean {
-  for (const [index, value] of left.entries()) {
-    const other = right[index] ?? Number.NEGATIVE_INFINITY;
-    if (value !== other) return value > other;
-  }
-  return false;
 }

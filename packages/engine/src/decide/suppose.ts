@@ -1,7 +1,7 @@
+import { factAt } from "../feel/scope.ts";
 import type { City } from "../law/law.ts";
 import type { Facts, Known } from "../situation/facts.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
-import { factAt } from "../feel/scope.ts";
 
 /** Places that `suppose: in-each-city` moves: home, work, school and host. */
 const MOVED = ["home.place", "work.place", "school.place", "host.registration"] as const;

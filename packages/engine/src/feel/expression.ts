@@ -7,11 +7,11 @@ export interface FactReference {
   readonly frame: number | null;
 }
 
-/** A place as a test names it: the facts that make it up; of a whole division, the division alone. */
+/** A place as a test names it: the facts that make it up. */
 export interface PlaceReference {
   readonly division: FactReference;
-  readonly kind: FactReference | null;
-  readonly urban: FactReference | null;
+  readonly kind: FactReference;
+  readonly urban: FactReference;
 }
 
 export type Value = string | number | boolean;
@@ -26,10 +26,24 @@ export type Expression =
   | { readonly kind: "in"; readonly value: Expression; readonly options: readonly Value[] }
   | { readonly kind: "and" | "or"; readonly parts: readonly Expression[] }
   | { readonly kind: "not"; readonly part: Expression }
-  | { readonly kind: "within"; readonly division: FactReference; readonly area: string; readonly codes: readonly string[] }
+  | {
+      readonly kind: "within";
+      readonly division: FactReference;
+      readonly area: string;
+      readonly codes: readonly string[];
+    }
   | { readonly kind: "leads-to"; readonly place: PlaceReference }
-  | { readonly kind: "may-choose"; readonly area: string; readonly codes: readonly string[] }
+  | {
+      readonly kind: "may-choose";
+      readonly area: string;
+      readonly codes: readonly string[];
+      readonly division: FactReference | null;
+      readonly only: Side | null;
+    }
   | { readonly kind: "parameter"; readonly id: string; readonly division: FactReference | null };
+
+/** The two sides of the division of town and country; `village`: the part of the rural side that belongs to a town. */
+export type Side = "urban" | "rural" | "village";
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 

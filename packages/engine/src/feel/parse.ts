@@ -1,7 +1,7 @@
 import { parser } from "lezer-feel";
 import { dayNumber, duration } from "../calendar.ts";
 import { nearest } from "../nearest.ts";
-import type { Comparison, Expression, FactReference, PlaceReference, Value } from "./expression.ts";
+import type { Comparison, Expression, FactReference, Side, Value } from "./expression.ts";
 import { placeAt, resolve, type Scope } from "./scope.ts";
 
 /** A fault in the text of a test: where it begins in the text, what was found and what was expected there. */
@@ -86,7 +86,8 @@ class Reader {
 
   condition(node: Node): Expression {
     const typed = this.#read(node);
-    if (typed.type.kind !== "yes-no") throw this.#fault("wrong-type", node, `a ${typed.type.kind}`, "a condition, true or false");
+    if (typed.type.kind !== "yes-no")
+      throw this.#fault("wrong-type", node, `a ${typed.type.kind}`, "a condition, true or false");
     return typed.expression;
   }
 
@@ -136,7 +137,12 @@ class Reader {
   #compare(operator: Comparison, left: Typed, right: Typed): Expression {
     this.#same(left, right);
     if (operator !== "=" && operator !== "!=" && left.type.kind !== "day" && left.type.kind !== "number") {
-      throw this.#fault("wrong-type", left.node, `\`${operator}\` on a ${left.type.kind}`, "a day or a number to order, or `=` and `!=`");
+      throw this.#fault(
+        "wrong-type",
+        left.node,
+        `\`${operator}\` on a ${left.type.kind}`,
+        "a day or a number to order, or `=` and `!=`",
+      );
     }
     return { kind: "compare", operator, left: left.expression, right: right.expression };
   }
@@ -151,7 +157,12 @@ class Reader {
     if (tests.length === 1 && interval?.name === "Interval") {
       const parts = children(interval).filter((child) => !["[", "]", "(", ")", ".."].includes(child.name));
       if (this.#slice(interval).at(0) !== "[" || this.#slice(interval).at(-1) !== "]" || parts.length !== 2) {
-        throw this.#fault("bad-test", interval, snippet(this.#text, interval.from), "a closed interval such as `[1..5]`");
+        throw this.#fault(
+          "bad-test",
+          interval,
+          snippet(this.#text, interval.from),
+          "a closed interval such as `[1..5]`",
+        );
       }
       return this.#range(value, this.#read(parts[0] as Node), this.#read(parts[1] as Node));
     }
@@ -173,7 +184,10 @@ class Reader {
 
   /** Both sides have one type, and a literal is an answer of the fact beside it. */
   #same(left: Typed, right: Typed): void {
-    for (const [one, other] of [[left, right], [right, left]] as const) {
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       if (one.type.kind !== "text" && one.type.kind !== "division") continue;
       if (other.expression.kind !== "literal" || typeof other.expression.value !== "string") continue;
       if (one.type.kind === "division") return;
@@ -181,7 +195,12 @@ class Reader {
       if (answers && !answers.includes(other.expression.value)) {
         const hint = nearest(other.expression.value, answers);
         const list = answers.map((answer) => `"${answer}"`).join(", ");
-        throw this.#fault("unknown-answer", other.node, this.#quote(other.node), `one of ${list}${hint ? `; did you mean "${hint}"?` : ""}`);
+        throw this.#fault(
+          "unknown-answer",
+          other.node,
+          this.#quote(other.node),
+          `one of ${list}${hint ? `; did you mean "${hint}"?` : ""}`,
+        );
       }
     }
     if (left.type.kind !== right.type.kind) {
@@ -195,16 +214,26 @@ class Reader {
     const sign = this.#slice(operator);
     const span = this.#duration(right);
     if (day.type.kind !== "day" || !span || (sign !== "+" && sign !== "-")) {
-      throw this.#fault("wrong-type", node, this.#quote(node), 'a day plus or minus a duration, such as `home.since + duration("P5Y")`');
+      throw this.#fault(
+        "wrong-type",
+        node,
+        this.#quote(node),
+        'a day plus or minus a duration, such as `home.since + duration("P5Y")`',
+      );
     }
-    return { expression: { kind: "shift", day: day.expression, by: span, sign: sign === "+" ? 1 : -1 }, type: { kind: "day" }, node };
+    return {
+      expression: { kind: "shift", day: day.expression, by: span, sign: sign === "+" ? 1 : -1 },
+      type: { kind: "day" },
+      node,
+    };
   }
 
   #duration(node: Node): ReturnType<typeof duration> {
     if (node.name !== "DateTimeLiteral" || !this.#slice(node).startsWith("duration")) return undefined;
     const text = this.#stringIn(node);
     const span = duration(text);
-    if (!span) throw this.#fault("bad-test", node, `\`${text}\``, "years, months and days, such as `P5Y`, `P6M` or `P30D`");
+    if (!span)
+      throw this.#fault("bad-test", node, `\`${text}\``, "years, months and days, such as `P5Y`, `P6M` or `P30D`");
     return span;
   }
 
@@ -221,7 +250,8 @@ class Reader {
       case "DateTimeLiteral": {
         if (!text.startsWith("date(")) break;
         const day = dayNumber(this.#stringIn(node));
-        if (day === undefined) throw this.#fault("impossible-day", node, this.#quote(node), 'an ISO day, such as `date("2020-04-30")`');
+        if (day === undefined)
+          throw this.#fault("impossible-day", node, this.#quote(node), 'an ISO day, such as `date("2020-04-30")`');
         return literal(day, { kind: "day" });
       }
     }
@@ -229,41 +259,67 @@ class Reader {
   }
 
   #name(node: Node): Typed {
-    const names = this.#slice(node).split(".").map((name) => name.trim());
+    const names = this.#slice(node)
+      .split(".")
+      .map((name) => name.trim());
     if (names.length === 1 && names[0] === "on") return { expression: { kind: "on" }, type: { kind: "day" }, node };
     const reference = this.#fact(node);
     return { expression: { kind: "fact", reference }, type: typeOf(reference), node };
   }
 
   #fact(node: Node): FactReference {
-    const names = this.#slice(node).split(".").map((name) => name.trim());
+    const names = this.#slice(node)
+      .split(".")
+      .map((name) => name.trim());
     const resolved = resolve(names, this.#scope);
     if (resolved.kind === "fact") return resolved.reference;
-    if (resolved.kind === "object") throw this.#fault("wrong-type", node, `${this.#quote(node)}, which has parts`, `one of its facts, such as \`${names.join(".")}.${Object.keys(this.#scope.vocabulary.shapes[resolved.binding.shape]?.fields ?? {})[0]}\``);
+    if (resolved.kind === "object")
+      throw this.#fault(
+        "wrong-type",
+        node,
+        `${this.#quote(node)}, which has parts`,
+        `one of its facts, such as \`${names.join(".")}.${Object.keys(this.#scope.vocabulary.shapes[resolved.binding.shape]?.fields ?? {})[0]}\``,
+      );
     const hint = nearest(names[resolved.at] as string, resolved.known);
-    const expected = hint ? `a fact of the vocabulary; did you mean \`${[...names.slice(0, resolved.at), hint].join(".")}\`?` : "a fact of the vocabulary (see docs/facts.md)";
+    const expected = hint
+      ? `a fact of the vocabulary; did you mean \`${[...names.slice(0, resolved.at), hint].join(".")}\`?`
+      : "a fact of the vocabulary (see docs/facts.md)";
     throw this.#fault("unknown-name", node, this.#quote(node), expected);
   }
 
   #function(node: Node): Typed {
     const [name, , parameters] = children(node) as [Node, Node, Node | undefined];
     const called = this.#slice(name);
-    const given = parameters?.name === "PositionalParameters" ? children(parameters).filter((child) => child.name !== ",") : [];
+    const given =
+      parameters?.name === "PositionalParameters" ? children(parameters).filter((child) => child.name !== ",") : [];
     const [first, second] = given;
     const result = (expression: Expression): Typed => ({ expression, type: { kind: "yes-no" }, node });
     if (called === "not" && first && given.length === 1) return result({ kind: "not", part: this.condition(first) });
     if (called === "within" && first && second && given.length === 2) {
       return result({ kind: "within", division: this.#division(first), ...this.#area(second) });
     }
-    if (called === "mayChoose" && first && given.length === 1) return result({ kind: "may-choose", ...this.#area(first) });
-    if (called === "leadsTo" && first && given.length === 1) return result({ kind: "leads-to", place: this.#place(first) });
+    if (called === "mayChoose" && first && given.length <= 2)
+      return result({ kind: "may-choose", ...this.#choice(first), only: second ? this.#side(second) : null });
+    if (called === "leadsTo" && first && given.length === 1)
+      return result({ kind: "leads-to", place: this.#place(first) });
     if (called === "parameter" && first && given.length <= 2) {
       const id = this.#string(first);
-      if (!this.#scope.parameters.has(id)) throw this.#fault("unknown-name", first, `parameter \`${id}\``, `a parameter of the document: ${[...this.#scope.parameters].join(", ") || "it has none"}`);
+      if (!this.#scope.parameters.has(id))
+        throw this.#fault(
+          "unknown-name",
+          first,
+          `parameter \`${id}\``,
+          `a parameter of the document: ${[...this.#scope.parameters].join(", ") || "it has none"}`,
+        );
       const division = second ? this.#division(second) : null;
       return { expression: { kind: "parameter", id, division }, type: { kind: "number" }, node };
     }
-    throw this.#fault("unknown-name", name, `\`${called}\``, "not(…), within(division, area), leadsTo(place), mayChoose(area) or parameter(id)");
+    throw this.#fault(
+      "unknown-name",
+      name,
+      `\`${called}\``,
+      "not(…), within(division, area), leadsTo(place), mayChoose(area) or parameter(id)",
+    );
   }
 
   #division(node: Node): FactReference {
@@ -275,21 +331,34 @@ class Reader {
   #area(node: Node): { area: string; codes: readonly string[] } {
     const area = this.#string(node);
     const codes = this.#scope.areas.get(area);
-    if (!codes) throw this.#fault("unknown-name", node, `area \`${area}\``, `one of ${[...this.#scope.areas.keys()].join(", ")}`);
+    if (!codes)
+      throw this.#fault("unknown-name", node, `area \`${area}\``, `one of ${[...this.#scope.areas.keys()].join(", ")}`);
     return { area, codes };
   }
 
-  /** A place, or a division as a whole. */
-  #place(node: Node): PlaceReference {
+  /** Where one may choose: an area, or the division that a fact names. */
+  #choice(node: Node): { area: string; codes: readonly string[]; division: FactReference | null } {
+    if (node.name === "StringLiteral") return { ...this.#area(node), division: null };
+    return { area: "", codes: [], division: this.#division(node) };
+  }
+
+  #side(node: Node): Side {
+    const side = this.#string(node);
+    if (side !== "urban" && side !== "rural" && side !== "village")
+      throw this.#fault("unknown-answer", node, this.#quote(node), 'one of "urban", "rural", "village"');
+    return side;
+  }
+
+  #place(node: Node): ReturnType<typeof placeAt> & object {
     const resolved = resolve(this.#slice(node).split("."), this.#scope);
-    if (resolved.kind === "fact" && resolved.reference.fact.type.kind === "division") return { division: resolved.reference, kind: null, urban: null };
     const place = resolved.kind === "object" ? placeAt(resolved.binding, this.#scope.vocabulary) : undefined;
-    if (!place) throw this.#fault("wrong-type", node, this.#quote(node), "a place, such as `home.place`, or a division");
+    if (!place) throw this.#fault("wrong-type", node, this.#quote(node), "a place, such as `home.place`");
     return place;
   }
 
   #string(node: Node): string {
-    if (node.name !== "StringLiteral") throw this.#fault("wrong-type", node, this.#quote(node), "a text in quotation marks");
+    if (node.name !== "StringLiteral")
+      throw this.#fault("wrong-type", node, this.#quote(node), "a text in quotation marks");
     return JSON.parse(this.#slice(node)) as string;
   }
 

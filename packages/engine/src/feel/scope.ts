@@ -1,5 +1,5 @@
+import { type Fact, ROOT, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { FactReference, PlaceReference } from "./expression.ts";
-import { ROOT, type Fact, type Vocabulary } from "../vocabulary/vocabulary.ts";
 
 /** What a name in a test is bound to: a person of a list at a frame, or a path from there or from the situation. */
 export interface Binding {

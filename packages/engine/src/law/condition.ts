@@ -7,10 +7,27 @@ import type { Text } from "../text.ts";
  */
 export type Condition =
   | { readonly kind: "all" | "any"; readonly parts: readonly Condition[]; readonly note: Note }
-  | { readonly kind: "test"; readonly test: Expression; readonly note: Note; readonly shownBy: readonly string[] | null }
+  | {
+      readonly kind: "test";
+      readonly test: Expression;
+      readonly note: Note;
+      readonly shownBy: readonly string[] | null;
+    }
   | { readonly kind: "named"; readonly name: string; readonly part: Condition; readonly note: Note }
-  | { readonly kind: "some" | "every"; readonly list: string; readonly frame: number; readonly part: Condition; readonly note: Note }
-  | { readonly kind: "officer"; readonly part: Condition | null; readonly question: Text; readonly reading: Text | null; readonly note: Note };
+  | {
+      readonly kind: "some" | "every";
+      readonly list: string;
+      readonly frame: number;
+      readonly part: Condition;
+      readonly note: Note;
+    }
+  | {
+      readonly kind: "officer";
+      readonly part: Condition | null;
+      readonly question: Text;
+      readonly reading: Text | null;
+      readonly note: Note;
+    };
 
 /** What a condition says to people, and the clause it stands on (a full clause id). */
 export interface Note {

@@ -10,14 +10,43 @@ const number = z.number();
 const codes = z.array(z.string().min(1)).min(1);
 
 export const FEEDS = [
-  "check", "papers", "prohibitions", "destinations", "benefits", "cases", "register", "permits", "figures", "tasks", "money", "land",
-  "rural-rights", "access", "supervision", "publicity", "history", "context",
+  "check",
+  "papers",
+  "prohibitions",
+  "destinations",
+  "benefits",
+  "cases",
+  "register",
+  "permits",
+  "figures",
+  "tasks",
+  "money",
+  "land",
+  "rural-rights",
+  "access",
+  "supervision",
+  "publicity",
+  "history",
+  "context",
 ] as const;
 
 export const DESTINATIONS = [
-  "own-home", "bought-home", "rented-home", "public-home", "provided-home", "other-home", "host-household", "school-collective",
-  "employer-collective", "talent-market-collective", "service-centre-collective", "talent-collective", "community-collective",
-  "public-household", "place-of-origin", "chosen-place",
+  "own-home",
+  "bought-home",
+  "rented-home",
+  "public-home",
+  "provided-home",
+  "other-home",
+  "host-household",
+  "school-collective",
+  "employer-collective",
+  "talent-market-collective",
+  "service-centre-collective",
+  "talent-collective",
+  "community-collective",
+  "public-household",
+  "place-of-origin",
+  "chosen-place",
 ] as const;
 
 export type Feed = (typeof FEEDS)[number];
@@ -35,7 +64,12 @@ const parameters = z.array(parameter).optional();
 
 export type ParameterData = z.infer<typeof parameter>;
 
-const forbidden = z.strictObject({ label: text, papers: codes.optional(), facts: codes.optional(), when: condition.optional() });
+const forbidden = z.strictObject({
+  label: text,
+  papers: codes.optional(),
+  facts: codes.optional(),
+  when: condition.optional(),
+});
 const reaching = forbidden.extend({ "applies-to": z.union([z.enum(["pathways", "all"]), codes]) });
 const said = z.strictObject({ id, says: text });
 
@@ -51,7 +85,10 @@ const benefit = z.strictObject({
 
 const common = {
   ref: z.string().min(1),
-  part: z.string().regex(/^[a-z]$/).optional(),
+  part: z
+    .string()
+    .regex(/^[a-z]$/)
+    .optional(),
   label: text,
   summary: text,
   readings: z.array(text).min(1).optional(),
@@ -62,7 +99,10 @@ const common = {
 };
 
 const companions = z.strictObject({ when: condition, says: text.optional() });
-const destination = z.union([z.enum(DESTINATIONS), z.strictObject({ to: z.enum(DESTINATIONS), when: condition.optional() })]);
+const destination = z.union([
+  z.enum(DESTINATIONS),
+  z.strictObject({ to: z.enum(DESTINATIONS), when: condition.optional() }),
+]);
 
 const executable = {
   ...common,
@@ -98,7 +138,16 @@ export const kinds = {
   "collective-household": z.strictObject({
     kind: z.literal("collective-household"),
     ...common,
-    households: z.array(z.strictObject({ kind: z.string(), for: text, "kept-by": z.string().optional(), "opened-when": text.optional() })).min(1),
+    households: z
+      .array(
+        z.strictObject({
+          kind: z.string(),
+          for: text,
+          "kept-by": z.string().optional(),
+          "opened-when": text.optional(),
+        }),
+      )
+      .min(1),
     order: z.array(z.string()).min(1).optional(),
     parameters,
     forbids: z.array(reaching).min(1).optional(),
@@ -106,16 +155,34 @@ export const kinds = {
   procedure: z.strictObject({
     kind: z.literal("procedure"),
     ...common,
-    steps: z.array(z.strictObject({ id, says: text, binds: z.enum(["check", "case", "register", "notice", "decision"]) })).min(1),
+    steps: z
+      .array(z.strictObject({ id, says: text, binds: z.enum(["check", "case", "register", "notice", "decision"]) }))
+      .min(1),
     parameters,
     forbids: z.array(reaching).min(1).optional(),
   }),
   register: z.strictObject({
     kind: z.literal("register"),
     ...common,
-    records: z.array(z.strictObject({ id, says: text, fields: z.array(z.string()).min(1).optional(), keeper: z.string().optional() })).min(1).optional(),
+    records: z
+      .array(
+        z.strictObject({
+          id,
+          says: text,
+          fields: z.array(z.string()).min(1).optional(),
+          keeper: z.string().optional(),
+        }),
+      )
+      .min(1)
+      .optional(),
     shares: z
-      .array(z.strictObject({ with: z.string(), purpose: text, form: z.enum(["single-case", "aggregate", "national-base"]) }))
+      .array(
+        z.strictObject({
+          with: z.string(),
+          purpose: text,
+          form: z.enum(["single-case", "aggregate", "national-base"]),
+        }),
+      )
       .min(1)
       .optional(),
     parameters,
@@ -167,7 +234,9 @@ export const kinds = {
   publicity: z.strictObject({
     kind: z.literal("publicity"),
     ...common,
-    publishes: z.array(said.extend({ by: z.string().optional(), where: z.union([z.string(), text]).optional() })).min(1),
+    publishes: z
+      .array(said.extend({ by: z.string().optional(), where: z.union([z.string(), text]).optional() }))
+      .min(1),
     parameters,
   }),
   principle: z.strictObject({
@@ -195,7 +264,12 @@ export const chapter = z.strictObject({
   clauses: z.array(z.unknown()).min(1),
 });
 
-export const definition = z.strictObject({ of: z.string().optional(), says: text, clause: z.string(), when: condition });
+export const definition = z.strictObject({
+  of: z.string().optional(),
+  says: text,
+  clause: z.string(),
+  when: condition,
+});
 
 const basis = z.strictObject({ number: z.string().nullable(), label: text });
 
@@ -208,7 +282,9 @@ export const document = z.strictObject({
   issued: day.nullable(),
   printed: day.nullable().optional(),
   effective: day.nullable(),
-  repeals: z.array(z.strictObject({ number: z.string(), label: text, known: z.enum(["by-number-only", "in-full"]) })).optional(),
+  repeals: z
+    .array(z.strictObject({ number: z.string(), label: text, known: z.enum(["by-number-only", "in-full"]) }))
+    .optional(),
   bases: z.array(basis).optional(),
   source: text.optional(),
 });
@@ -220,6 +296,9 @@ export const city = z.strictObject({
   areas: z.record(id, z.strictObject({ label: text, divisions: codes })).optional(),
   typical: z.record(z.string(), z.string()),
 });
+
+/** A label for each of {@link DESTINATIONS}. */
+export const destinations = z.record(z.enum(DESTINATIONS), text);
 
 export const evidence = z.record(
   id,
@@ -243,13 +322,25 @@ export const fact = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("yes-no"), ...leaf }),
   z.strictObject({ type: z.literal("choice"), answers: z.record(z.string(), text), ...leaf }),
   z.strictObject({ type: z.literal("day"), ...leaf }),
-  z.strictObject({ type: z.literal("number"), unit: z.string(), min: number, max: number, whole: z.boolean().optional(), ...leaf }),
+  z.strictObject({
+    type: z.literal("number"),
+    unit: z.string(),
+    min: number,
+    max: number,
+    whole: z.boolean().optional(),
+    ...leaf,
+  }),
   z.strictObject({ type: z.literal("division"), ...leaf }),
   z.strictObject({ type: z.literal("division-or-none"), ...leaf }),
   z.strictObject({ type: z.literal("text"), ...leaf, "shown-by": codes.optional() }),
 ]);
 export const part = z.strictObject({ shape: id, label: text, of: text.optional(), help: text.optional() });
-export const list = z.strictObject({ "list-of": id, label: text, of: text.optional(), max: z.number().int().positive() });
+export const list = z.strictObject({
+  "list-of": id,
+  label: text,
+  of: text.optional(),
+  max: z.number().int().positive(),
+});
 export const shape = z.strictObject({
   shape: id,
   label: text,

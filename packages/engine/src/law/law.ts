@@ -55,7 +55,11 @@ export interface LawDocument {
   readonly effective: string | null;
   /** Last day of force, where a later document of the law repeals this one. */
   readonly until: string | null;
-  readonly repeals: readonly { readonly number: string; readonly label: Text; readonly known: "by-number-only" | "in-full" }[];
+  readonly repeals: readonly {
+    readonly number: string;
+    readonly label: Text;
+    readonly known: "by-number-only" | "in-full";
+  }[];
   readonly bases: readonly { readonly number: string | null; readonly label: Text }[];
   readonly chapters: readonly { readonly ref: string; readonly title: Text; readonly file: string }[];
   readonly clauses: readonly Clause[];
@@ -131,7 +135,12 @@ export interface Benefit {
 export interface Parameter extends Omit<ParameterData, "values"> {
   readonly fullId: string;
   readonly clause: string;
-  readonly values: readonly { readonly from: string; readonly value: number; readonly source: string; readonly division?: string | undefined }[];
+  readonly values: readonly {
+    readonly from: string;
+    readonly value: number;
+    readonly source: string;
+    readonly division?: string | undefined;
+  }[];
 }
 
 /** Whether a document governs applications of a day. A draft governs none. */

@@ -1,6 +1,6 @@
 import type { Expression, FactReference } from "../feel/expression.ts";
 import { parseTest, TestFault } from "../feel/parse.ts";
-import { resolve, type Binding, type Scope } from "../feel/scope.ts";
+import { type Binding, resolve, type Scope } from "../feel/scope.ts";
 import type { Condition, Note } from "../law/condition.ts";
 import * as format from "../law/format.ts";
 import { nearest } from "../nearest.ts";
@@ -69,12 +69,22 @@ export function readCondition(value: unknown, path: Path, place: Place): Conditi
   const data = value as Record<string, unknown>;
   const form = FORMS.find((name) => name in data);
   if (!form) {
-    source.problem(path, "unknown-form", `\`${Object.keys(data).join(", ")}\``, `a condition: one of ${FORMS.join(", ")}`);
+    source.problem(
+      path,
+      "unknown-form",
+      `\`${Object.keys(data).join(", ")}\``,
+      `a condition: one of ${FORMS.join(", ")}`,
+    );
     return TRUE;
   }
   for (const key of Object.keys(data)) {
     if (key === form || key === "says" || key === "clause" || FIELDS[form].includes(key)) continue;
-    source.problemAtKey([...path, key], "unknown-field", `\`${key}\``, `beside \`${form}\` only ${["says", "clause", ...FIELDS[form]].join(", ")}`);
+    source.problemAtKey(
+      [...path, key],
+      "unknown-field",
+      `\`${key}\``,
+      `beside \`${form}\` only ${["says", "clause", ...FIELDS[form]].join(", ")}`,
+    );
   }
   const says = data.says === undefined ? null : (source.read(format.text, data.says, [...path, "says"]) ?? null);
   const clause = cited(data.clause, [...path, "clause"], place);
@@ -93,14 +103,29 @@ const readers: Record<Form, Reader> = {
   officer: readOfficer,
 };
 
-function readJoin(kind: "all" | "any", data: Record<string, unknown>, path: Path, place: Place, says: Text | null): Condition {
+function readJoin(
+  kind: "all" | "any",
+  data: Record<string, unknown>,
+  path: Path,
+  place: Place,
+  says: Text | null,
+): Condition {
   const list = data[kind];
   if (!Array.isArray(list) || list.length === 0) {
-    place.source.problem([...path, kind], "wrong-type", JSON.stringify(list) ?? "nothing", "a list of one or more conditions");
+    place.source.problem(
+      [...path, kind],
+      "wrong-type",
+      JSON.stringify(list) ?? "nothing",
+      "a list of one or more conditions",
+    );
     return TRUE;
   }
   const parts = list.map((part, index) => readCondition(part, [...path, kind, index], place));
-  const text = says ?? (kind === "all" ? { zh: "以下各项均符合", en: "all of the following" } : { zh: "以下各项符合其一", en: "one of the following" });
+  const text =
+    says ??
+    (kind === "all"
+      ? { zh: "以下各项均符合", en: "all of the following" }
+      : { zh: "以下各项符合其一", en: "one of the following" });
   return { kind, parts, note: { text, clause: place.clause } };
 }
 
@@ -115,13 +140,23 @@ function readTest(data: Record<string, unknown>, path: Path, place: Place, says:
   if (!test) return TRUE;
   const shownBy = evidenceOf(data["shown-by"], [...path, "shown-by"], place);
   if (!shownBy && factsOf(test).some((reference) => reference.fact.shownBy.length === 0)) {
-    source.problem(at, "shows-nothing", `\`${data.test}\``, "a paper, register or declaration: `shown-by` here or with the fact");
+    source.problem(
+      at,
+      "shows-nothing",
+      `\`${data.test}\``,
+      "a paper, register or declaration: `shown-by` here or with the fact",
+    );
   }
   return { kind: "test", test, shownBy, note: { text: says ?? wordsOf(test), clause: place.clause } };
 }
 
 function parsed(text: string, path: Path, place: Place): Expression | undefined {
-  const scope: Scope = { vocabulary: place.vocabulary, variables: place.variables, areas: place.areas, parameters: place.parameters };
+  const scope: Scope = {
+    vocabulary: place.vocabulary,
+    variables: place.variables,
+    areas: place.areas,
+    parameters: place.parameters,
+  };
   try {
     return parseTest(text, scope);
   } catch (fault) {
@@ -137,7 +172,12 @@ function evidenceOf(value: unknown, path: Path, place: Place): readonly string[]
   for (const [index, code] of list.entries()) {
     if (typeof code === "string" && place.vocabulary.evidence[code]) continue;
     const hint = typeof code === "string" ? nearest(code, Object.keys(place.vocabulary.evidence)) : undefined;
-    place.source.problem(Array.isArray(value) ? [...path, index] : path, "unknown-evidence", JSON.stringify(code), `a code of evidence.yaml${hint ? `; did you mean \`${hint}\`?` : ""}`);
+    place.source.problem(
+      Array.isArray(value) ? [...path, index] : path,
+      "unknown-evidence",
+      JSON.stringify(code),
+      `a code of evidence.yaml${hint ? `; did you mean \`${hint}\`?` : ""}`,
+    );
   }
   return list as string[];
 }
@@ -148,7 +188,12 @@ function readNamed(data: Record<string, unknown>, path: Path, place: Place, says
   const definition = typeof name === "string" ? place.definitions.get(name) : undefined;
   if (!definition) {
     const hint = typeof name === "string" ? nearest(name, [...place.definitions.keys()]) : undefined;
-    source.problem([...path, "is"], "unknown-name", `\`${String(name)}\``, `a named condition of the document or of national law${hint ? `; did you mean \`${hint}\`?` : ""}`);
+    source.problem(
+      [...path, "is"],
+      "unknown-name",
+      `\`${String(name)}\``,
+      `a named condition of the document or of national law${hint ? `; did you mean \`${hint}\`?` : ""}`,
+    );
     return TRUE;
   }
   place.use(definition);
@@ -160,9 +205,22 @@ function readNamed(data: Record<string, unknown>, path: Path, place: Place, says
   const binding = boundTo(data.of, definition, path, place);
   if (binding === null) return TRUE;
   const variables = binding ? new Map([["it", binding]]) : visible(place.variables);
-  const inner: Place = { ...place, source: definition.source, clause: definition.clause, variables, inside: [...place.inside, definition.name] };
-  const part = once(place, definition, binding, () => readCondition(definition.when, [...definition.path, "when"], inner));
-  return { kind: "named", name: definition.name, part, note: { text: says ?? definition.says, clause: data.clause === undefined ? definition.clause : place.clause } };
+  const inner: Place = {
+    ...place,
+    source: definition.source,
+    clause: definition.clause,
+    variables,
+    inside: [...place.inside, definition.name],
+  };
+  const part = once(place, definition, binding, () =>
+    readCondition(definition.when, [...definition.path, "when"], inner),
+  );
+  return {
+    kind: "named",
+    name: definition.name,
+    part,
+    note: { text: says ?? definition.says, clause: data.clause === undefined ? definition.clause : place.clause },
+  };
 }
 
 /** The same named condition over the same thing is read once. */
@@ -193,12 +251,22 @@ function boundTo(of: unknown, definition: Definition, path: Path, place: Place):
     source.problem(path, "missing-field", `no \`of\` with \`${definition.name}\``, `\`of\`: a ${definition.of}`);
     return null;
   }
-  const scope: Scope = { vocabulary: place.vocabulary, variables: place.variables, areas: place.areas, parameters: place.parameters };
+  const scope: Scope = {
+    vocabulary: place.vocabulary,
+    variables: place.variables,
+    areas: place.areas,
+    parameters: place.parameters,
+  };
   const names = of.split(".");
   const found = resolve(names, scope);
   if (found.kind === "unknown") {
     const hint = nearest(names[found.at] as string, found.known);
-    source.problem([...path, "of"], "unknown-name", `\`${of}\``, hint ? `did you mean \`${hint}\`?` : `a ${definition.of} of the vocabulary`);
+    source.problem(
+      [...path, "of"],
+      "unknown-name",
+      `\`${of}\``,
+      hint ? `did you mean \`${hint}\`?` : `a ${definition.of} of the vocabulary`,
+    );
     return null;
   }
   const type = found.kind === "object" ? found.binding.shape : typeName(found.reference);
@@ -218,31 +286,62 @@ const typeName = (reference: FactReference): string =>
 function isA(type: string, wanted: string, vocabulary: Vocabulary): boolean {
   if (type === wanted) return true;
   const [shape, base] = [vocabulary.shapes[type], vocabulary.shapes[wanted]];
-  return shape !== undefined && base !== undefined && Object.keys(base.fields).every((name) => Object.hasOwn(shape.fields, name));
+  return (
+    shape !== undefined &&
+    base !== undefined &&
+    Object.keys(base.fields).every((name) => Object.hasOwn(shape.fields, name))
+  );
 }
 
-function readQuantifier(kind: "some" | "every", data: Record<string, unknown>, path: Path, place: Place, says: Text | null): Condition {
+function readQuantifier(
+  kind: "some" | "every",
+  data: Record<string, unknown>,
+  path: Path,
+  place: Place,
+  says: Text | null,
+): Condition {
   const { source, vocabulary } = place;
   const list = vocabulary.lists.find((people) => people.name === data[kind]);
   if (!list) {
-    source.problem([...path, kind], "unknown-name", `\`${String(data[kind])}\``, `a list of people: ${vocabulary.lists.map((people) => people.name).join(", ")}`);
+    source.problem(
+      [...path, kind],
+      "unknown-name",
+      `\`${String(data[kind])}\``,
+      `a list of people: ${vocabulary.lists.map((people) => people.name).join(", ")}`,
+    );
     return TRUE;
   }
   const name = data.as;
-  if (typeof name !== "string" || !/^[a-z][A-Za-z]*$/.test(name) || place.variables.has(name) || name === "on" || vocabulary.shapes.situation?.fields[name]) {
-    source.problem([...path, "as"], "wrong-type", JSON.stringify(name) ?? "nothing", "a name of its own for the person, such as `child`");
+  if (
+    typeof name !== "string" ||
+    !/^[a-z][A-Za-z]*$/.test(name) ||
+    place.variables.has(name) ||
+    name === "on" ||
+    vocabulary.shapes.situation?.fields[name]
+  ) {
+    source.problem(
+      [...path, "as"],
+      "wrong-type",
+      JSON.stringify(name) ?? "nothing",
+      "a name of its own for the person, such as `child`",
+    );
     return TRUE;
   }
   const binding: Binding = { frame: place.frames, list: list.name, path: [], shape: list.shape };
   const variables = new Map([...place.variables, [name, binding]]);
   const part = readCondition(data.when, [...path, "when"], { ...place, variables, frames: place.frames + 1 });
-  const text = says ?? (kind === "some" ? { zh: "有一位家人符合", en: "one family member meets this" } : { zh: "每位家人都符合", en: "every family member meets this" });
+  const text =
+    says ??
+    (kind === "some"
+      ? { zh: "有一位家人符合", en: "one family member meets this" }
+      : { zh: "每位家人都符合", en: "every family member meets this" });
   return { kind, list: list.name, frame: place.frames, part, note: { text, clause: place.clause } };
 }
 
 function readOfficer(data: Record<string, unknown>, path: Path, place: Place, says: Text | null): Condition {
   const question = place.source.read(format.text, data.officer, [...path, "officer"]);
-  const reading = data.reading === undefined ? null : (place.source.read(format.text, data.reading, [...path, "reading"]) ?? null);
+  const reading =
+    data.reading === undefined ? null : (place.source.read(format.text, data.reading, [...path, "reading"]) ?? null);
   const part = data.when === undefined ? null : readCondition(data.when, [...path, "when"], place);
   if (!question) return TRUE;
   return { kind: "officer", part, question, reading, note: { text: says ?? question, clause: place.clause } };
@@ -252,7 +351,13 @@ function readOfficer(data: Record<string, unknown>, path: Path, place: Place, sa
 function cited(value: unknown, path: Path, place: Place): string {
   if (value === undefined) return place.clause;
   const id = typeof value === "string" ? fullId(value, place.document) : "";
-  if (!place.cite(id)) place.source.problem(path, "unknown-clause", JSON.stringify(value), "a clause of this document (`二（一）2/b`) or of another (`national/order-663/2`)");
+  if (!place.cite(id))
+    place.source.problem(
+      path,
+      "unknown-clause",
+      JSON.stringify(value),
+      "a clause of this document (`二（一）2/b`) or of another (`national/order-663/2`)",
+    );
   return id;
 }
 

@@ -28,7 +28,14 @@ function json<T>(file: string, files: ReadonlyMap<string, string>, issues: LawIs
   const text = files.get(file);
   try {
     if (text !== undefined) return JSON.parse(text) as T;
-    issues.push({ code: "missing-file", file, line: 1, column: 1, found: "no such file", expected: "the extracted division codes" });
+    issues.push({
+      code: "missing-file",
+      file,
+      line: 1,
+      column: 1,
+      found: "no such file",
+      expected: "the extracted division codes",
+    });
   } catch (error) {
     issues.push({ code: "bad-json", file, line: 1, column: 1, found: (error as Error).message, expected: "JSON" });
   }

@@ -1,1 +1,1 @@
-export { readLaw, type ReadLaw } from "./read-law.ts";
+export { type ReadLaw, readLaw } from "./read-law.ts";

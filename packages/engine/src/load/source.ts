@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load } from "js-yaml";
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { LawIssue } from "../issue.ts";
 
@@ -47,7 +47,9 @@ export class Source {
   /** Notes a problem at the name of a field rather than at its value. */
   problemAtKey(path: Path, code: string, found: string, expected: string): void {
     const parent = this.#positions().document.getIn(path.slice(0, -1), true);
-    const key = isMap(parent) ? parent.items.find((pair) => isPair(pair) && isScalar(pair.key) && pair.key.value === path.at(-1))?.key : null;
+    const key = isMap(parent)
+      ? parent.items.find((pair) => isPair(pair) && isScalar(pair.key) && pair.key.value === path.at(-1))?.key
+      : null;
     this.#add(code, (key as Node | null)?.range?.[0] ?? this.#offsetOf(path), found, expected);
   }
 
@@ -62,15 +64,25 @@ export class Source {
   #schemaProblem(issue: z.core.$ZodIssue, path: Path, value: unknown): void {
     const at = [...path, ...(issue.path as (string | number)[])];
     if (issue.code === "unrecognized_keys") {
-      for (const key of issue.keys) this.problemAtKey([...at, key], "unknown-field", `\`${key}\``, "a field that docs/law-format.md gives for this place");
+      for (const key of issue.keys)
+        this.problemAtKey(
+          [...at, key],
+          "unknown-field",
+          `\`${key}\``,
+          "a field that docs/law-format.md gives for this place",
+        );
       return;
     }
     if (issue.code === "invalid_union" && issue.errors.length > 0) {
       const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] as z.core.$ZodIssue[];
-      for (const inner of deepest) this.#schemaProblem({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, path, value);
+      for (const inner of deepest)
+        this.#schemaProblem({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, path, value);
       return;
     }
-    const found = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], value);
+    const found = issue.path.reduce<unknown>(
+      (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+      value,
+    );
     const code = found === undefined ? "missing-field" : "wrong-type";
     const expected = issue.message.replace(/^Invalid \w+: expected /, "").replace(/, received undefined$/, "");
     this.problem(at, code, found === undefined ? `nothing at \`${at.at(-1)}\`` : brief(found), expected);
@@ -80,7 +92,8 @@ export class Source {
     for (let length = path.length; length >= 0; length--) {
       const node = this.#positions().document.getIn(path.slice(0, length), true) as Node | undefined;
       if (!node?.range) continue;
-      const quoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") && length === path.length;
+      const quoted =
+        isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") && length === path.length;
       return node.range[0] + (quoted ? 1 : 0);
     }
     return 0;
@@ -89,7 +102,14 @@ export class Source {
   #add(code: string, offset: number, found: string, expected: string): void {
     const { line, col } = this.#positions().lines.linePos(offset);
     const issue = { code, file: this.file, line: Math.max(1, line), column: Math.max(1, col), found, expected };
-    const twin = this.#problems.some((other) => other.file === issue.file && other.line === issue.line && other.column === issue.column && other.code === code && other.found === found);
+    const twin = this.#problems.some(
+      (other) =>
+        other.file === issue.file &&
+        other.line === issue.line &&
+        other.column === issue.column &&
+        other.code === code &&
+        other.found === found,
+    );
     if (!twin) this.#problems.push(issue);
   }
 }

@@ -1,17 +1,17 @@
+import type { z } from "zod";
+import * as format from "../law/format.ts";
 import type { Text } from "../text.ts";
 import {
-  ROOT,
   type Evidence,
   type Fact,
   type FactDefinition,
   type FactType,
   type Field,
   type ListOfPeople,
+  ROOT,
   type Shape,
   type Vocabulary,
 } from "../vocabulary/vocabulary.ts";
-import * as format from "../law/format.ts";
-import type { z } from "zod";
 import type { Source } from "./source.ts";
 
 type ShapeData = z.infer<typeof format.shape>;
@@ -24,7 +24,12 @@ interface ReadShape {
 }
 
 /** Files of the vocabulary to the vocabulary; problems go to the sources. Undefined where it cannot be built. */
-export function readVocabulary(shapes: readonly Source[], evidenceFile: Source, departmentsFile: Source): Vocabulary | undefined {
+export function readVocabulary(
+  shapes: readonly Source[],
+  evidenceFile: Source,
+  departmentsFile: Source,
+  destinationsFile: Source,
+): Vocabulary | undefined {
   const evidence = readEvidence(evidenceFile);
   const departments = readDepartments(departmentsFile);
   const read = new Map<string, ReadShape>();
@@ -50,13 +55,16 @@ export function readVocabulary(shapes: readonly Source[], evidenceFile: Source, 
     place(field.shape, [], name, { zh: "这位家人", en: "this family member" }, members, read);
     lists.push({ name, shape: field.shape, label: field.label, max: field.max, facts: members });
   }
-  const orders = (root.data["never-before"] ?? []).map(([later, earlier], index) => order(later, earlier, index, facts, lists, root.source));
+  const orders = (root.data["never-before"] ?? []).map(([later, earlier], index) =>
+    order(later, earlier, index, facts, lists, root.source),
+  );
   return {
     shapes: built,
     facts,
     lists,
     evidence,
     departments,
+    destinations: readDestinations(destinationsFile),
     orders: orders.filter((known) => known !== undefined),
     older: root.data.older ?? [],
     younger: root.data.younger ?? [],
@@ -84,6 +92,11 @@ function readDepartments(source: Source): Record<string, Text> {
   return names;
 }
 
+function readDestinations(source: Source): Record<string, Text> {
+  const holder = source.value as { destinations?: unknown } | undefined;
+  return source.read(format.destinations, holder?.destinations, ["destinations"]) ?? {};
+}
+
 function readFields(source: Source, data: ShapeData, evidence: Record<string, Evidence>): ReadShape["fields"] {
   const fields: ReadShape["fields"] = new Map();
   for (const [name, value] of Object.entries(data.facts)) {
@@ -91,15 +104,21 @@ function readFields(source: Source, data: ShapeData, evidence: Record<string, Ev
     const holder = value as Record<string, unknown> | null;
     if (holder && "shape" in holder) {
       const part = source.read(format.part, value, path);
-      if (part) fields.set(name, { field: { kind: "object", shape: part.shape, label: part.label }, of: part.of ?? null });
+      if (part)
+        fields.set(name, { field: { kind: "object", shape: part.shape, label: part.label }, of: part.of ?? null });
     } else if (holder && "list-of" in holder) {
       const list = source.read(format.list, value, path);
-      if (list) fields.set(name, { field: { kind: "list", shape: list["list-of"], label: list.label, max: list.max }, of: list.of ?? null });
+      if (list)
+        fields.set(name, {
+          field: { kind: "list", shape: list["list-of"], label: list.label, max: list.max },
+          of: list.of ?? null,
+        });
     } else {
       const fact = source.read(format.fact, value, path);
       if (!fact) continue;
       for (const [index, code] of (fact["shown-by"] ?? []).entries()) {
-        if (!evidence[code]) source.problem([...path, "shown-by", index], "unknown-evidence", `\`${code}\``, "a code of evidence.yaml");
+        if (!evidence[code])
+          source.problem([...path, "shown-by", index], "unknown-evidence", `\`${code}\``, "a code of evidence.yaml");
       }
       fields.set(name, { field: { kind: "fact", fact: definitionOf(fact) }, of: null });
     }
@@ -142,13 +161,20 @@ function checkReferences(read: ReadonlyMap<string, ReadShape>): boolean {
     }
     for (const [name, { field }] of fields) {
       if (field.kind === "fact" || read.has(field.shape)) continue;
-      source.problem(["facts", name], "unknown-name", `shape \`${field.shape}\``, `one of ${[...read.keys()].join(", ")}`);
+      source.problem(
+        ["facts", name],
+        "unknown-name",
+        `shape \`${field.shape}\``,
+        `one of ${[...read.keys()].join(", ")}`,
+      );
       sound = false;
     }
   }
   for (const name of read.keys()) {
     if (!contains(name, name, read, new Set())) continue;
-    read.get(name)?.source.problem(["shape"], "cyclic-definition", `shape \`${name}\` inside itself`, "shapes that end in facts");
+    read
+      .get(name)
+      ?.source.problem(["shape"], "cyclic-definition", `shape \`${name}\` inside itself`, "shapes that end in facts");
     sound = false;
   }
   return sound;
@@ -159,7 +185,10 @@ function contains(name: string, wanted: string, read: ReadonlyMap<string, ReadSh
   seen.add(name);
   const shape = read.get(name);
   if (!shape) return false;
-  const inner = [...(shape.data.extends ? [shape.data.extends] : []), ...[...shape.fields.values()].flatMap(({ field }) => (field.kind === "fact" ? [] : [field.shape]))];
+  const inner = [
+    ...(shape.data.extends ? [shape.data.extends] : []),
+    ...[...shape.fields.values()].flatMap(({ field }) => (field.kind === "fact" ? [] : [field.shape])),
+  ];
   return inner.some((part) => part === wanted || contains(part, wanted, read, seen));
 }
 
@@ -170,10 +199,20 @@ function allFields(name: string, read: ReadonlyMap<string, ReadShape>): ReadShap
   return new Map([...base, ...shape.fields]);
 }
 
-const fill = (text: Text, of: Text): Text => ({ zh: text.zh.replaceAll("{of}", of.zh), en: text.en.replaceAll("{of}", of.en) });
+const fill = (text: Text, of: Text): Text => ({
+  zh: text.zh.replaceAll("{of}", of.zh),
+  en: text.en.replaceAll("{of}", of.en),
+});
 
 /** Puts the facts of a shape in their place, depth first, in the order of the vocabulary. */
-function place(shape: string, path: readonly string[], list: string | null, of: Text, facts: Fact[], read: ReadonlyMap<string, ReadShape>): void {
+function place(
+  shape: string,
+  path: readonly string[],
+  list: string | null,
+  of: Text,
+  facts: Fact[],
+  read: ReadonlyMap<string, ReadShape>,
+): void {
   for (const [name, { field, of: own }] of allFields(shape, read)) {
     if (field.kind === "list") continue;
     const at = [...path, name];
@@ -181,12 +220,26 @@ function place(shape: string, path: readonly string[], list: string | null, of: 
       place(field.shape, at, list, own ? fill(own, of) : of, facts, read);
     } else {
       const { fact } = field;
-      facts.push({ ...fact, question: fill(fact.question, of), label: fill(fact.label, of), path: at.join("."), list, slot: facts.length });
+      facts.push({
+        ...fact,
+        question: fill(fact.question, of),
+        label: fill(fact.label, of),
+        path: at.join("."),
+        list,
+        slot: facts.length,
+      });
     }
   }
 }
 
-function order(later: string, earlier: string, index: number, facts: readonly Fact[], lists: readonly ListOfPeople[], source: Source): Vocabulary["orders"][number] | undefined {
+function order(
+  later: string,
+  earlier: string,
+  index: number,
+  facts: readonly Fact[],
+  lists: readonly ListOfPeople[],
+  source: Source,
+): Vocabulary["orders"][number] | undefined {
   const list = lists.find((people) => later.startsWith(`${people.name}.`)) ?? null;
   const local = (path: string): string => (list ? path.slice(list.name.length + 1) : path);
   for (const [position, path] of [later, earlier].entries()) {

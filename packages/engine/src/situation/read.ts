@@ -1,9 +1,9 @@
-import { dayNumber, FIRST_DAY, LAST_DAY, isoDay } from "../calendar.ts";
+import { dayNumber, FIRST_DAY, isoDay, LAST_DAY } from "../calendar.ts";
 import type { Issue, SituationIssueCode } from "../issue.ts";
 import type { Divisions } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
 import type { Text } from "../text.ts";
-import { ROOT, type Fact, type FactType, type Shape, type Vocabulary } from "../vocabulary/vocabulary.ts";
+import { type Fact, type FactType, ROOT, type Shape, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { Facts, Known, Person } from "./facts.ts";
 
 /** Longest text that a person may give (only the name of a family member is one). */
@@ -22,7 +22,12 @@ interface Reading {
  * Reads a situation: facts by slot, or everything that is wrong with it, each with its path. Nothing is ignored, nothing is repaired.
  * @param on day of application as a day number: nobody applies before birth
  */
-export function readSituation(input: unknown, vocabulary: Vocabulary, divisions: Divisions, on: number): { facts: Facts; issues: readonly Issue[] } {
+export function readSituation(
+  input: unknown,
+  vocabulary: Vocabulary,
+  divisions: Divisions,
+  on: number,
+): { facts: Facts; issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const reading: Reading = { vocabulary, divisions, issues };
   const values: Known[] = new Array(vocabulary.facts.length).fill(undefined);
@@ -35,7 +40,32 @@ export function readSituation(input: unknown, vocabulary: Vocabulary, divisions:
   return { facts, issues };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object" && !Array.isArray(value);
+/** Reads one object of a shape that holds facts only, such as a place; undefined fields are left out. */
+export function readObject(
+  input: unknown,
+  shapeName: string,
+  at: string,
+  vocabulary: Vocabulary,
+  divisions: Divisions,
+  issues: Issue[],
+): Record<string, Known> | undefined {
+  const reading: Reading = { vocabulary, divisions, issues };
+  if (!isObject(input)) {
+    add(reading, "wrong-type", at, { zh: "一个对象", en: "an object" }, describe(input));
+    return undefined;
+  }
+  const { fields } = vocabulary.shapes[shapeName] as Shape;
+  const read: Record<string, Known> = {};
+  for (const [name, value] of Object.entries(input)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field?.kind === "fact") read[name] = readValue(value, field.fact.type, `${at}.${name}`, reading);
+    else addUnknown(reading, `${at}.${shown(name)}`, name, Object.keys(fields));
+  }
+  return read;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 
 function add({ issues }: Reading, code: SituationIssueCode, path: string, expected: Text, found?: string): void {
   if (issues.length < MOST_ISSUES) issues.push({ code, path, expected, ...(found === undefined ? {} : { found }) });
@@ -62,15 +92,34 @@ function readShape(
     const value = input[name];
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
     const here = `${at}.${shown(name)}`;
-    if (!field) {
-      const hint = nearest(name, Object.keys(shape.fields));
-      const known = Object.keys(shape.fields).join(", ");
-      add(reading, "unknown-field", here, hint ? { zh: `词汇表中的字段，是否想写 ${hint}？`, en: `a field of the vocabulary; did you mean \`${hint}\`?` } : { zh: `以下字段之一：${known}`, en: `one of ${known}` });
-    } else if (field.kind === "list") {
-      lists[reading.vocabulary.lists.findIndex((people) => people.name === name)] = readPeople(value, name, here, reading);
+    if (!field) addUnknown(reading, here, name, Object.keys(shape.fields));
+    else if (field.kind === "list") {
+      lists[reading.vocabulary.lists.findIndex((people) => people.name === name)] = readPeople(
+        value,
+        name,
+        here,
+        reading,
+      );
     } else if (field.kind === "object") {
-      if (isObject(value)) readShape(value, reading.vocabulary.shapes[field.shape] as Shape, here, [...path, name], list, values, lists, reading);
-      else add(reading, "wrong-type", here, { zh: "一个对象（不知道的，整项不填）", en: "an object; leave out what is not known" }, describe(value));
+      if (isObject(value))
+        readShape(
+          value,
+          reading.vocabulary.shapes[field.shape] as Shape,
+          here,
+          [...path, name],
+          list,
+          values,
+          lists,
+          reading,
+        );
+      else
+        add(
+          reading,
+          "wrong-type",
+          here,
+          { zh: "一个对象（不知道的，整项不填）", en: "an object; leave out what is not known" },
+          describe(value),
+        );
     } else {
       const fact = slotOf(reading.vocabulary, list, [...path, name].join("."));
       values[fact.slot] = readValue(value, field.fact.type, here, reading);
@@ -78,7 +127,20 @@ function readShape(
   }
 }
 
-const shown = (name: string): string => (/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) ? name : JSON.stringify(name.slice(0, 40)));
+function addUnknown(reading: Reading, at: string, name: string, fields: readonly string[]): void {
+  const [hint, known] = [nearest(name, fields), fields.join(", ")];
+  add(
+    reading,
+    "unknown-field",
+    at,
+    hint
+      ? { zh: `词汇表中的字段，是否想写 ${hint}？`, en: `a field of the vocabulary; did you mean \`${hint}\`?` }
+      : { zh: `以下字段之一：${known}`, en: `one of ${known}` },
+  );
+}
+
+const shown = (name: string): string =>
+  /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) ? name : JSON.stringify(name.slice(0, 40));
 
 const slots = new WeakMap<Vocabulary, ReadonlyMap<string, Fact>>();
 
@@ -112,7 +174,11 @@ function readPeople(input: unknown, name: string, at: string, reading: Reading):
     else add(reading, "wrong-type", `${at}[${index}]`, { zh: "一个对象", en: "an object" }, describe(member));
     const id = idSlot === undefined ? undefined : values[idSlot];
     if (typeof id === "string") {
-      if (seen.has(id)) add(reading, "not-unique", `${at}[${index}].id`, { zh: `与 ${at}[${seen.get(id)}] 不同的标识`, en: `an id other than that of ${at}[${seen.get(id)}]` });
+      if (seen.has(id))
+        add(reading, "not-unique", `${at}[${index}].id`, {
+          zh: `与 ${at}[${seen.get(id)}] 不同的标识`,
+          en: `an id other than that of ${at}[${seen.get(id)}]`,
+        });
       else seen.set(id, index);
     }
     return { id: typeof id === "string" ? id : null, index, values };
@@ -126,7 +192,12 @@ function readValue(value: unknown, type: FactType, at: string, reading: Reading)
       add(reading, "wrong-type", at, { zh: "true 或 false", en: "true or false" }, describe(value));
       return undefined;
     case "choice":
-      return readChoice(value, type.answers.map((answer) => answer.value), at, reading);
+      return readChoice(
+        value,
+        type.answers.map((answer) => answer.value),
+        at,
+        reading,
+      );
     case "day":
       return readDay(value, at, reading);
     case "number":
@@ -146,7 +217,10 @@ function readChoice(value: unknown, answers: readonly string[], at: string, read
     reading,
     typeof value === "string" ? "unknown-answer" : "wrong-type",
     at,
-    { zh: `以下之一：${list}${hint ? `；是否想写 ${hint}？` : ""}`, en: `one of ${list}${hint ? `; did you mean \`${hint}\`?` : ""}` },
+    {
+      zh: `以下之一：${list}${hint ? `；是否想写 ${hint}？` : ""}`,
+      en: `one of ${list}${hint ? `; did you mean \`${hint}\`?` : ""}`,
+    },
     typeof value === "string" ? undefined : describe(value),
   );
   return undefined;
@@ -156,19 +230,38 @@ function readChoice(value: unknown, answers: readonly string[], at: string, read
 export function readDay(value: unknown, at: string, reading: { readonly issues: Issue[] }): number | undefined {
   const day = typeof value === "string" ? dayNumber(value) : undefined;
   if (day !== undefined) return day;
-  const expected = { zh: `日历上有的日期，写作 2021-03-01，在 ${FIRST_DAY} 与 ${LAST_DAY} 之间`, en: `a day of the calendar written 2021-03-01, between ${FIRST_DAY} and ${LAST_DAY}` };
-  add(reading as Reading, typeof value === "string" ? "impossible-day" : "wrong-type", at, expected, typeof value === "string" ? undefined : describe(value));
+  const expected = {
+    zh: `日历上有的日期，写作 2021-03-01，在 ${FIRST_DAY} 与 ${LAST_DAY} 之间`,
+    en: `a day of the calendar written 2021-03-01, between ${FIRST_DAY} and ${LAST_DAY}`,
+  };
+  add(
+    reading as Reading,
+    typeof value === "string" ? "impossible-day" : "wrong-type",
+    at,
+    expected,
+    typeof value === "string" ? undefined : describe(value),
+  );
   return undefined;
 }
 
 function readNumber(value: unknown, type: FactType & { kind: "number" }, at: string, reading: Reading): Known {
-  if (typeof value === "number" && Number.isFinite(value) && value >= type.min && value <= type.max && (!type.whole || Number.isInteger(value))) return value;
+  if (
+    typeof value === "number" &&
+    Number.isFinite(value) &&
+    value >= type.min &&
+    value <= type.max &&
+    (!type.whole || Number.isInteger(value))
+  )
+    return value;
   const whole = type.whole ? { zh: "整数", en: "a whole number" } : { zh: "数", en: "a number" };
   add(
     reading,
     typeof value === "number" ? "number-out-of-range" : "wrong-type",
     at,
-    { zh: `${type.min} 到 ${type.max} 之间的${whole.zh}（${type.unit}）`, en: `${whole.en} from ${type.min} to ${type.max} (${type.unit})` },
+    {
+      zh: `${type.min} 到 ${type.max} 之间的${whole.zh}（${type.unit}）`,
+      en: `${whole.en} from ${type.min} to ${type.max} (${type.unit})`,
+    },
     typeof value === "number" ? undefined : describe(value),
   );
   return undefined;
@@ -176,10 +269,16 @@ function readNumber(value: unknown, type: FactType & { kind: "number" }, at: str
 
 function readDivision(value: unknown, orNone: boolean, at: string, reading: Reading): Known {
   const { counties, zones, retired } = reading.divisions;
-  if (typeof value === "string" && (counties.has(value) || zones.has(value) || (orNone && value === "none"))) return value;
-  const known = { zh: "县级行政区划代码（如 371502）或规定的功能区代码（如 371500-economic）", en: "a county-level division code such as 371502, or a zone such as 371500-economic" };
+  if (typeof value === "string" && (counties.has(value) || zones.has(value) || (orNone && value === "none")))
+    return value;
+  const known = {
+    zh: "县级行政区划代码（如 371502）或规定的功能区代码（如 371500-economic）",
+    en: "a county-level division code such as 371502, or a zone such as 371500-economic",
+  };
   const now = typeof value === "string" ? retired.get(value) : undefined;
-  const renewed = now ? { zh: `；${value} 已停用，现为 ${now}`, en: `; ${value} is no longer in use, it is ${now} now` } : { zh: "", en: "" };
+  const renewed = now
+    ? { zh: `；${value} 已停用，现为 ${now}`, en: `; ${value} is no longer in use, it is ${now} now` }
+    : { zh: "", en: "" };
   const none = orNone ? { zh: "，或 none", en: ", or none" } : { zh: "", en: "" };
   add(
     reading,
@@ -210,7 +309,10 @@ function checkOrder(facts: Facts, on: number, reading: Reading): void {
     for (const { values, at } of owners) {
       const [last, first] = [values[late], values[early]];
       if (typeof last !== "number" || typeof first !== "number" || last >= first) continue;
-      add(reading, "impossible-order", `${at}.${later}`, { zh: `不早于 ${at}.${earlier}`, en: `no earlier than ${at}.${earlier}` });
+      add(reading, "impossible-order", `${at}.${later}`, {
+        zh: `不早于 ${at}.${earlier}`,
+        en: `no earlier than ${at}.${earlier}`,
+      });
     }
   }
   checkBirths(facts, on, reading);
@@ -232,7 +334,15 @@ function checkBirths(facts: Facts, on: number, reading: Reading): void {
     if (typeof day !== "number") continue;
     if (day > on) add(reading, "impossible-order", `${at}.born`, notBornYet);
     if (typeof own !== "number" || typeof kin !== "string") continue;
-    if (vocabulary.younger.includes(kin) && day <= own) add(reading, "impossible-order", `${at}.born`, { zh: "晚于申请人的出生日期", en: "after the birth of the applicant" });
-    if (vocabulary.older.includes(kin) && day >= own) add(reading, "impossible-order", `${at}.born`, { zh: "早于申请人的出生日期", en: "before the birth of the applicant" });
+    if (vocabulary.younger.includes(kin) && day <= own)
+      add(reading, "impossible-order", `${at}.born`, {
+        zh: "晚于申请人的出生日期",
+        en: "after the birth of the applicant",
+      });
+    if (vocabulary.older.includes(kin) && day >= own)
+      add(reading, "impossible-order", `${at}.born`, {
+        zh: "早于申请人的出生日期",
+        en: "before the birth of the applicant",
+      });
   }
 }

@@ -5,7 +5,13 @@ export type FactType =
   | { readonly kind: "yes-no" }
   | { readonly kind: "choice"; readonly answers: readonly Answer[] }
   | { readonly kind: "day" }
-  | { readonly kind: "number"; readonly unit: string; readonly min: number; readonly max: number; readonly whole: boolean }
+  | {
+      readonly kind: "number";
+      readonly unit: string;
+      readonly min: number;
+      readonly max: number;
+      readonly whole: boolean;
+    }
   | { readonly kind: "division"; readonly orNone: boolean }
   | { readonly kind: "text" };
 
@@ -88,6 +94,8 @@ export interface Vocabulary {
   readonly lists: readonly ListOfPeople[];
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly departments: Readonly<Record<string, Text>>;
+  /** Where a registration can go, by code. */
+  readonly destinations: Readonly<Record<string, Text>>;
   readonly orders: readonly DayOrder[];
   /** Relations of a member who is always born before the applicant, and of one who is always born after. */
   readonly older: readonly string[];

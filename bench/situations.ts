@@ -1,0 +1,111 @@
+import type { Fact, Facts, FactType, Law } from "../packages/engine/src/index.ts";
+import { isoDay, readSituation } from "../packages/engine/src/index.ts";
+import { random, type Random } from "./random.ts";
+
+/** A situation of one person: as a caller sends it and as the engine reads it. */
+export interface Situation {
+  readonly json: string;
+  readonly facts: Facts;
+  readonly on: string;
+  readonly day: number;
+}
+
+/** Day of every application: the document is in force, and each side of its periods is within reach. */
+const TODAY = Date.UTC(2021, 2, 31) / 86_400_000;
+
+/** Days before and after {@link TODAY} on which a period of the law begins or ends, and their neighbours. */
+const EDGES = [0, 1, -1, 182, 183, 184, -364, -365, -366, -730, -731, -1095, -1096, -1826, -1827];
+
+interface Wanted {
+  readonly count: number;
+  readonly seed: number;
+  readonly cities: readonly string[];
+  /** Share of the facts that are known, from 0 to 1. */
+  readonly known: number;
+  readonly family: number;
+}
+
+/**
+ * Random situations that the engine accepts, over these facts of the vocabulary. Each draws its own leaning: how many
+ * answers are yes, how many places lie in the city; so that people who meet everything and people who meet little both come up.
+ */
+export function situationsOf(law: Law, facts: readonly Fact[], wanted: Wanted): readonly Situation[] {
+  const draw = random(wanted.seed);
+  const found: Situation[] = [];
+  for (let tries = 0; found.length < wanted.count; tries++) {
+    if (tries > wanted.count * 1000) throw new Error("the generator makes situations that the engine refuses");
+    const situation = drawn(law, facts, wanted, draw);
+    const read = readSituation(situation, law.vocabulary, law.divisions, TODAY);
+    if (read.issues.length > 0) continue;
+    const on = isoDay(TODAY);
+    const json = JSON.stringify({ cities: wanted.cities, on, situation });
+    found.push({ json, facts: read.facts, on, day: TODAY });
+  }
+  return found;
+}
+
+interface Leaning {
+  readonly yes: number;
+  readonly local: number;
+  readonly codes: readonly string[];
+  readonly elsewhere: readonly string[];
+}
+
+function drawn(law: Law, facts: readonly Fact[], { cities, known, family }: Wanted, draw: Random): object {
+  const city = draw.of(law.cities.filter(({ id }) => cities.includes(id)));
+  const all = [...law.divisions.counties.keys(), ...law.divisions.zones.keys()];
+  const local = (code: string): boolean => code.startsWith(city.division.slice(0, 4));
+  const codes = all.filter(local);
+  const elsewhere = all.filter((code) => !local(code));
+  const leaning: Leaning = { yes: draw.from(0.5, 0.97), local: draw.from(0.5, 0.95), codes, elsewhere };
+  const situation: Record<string, unknown> = {};
+  fill(situation, facts, null, leaning, known, draw);
+  for (const { name, facts: own } of law.vocabulary.lists) {
+    const asked = facts.filter((fact) => fact.list === name);
+    if (asked.length === 0) continue;
+    situation[name] = Array.from({ length: family }, () => {
+      const member: Record<string, unknown> = {};
+      fill(member, own, name, leaning, known, draw);
+      return member;
+    });
+  }
+  return situation;
+}
+
+function fill(
+  target: Record<string, unknown>,
+  facts: readonly Fact[],
+  list: string | null,
+  leaning: Leaning,
+  known: number,
+  draw: Random,
+): void {
+  for (const fact of facts) {
+    if (fact.list !== list || fact.type.kind === "text" || !draw.chance(known)) continue;
+    const names = fact.path.split(".");
+    const last = names.pop() as string;
+    let object = target;
+    for (const name of names) {
+      object[name] ??= {};
+      object = object[name] as Record<string, unknown>;
+    }
+    object[last] = last === "born" ? isoDay(TODAY - draw.whole(0, 20_000)) : valueOf(fact.type, leaning, draw);
+  }
+}
+
+function valueOf(type: FactType, leaning: Leaning, draw: Random): string | number | boolean {
+  switch (type.kind) {
+    case "yes-no":
+      return draw.chance(leaning.yes);
+    case "choice":
+      return draw.of(type.answers).value;
+    case "day":
+      return isoDay(TODAY + (draw.chance(0.4) ? draw.of(EDGES) : draw.whole(-1500, 400)));
+    case "number":
+      return draw.whole(Math.ceil(type.min), Math.min(type.max, 60));
+    case "division":
+      return draw.of(draw.chance(leaning.local) ? leaning.codes : leaning.elsewhere);
+    case "text":
+      throw new Error("no rule looks at text");
+  }
+}

@@ -1,0 +1,123 @@
+import { LawFault } from "@luohu/law";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { checkBatch } from "./commands/batch.ts";
+import { type CheckOptions, check } from "./commands/check.ts";
+import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
+import { serve } from "./commands/serve.ts";
+import { EXIT, Stop } from "./exit.ts";
+
+const EXIT_CODES = `
+退出码 · Exit codes
+  0  完成 · done
+  1  程序自身的错误 · a fault of ours
+  2  命令或文件名有误 · the command line or a file name is wrong
+  3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
+  4  规定数据有误 · the law files have faults`;
+
+const language = (): Option =>
+  new Option("--lang <language>", "输出语言 · language of the output")
+    .choices(["zh", "en"])
+    .default("zh")
+    .env("LUOHU_LANG");
+const law = (): Option => new Option("--law <folder>", "规定数据所在文件夹 · folder of the law files").env("LAW_DIR");
+const json = (): Option => new Option("--json", "输出 JSON · print JSON");
+
+/** Runs the command line and answers with its exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = programOf((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function programOf(finish: (code: number) => void): Command {
+  const program = new Command("luohu")
+    .description(
+      "落户：查一个人能不能落户、凭什么、谁也不得多要什么。\nWho may settle where, with whom, on which papers.",
+    )
+    .exitOverride()
+    .showHelpAfterError("(luohu --help)")
+    .addHelpText("after", EXIT_CODES);
+  program
+    .command("check")
+    .description("查一查一个人的情况 · check a situation")
+    .argument(
+      "[file]",
+      "情况的 JSON 文件；- 为标准输入 · JSON file of a situation or a whole request; - for standard input",
+    )
+    .option("--city <city...>", "只看这些城市 · only these cities", [] as string[])
+    .option("--on <day>", "申请日，如 2021-03-01，默认今天 · day of application, default today", isoDay)
+    .option("--explain", "说明理由；批量时附上理由 · with the tree of reasons")
+    .option("--batch", "标准输入一行一个请求，标准输出一行一个答复 · one request a line in, one answer a line out")
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action(async (file: string | undefined, options: CheckOptions & { batch?: boolean }) => {
+      if (options.batch && file !== undefined)
+        throw new Stop(EXIT.usage, "--batch reads standard input and takes no file");
+      if (options.batch) return finish(await checkBatch(options));
+      if (file === undefined) throw new Stop(EXIT.usage, "luohu check needs a file, or --batch");
+      check(file, options);
+    });
+  program.addCommand(lawCommand());
+  program
+    .command("serve")
+    .description("启动接口服务；环境变量 HOST、PORT、LAW_DIR、BODY_LIMIT、RATE_LIMIT、LOG_LEVEL · serve the API")
+    .action(() => serve());
+  return program;
+}
+
+function lawCommand(): Command {
+  const command = new Command("law").description("看规定 · look at the law").exitOverride();
+  const city = (): Option => new Option("--city <city>", "只看这个城市 · only this city");
+  command
+    .command("list")
+    .description("列出文件和条款 · list documents and clauses")
+    .addOption(city())
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action((options: LawOptions) => listLaw(options));
+  command
+    .command("show")
+    .description("看一条 · show a clause")
+    .argument("<clause>", "条款号，如 liaocheng/2020/二（一）2/a · clause id")
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action((id: string, options: LawOptions) => showClause(id, options));
+  command
+    .command("coverage")
+    .description("每一条编成了什么、供什么用 · what each clause is and feeds")
+    .addOption(city())
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action((options: LawOptions) => showCoverage(options));
+  return command;
+}
+
+function isoDay(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
+  throw new InvalidArgumentError("expected a day such as 2021-03-01");
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Stop) {
+    console.error(error.message);
+    return error.code;
+  }
+  if (error instanceof LawFault) {
+    console.error(error.message);
+    return EXIT.law;
+  }
+  console.error(error instanceof Error ? error.stack : error);
+  return EXIT.fault;
+}

@@ -1,0 +1,2 @@
+export { engineDigest, LAW_FOLDER, lawFiles } from "./files.ts";
+export { LawFault, loadLaw } from "./load.ts";

@@ -1,0 +1,87 @@
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+
+const DESCRIPTION = `落户：一个人和家人的情况，能走哪条落户途径、凭什么材料、谁也不得多要什么，逐条注明条款。
+
+Who may settle where, with whom, on which papers, and what nobody may ask for; every line cites its clause.`;
+
+/** Describes the operations as OpenAPI 3.1 and serves a page of them at /docs. */
+export async function describeApi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "落户 · Luohu",
+        version: "1",
+        description: DESCRIPTION,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      tags: [
+        { name: "check", description: "查一查 · check a situation" },
+        { name: "law", description: "看规定 · the law as data" },
+        { name: "service", description: "服务状态 · state of the service" },
+      ],
+    },
+    transform: nameClauseId,
+    transformObject: namePlainly,
+  });
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    staticCSP: true,
+    theme: { title: "落户 · Luohu API" },
+    logo: { type: "image/svg+xml", content: Buffer.from(LOGO), href: "/docs", target: "_self" },
+    uiConfig: {
+      docExpansion: "list",
+      deepLinking: true,
+      defaultModelsExpandDepth: 0,
+      layout: "BaseLayout",
+      tryItOutEnabled: true,
+    },
+  });
+}
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#14532d" d="M8 1 1 7v8h5v-5h4v5h5V7z"/></svg>';
+
+/** The clause id is the rest of the path; it is shown as a parameter with a name. */
+const nameClauseId: SwaggerTransform = (route) => {
+  const described = jsonSchemaTransform(route as never);
+  if (!route.url.endsWith("/*")) return described;
+  const clause = { type: "string", description: "clause id", examples: ["liaocheng/2020/二（一）2/a"] };
+  const params = { type: "object", properties: { clause }, required: ["clause"] };
+  return { schema: { ...described.schema, params } as never, url: route.url.replace(/\*$/, ":clause") };
+};
+
+/** Components carry the names of the contract, without a mark for the direction; what nothing refers to is left out. */
+const namePlainly: SwaggerTransformObject = (described) => {
+  const document = jsonSchemaTransformObject(described) as {
+    paths?: unknown;
+    components?: { schemas?: Record<string, unknown> };
+  };
+  const schemas = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name === undefined || used.has(name)) continue;
+      used.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow(document.paths ?? {});
+  const plain = (name: string): string => name.replace(/Input$/, "");
+  const kept = Object.entries(schemas).filter(
+    ([name]) => used.has(name) && !(name.endsWith("Input") && used.has(plain(name))),
+  );
+  const renamed = {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: Object.fromEntries(kept.map(([name, schema]) => [plain(name), schema])),
+    },
+  };
+  return JSON.parse(
+    JSON.stringify(renamed).replace(/"#\/components\/schemas\/([^"]+?)Input"/g, '"#/components/schemas/$1"'),
+  ) as ReturnType<SwaggerTransformObject>;
+};

@@ -1,0 +1,42 @@
+import { PROBLEMS, type Problem, type ProblemCode, problemOf } from "@luohu/contract";
+import type { FastifyError, FastifyReply } from "fastify";
+
+/** Sends a problem document (RFC 9457). */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .type("application/problem+json; charset=utf-8")
+    .serializer(JSON.stringify)
+    .send(problem);
+}
+
+const BY_FASTIFY_CODE: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "broken-json",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "bad-http",
+  FST_ERR_BAD_URL: "bad-http",
+};
+
+const DETAILS: Partial<Record<ProblemCode, string>> = {
+  "too-large": "send at most the number of bytes that the server's BODY_LIMIT allows (256 KiB unless set)",
+  "unsupported-media-type": "send `Content-Type: application/json`, in UTF-8, without content encoding",
+  "too-many-requests": "wait for the seconds that the header Retry-After names",
+  "broken-json": "send a JSON object with a `situation`",
+  "bad-http": "send a complete HTTP request to a valid address",
+  internal: "the request was not answered; nothing of it was kept. Try again later",
+};
+
+/** The problem that an error of the HTTP layer is; null for one of ours, which is a bug. */
+export function problemOfError(error: FastifyError): Problem | null {
+  const code = BY_FASTIFY_CODE[error.code] ?? codeOfStatus(error.statusCode);
+  return code === null ? null : problemOf(code, DETAILS[code] ?? PROBLEMS[code].title);
+}
+
+function codeOfStatus(status: number | undefined): ProblemCode | null {
+  if (status === undefined || status >= 500) return null;
+  const found = (Object.keys(PROBLEMS) as ProblemCode[]).find((code) => PROBLEMS[code].status === status);
+  return found ?? "bad-http";
+}
+
+export const INTERNAL: Problem = problemOf("internal", DETAILS.internal ?? "");

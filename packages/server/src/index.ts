@@ -1,0 +1,6 @@
+export { buildApp, type Surroundings } from "./http/app.ts";
+export { problemOfJson } from "./http/json-body.ts";
+export { todayInChina } from "./outside/clock.ts";
+export { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
+export { type Served, serve } from "./serve.ts";
+export { SettingFault, type Settings, settingsFrom } from "./settings.ts";

@@ -1,0 +1,47 @@
+import { lawIssueLine } from "@luohu/engine";
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "./http/app.ts";
+import { todayInChina } from "./outside/clock.ts";
+import { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
+import type { Settings } from "./settings.ts";
+
+/** A running server. */
+export interface Served {
+  readonly app: FastifyInstance;
+  readonly law: CurrentLaw;
+  /** Where it listens: `http://localhost:8080`. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the API. A change of the law files is served once it loads without fault; `SIGHUP` reads them at once.
+ * @throws {LawFault} where the law does not load
+ */
+export async function serve(settings: Settings): Promise<Served> {
+  const law = new CurrentLaw(settings.lawFolder);
+  const app = await buildApp({ law, today: todayInChina }, settings);
+  const tell = (reloaded: Reloaded): void => {
+    if (!reloaded.ok)
+      app.log.error(
+        { faults: reloaded.issues.map(lawIssueLine) },
+        "the law files have faults; the law that was served goes on",
+      );
+    else if (reloaded.changed) app.log.info({ law: reloaded.version }, "a new version of the law is served");
+  };
+  law.follow(tell);
+  const hangUp = (): void => tell(law.reload());
+  process.on("SIGHUP", hangUp);
+  await app.listen({ host: settings.host, port: settings.port });
+  const { port } = app.server.address() as { port: number };
+  return {
+    app,
+    law,
+    address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    close: async () => {
+      process.off("SIGHUP", hangUp);
+      law.close();
+      await app.close();
+    },
+  };
+}

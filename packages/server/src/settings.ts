@@ -1,0 +1,34 @@
+/** What the environment sets. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the law; default: the law that ships with Luohu. */
+  readonly lawFolder: string | undefined;
+  /** Largest body, bytes. */
+  readonly bodyLimit: number;
+  /** Requests a minute from one address. */
+  readonly rateLimit: number;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used: which, what was found, what is expected. */
+export class SettingFault extends Error {}
+
+/** Reads `HOST`, `PORT`, `LAW_DIR`, `BODY_LIMIT`, `RATE_LIMIT` and `LOG_LEVEL`. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const whole = (name: string, otherwise: number, least: number, most: number): number => {
+    const text = environment[name];
+    if (text === undefined || text === "") return otherwise;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new SettingFault(`${name}: found \`${text}\`, expected a whole number from ${least} to ${most}`);
+  };
+  return {
+    host: environment.HOST || "localhost",
+    port: whole("PORT", 8080, 0, 65_535),
+    lawFolder: environment.LAW_DIR || undefined,
+    bodyLimit: whole("BODY_LIMIT", 256 * 1024, 1024, 64 * 1024 * 1024),
+    rateLimit: whole("RATE_LIMIT", 6000, 1, 10_000_000),
+    logLevel: environment.LOG_LEVEL || "info",
+  };
+}

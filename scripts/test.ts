@@ -1,0 +1,29 @@
+import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+
+/** Runs every test, or those of the files named, and closes with `N passed, N failed`. */
+const root = join(import.meta.dirname, "..");
+process.chdir(root);
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : globSync(["packages/*/test/**/*.test.ts", "test/**/*.test.ts"]).sort();
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+const stream = run({ files: files.map((file) => join(root, file)), concurrency: Math.max(2, availableParallelism()), timeout: 600_000 });
+stream.on("test:pass", ({ details, skip, todo }) => {
+  if (details.type === "suite") return;
+  if (skip !== undefined || todo !== undefined) counts.skipped++;
+  else counts.passed++;
+});
+stream.on("test:fail", ({ details }) => {
+  if (details.type !== "suite") counts.failed++;
+});
+const report = stream.compose(new spec());
+report.pipe(process.stdout, { end: false });
+report.on("end", () => {
+  const nothing = counts.passed + counts.failed === 0;
+  process.exitCode = counts.failed > 0 || nothing ? 1 : 0;
+  console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+});
