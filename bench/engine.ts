@@ -5,6 +5,8 @@ export interface Engine {
   readonly name: string;
   /** What one decision starts from and gives, for the table. */
   readonly does: string;
+  /** Decisions asked for before the first is awaited. */
+  readonly atOnce: number;
   /** Decides the situation at this place of the list on every pathway, in order. */
   readonly decide: (index: number) => readonly Outcome[] | Promise<readonly Outcome[]>;
 }
@@ -12,4 +14,10 @@ export interface Engine {
 /** The outcome that two conditions without an officer show. */
 export function outcomeOfPair(strict: unknown, lenient: unknown): Outcome {
   return strict ? "eligible" : lenient ? "officer" : "ineligible";
+}
+
+export function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`nothing at ${index}`);
+  return found;
 }

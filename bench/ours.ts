@@ -1,9 +1,16 @@
 import { examine } from "../packages/engine/src/decide/examine.ts";
 import { reasonsOf } from "../packages/engine/src/decide/explain.ts";
 import { type Formula, formulaOf, type Inquiry } from "../packages/engine/src/decide/formula.ts";
-import { type Checker, checkerOf, type Clause, type Law, type Outcome, type Reason } from "../packages/engine/src/index.ts";
+import {
+  type Checker,
+  type Clause,
+  checkerOf,
+  type Law,
+  type Outcome,
+  type Reason,
+} from "../packages/engine/src/index.ts";
 import { outcomeOf } from "../packages/engine/src/outcome.ts";
-import type { Engine } from "./engine.ts";
+import { at, type Engine } from "./engine.ts";
 import { lawOf } from "./pathways.ts";
 import type { Situation } from "./situations.ts";
 
@@ -16,6 +23,7 @@ export function ourEngines(law: Law, clauses: readonly Clause[], situations: rea
     {
       name: "Luohu, bare",
       does: "facts read beforehand → outcomes",
+      atOnce: 1,
       decide: (index) => {
         const { facts, on } = at(situations, index);
         return checker.outcomes(facts, on, ids);
@@ -24,32 +32,29 @@ export function ourEngines(law: Law, clauses: readonly Clause[], situations: rea
     {
       name: "Luohu, reasons",
       does: "facts read beforehand → outcomes and trees of reasons",
+      atOnce: 1,
       decide: (index) => reasoned(formulas, at(situations, index)),
     },
     {
       name: "Luohu, check, bare",
       does: "request as JSON text → whole answer without reasons",
+      atOnce: 1,
       decide: (index) => checked(checker, at(situations, index), false),
     },
     {
       name: "Luohu, check",
       does: "request as JSON text → whole answer with reasons, papers, missing facts",
+      atOnce: 1,
       decide: (index) => checked(checker, at(situations, index), true),
     },
   ];
-}
-
-export function at<T>(list: readonly T[], index: number): T {
-  const found = list[index];
-  if (found === undefined) throw new RangeError(`nothing at ${index}`);
-  return found;
 }
 
 /** Trees of the decision before; kept so that no run can leave them out. */
 let kept: readonly Reason[] = [];
 
 function reasoned(formulas: readonly Formula[], { facts, day }: Situation): readonly Outcome[] {
-  const inquiry: Inquiry = { facts, frames: [], on: day, destination: null };
+  const inquiry: Inquiry = { facts, frames: [], on: day, destination: null, examined: new Map() };
   return formulas.map((formula) => {
     const examined = examine(formula, inquiry);
     kept = reasonsOf(examined);

@@ -1,7 +1,7 @@
-import { type DayNumber, type Duration, shift } from "../packages/engine/src/calendar.ts";
-import type { Comparison, Expression } from "../packages/engine/src/feel/expression.ts";
-import type { Condition } from "../packages/engine/src/law/condition.ts";
-import type { Facts } from "../packages/engine/src/situation/facts.ts";
+import { type Condition, type DayNumber, type Duration, type Facts, shift } from "../packages/engine/src/index.ts";
+
+type Expression = Extract<Condition, { kind: "test" }>["test"];
+export type Comparison = Extract<Expression, { kind: "compare" }>["operator"];
 
 /**
  * A condition as an engine without three values, officers and a calendar can decide it: every fact known, an officer's

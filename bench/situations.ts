@@ -1,6 +1,6 @@
 import type { Fact, Facts, FactType, Law } from "../packages/engine/src/index.ts";
 import { isoDay, readSituation } from "../packages/engine/src/index.ts";
-import { random, type Random } from "./random.ts";
+import { type Random, random } from "./random.ts";
 
 /** A situation of one person: as a caller sends it and as the engine reads it. */
 export interface Situation {
@@ -16,8 +16,7 @@ const TODAY = Date.UTC(2021, 2, 31) / 86_400_000;
 /** Days before and after {@link TODAY} on which a period of the law begins or ends, and their neighbours. */
 const EDGES = [0, 1, -1, 182, 183, 184, -364, -365, -366, -730, -731, -1095, -1096, -1826, -1827];
 
-interface Wanted {
-  readonly count: number;
+export interface Wanted {
   readonly seed: number;
   readonly cities: readonly string[];
   /** Share of the facts that are known, from 0 to 1. */
@@ -26,23 +25,50 @@ interface Wanted {
 }
 
 /**
- * Random situations that the engine accepts, over these facts of the vocabulary. Each draws its own leaning: how many
- * answers are yes, how many places lie in the city; so that people who meet everything and people who meet little both come up.
+ * Random situations that the engine accepts, without end, over these facts of the vocabulary. Each draws its own leaning:
+ * how many answers are yes, how many places lie in the city; so that people who meet everything and people who meet little
+ * both come up.
  */
-export function situationsOf(law: Law, facts: readonly Fact[], wanted: Wanted): readonly Situation[] {
+export function* situationsOf(law: Law, facts: readonly Fact[], wanted: Wanted): Generator<Situation, never> {
   const draw = random(wanted.seed);
-  const found: Situation[] = [];
-  for (let tries = 0; found.length < wanted.count; tries++) {
-    if (tries > wanted.count * 1000) throw new Error("the generator makes situations that the engine refuses");
+  for (let refused = 0; ; refused++) {
+    if (refused > 100_000) throw new Error("the generator makes situations that the engine refuses");
     const situation = drawn(law, facts, wanted, draw);
     const read = readSituation(situation, law.vocabulary, law.divisions, TODAY);
     if (read.issues.length > 0) continue;
     const on = isoDay(TODAY);
     const json = JSON.stringify({ cities: wanted.cities, on, situation });
-    found.push({ json, facts: read.facts, on, day: TODAY });
+    yield { json, facts: read.facts, on, day: TODAY };
+    refused = 0;
+  }
+}
+
+/**
+ * As many situations: three in five as they come, the rest those that show an outcome of a pathway seldom seen until then,
+ * so that every outcome counts in the comparison.
+ */
+export function balanced(
+  source: Generator<Situation, never>,
+  count: number,
+  decide: (situation: Situation) => readonly string[],
+): readonly Situation[] {
+  const seen = new Map<string, number>();
+  const times = (sight: string): number => seen.get(sight) ?? 0;
+  const found: Situation[] = [];
+  for (let tries = 0; found.length < count; tries++) {
+    const situation = source.next().value;
+    const sights = decide(situation).map((outcome, place) => `${place}: ${outcome}`);
+    const needed = found.length < count * 0.6 || tries > count * MOST_TRIES || sights.some((it) => times(it) < SELDOM);
+    if (!needed) continue;
+    for (const sight of sights) seen.set(sight, times(sight) + 1);
+    found.push(situation);
   }
   return found;
 }
+
+/** An outcome of a pathway seen less often than this is looked for. */
+const SELDOM = 25;
+const MOST_TRIES = 50;
 
 interface Leaning {
   readonly yes: number;
@@ -89,11 +115,11 @@ function fill(
       object[name] ??= {};
       object = object[name] as Record<string, unknown>;
     }
-    object[last] = last === "born" ? isoDay(TODAY - draw.whole(0, 20_000)) : valueOf(fact.type, leaning, draw);
+    object[last] = last === "born" ? isoDay(TODAY - draw.whole(0, 20_000)) : answerTo(fact.type, leaning, draw);
   }
 }
 
-function valueOf(type: FactType, leaning: Leaning, draw: Random): string | number | boolean {
+function answerTo(type: FactType, leaning: Leaning, draw: Random): string | number | boolean {
   switch (type.kind) {
     case "yes-no":
       return draw.chance(leaning.yes);

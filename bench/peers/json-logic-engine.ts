@@ -1,9 +1,7 @@
 import { LogicEngine } from "json-logic-engine";
-import type { Comparison } from "../../packages/engine/src/feel/expression.ts";
-import { type Engine, outcomeOfPair } from "../engine.ts";
-import { at } from "../ours.ts";
+import { at, type Engine, outcomeOfPair } from "../engine.ts";
 import type { PlainPathway } from "../pathways.ts";
-import type { Plain, PlainFacts } from "../plain.ts";
+import type { Comparison, Plain, PlainFacts } from "../plain.ts";
 
 const OPERATORS: Readonly<Record<Comparison, string>> = {
   "=": "===",
@@ -24,6 +22,7 @@ export function jsonLogicEngine(pathways: readonly PlainPathway[], facts: readon
   return {
     name: "json-logic-engine, compiled",
     does: "facts → outcomes",
+    atOnce: 1,
     decide: (index) => {
       const given = at(facts, index);
       return compiled.map(({ strict, lenient }) => outcomeOfPair(strict(given), lenient?.(given)));

@@ -1,9 +1,7 @@
-import { Engine as Peer, type RuleProperties, type TopLevelCondition } from "json-rules-engine";
-import type { Comparison } from "../../packages/engine/src/feel/expression.ts";
-import { type Engine, outcomeOfPair } from "../engine.ts";
-import { at } from "../ours.ts";
+import { Fact, Engine as Peer, type RuleProperties, type TopLevelCondition } from "json-rules-engine";
+import { at, type Engine, outcomeOfPair } from "../engine.ts";
 import type { PlainPathway } from "../pathways.ts";
-import type { Plain, PlainFacts } from "../plain.ts";
+import type { Comparison, Plain, PlainFacts } from "../plain.ts";
 
 const OPERATORS: Readonly<Record<Comparison, string>> = {
   "=": "equal",
@@ -16,41 +14,70 @@ const OPERATORS: Readonly<Record<Comparison, string>> = {
 
 type Condition = Extract<TopLevelCondition, { all: unknown }>["all"][number];
 
-/** All pathways in one engine, a rule for each condition; its result carries the tree of conditions, as it always does. */
-export function jsonRulesEngine(pathways: readonly PlainPathway[], facts: readonly PlainFacts[]): Engine {
+/**
+ * All pathways in one engine, a rule for each condition; its result carries the tree of conditions, as it always does.
+ * Once as its documentation shows it, and once tuned: priorities, so that it stops where nothing can change, and facts that it does not cache.
+ */
+export function jsonRulesEngines(pathways: readonly PlainPathway[], facts: readonly PlainFacts[]): readonly Engine[] {
+  const does = "facts → events and trees of conditions";
+  return [
+    { name: "json-rules-engine", does, atOnce: 1, decide: decider(pathways, false, (index) => at(facts, index)) },
+    {
+      name: "json-rules-engine, tuned",
+      does,
+      atOnce: 1,
+      decide: decider(pathways, true, (index) => uncached(at(facts, index))),
+    },
+  ];
+}
+
+function decider(
+  pathways: readonly PlainPathway[],
+  inOrder: boolean,
+  given: (index: number) => Record<string, unknown>,
+): Engine["decide"] {
   const peer = new Peer();
   const lies = (division: string, codes: readonly string[]): boolean => codes.some((code) => division.startsWith(code));
   peer.addOperator("lies", lies);
   peer.addOperator("liesOutside", (division: string, codes: readonly string[]) => !lies(division, codes));
   for (const { id, strict, lenient } of pathways) {
-    peer.addRule(rule(`${id} strict`, strict));
-    if (lenient) peer.addRule(rule(`${id} lenient`, lenient));
+    peer.addRule(rule(`${id} strict`, strict, inOrder));
+    if (lenient) peer.addRule(rule(`${id} lenient`, lenient, inOrder));
   }
-  return {
-    name: "json-rules-engine",
-    does: "facts → events and tree of conditions",
-    decide: async (index) => {
-      const { events } = await peer.run(at(facts, index));
-      const met = new Set(events.map((event) => event.type));
-      return pathways.map(({ id }) => outcomeOfPair(met.has(`${id} strict`), met.has(`${id} lenient`)));
-    },
+  return async (index) => {
+    const { events } = await peer.run(given(index));
+    const met = new Set(events.map((event) => event.type));
+    return pathways.map(({ id }) => outcomeOfPair(met.has(`${id} strict`), met.has(`${id} lenient`)));
   };
 }
 
-function rule(name: string, plain: Plain): RuleProperties {
-  const condition = conditionOf(plain);
+function uncached(facts: PlainFacts): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, new Fact(name, value, { cache: false })]),
+  );
+}
+
+function rule(name: string, plain: Plain, inOrder: boolean): RuleProperties {
+  const condition = conditionOf(plain, inOrder);
   const conditions = "all" in condition || "any" in condition ? condition : { all: [condition] };
   return { name, conditions: conditions as TopLevelCondition, event: { type: name } };
 }
 
-function conditionOf(plain: Plain): Condition {
+function partsOf(parts: readonly Plain[], inOrder: boolean): Condition[] {
+  return parts.map((part, place) => {
+    const condition = conditionOf(part, inOrder);
+    return inOrder ? { ...condition, priority: parts.length - place } : condition;
+  });
+}
+
+function conditionOf(plain: Plain, inOrder: boolean): Condition {
   switch (plain.kind) {
     case "always":
       throw new Error("a pathway that nothing decides");
     case "all":
-      return { all: plain.parts.map(conditionOf) };
+      return { all: partsOf(plain.parts, inOrder) };
     case "any":
-      return { any: plain.parts.map(conditionOf) };
+      return { any: partsOf(plain.parts, inOrder) };
     case "compare": {
       const value = "fact" in plain.right ? { fact: plain.right.fact } : plain.right.value;
       return { fact: plain.left, operator: OPERATORS[plain.operator], value };

@@ -1,8 +1,6 @@
-import type { Comparison } from "../../packages/engine/src/feel/expression.ts";
-import { type Engine, outcomeOfPair } from "../engine.ts";
-import { at } from "../ours.ts";
+import { at, type Engine, outcomeOfPair } from "../engine.ts";
 import type { PlainPathway } from "../pathways.ts";
-import type { Plain, PlainFacts, Scalar } from "../plain.ts";
+import type { Comparison, Plain, PlainFacts, Scalar } from "../plain.ts";
 
 const OPERATORS: Readonly<Record<Comparison, string>> = {
   "=": "==",
@@ -13,23 +11,27 @@ const OPERATORS: Readonly<Record<Comparison, string>> = {
   ">=": ">=",
 };
 
-/** One decision of one expression node with all conditions; null where the package has no binary for this machine. */
-export async function zenEngine(
+/**
+ * One decision of one expression node with all conditions, awaited one by one and so many at once, which its threads share.
+ * None where the package has no binary for this machine.
+ */
+export async function zenEngines(
   pathways: readonly PlainPathway[],
   facts: readonly PlainFacts[],
-): Promise<Engine | null> {
+): Promise<readonly Engine[]> {
   const zen = await import("@gorules/zen-engine").catch(() => null);
-  if (zen === null) return null;
+  if (zen === null) return [];
   const content = Buffer.from(JSON.stringify(graph(pathways)));
   const decision = new zen.ZenEngine().createDecision(new zen.ZenDecisionContent(content));
-  return {
-    name: "zen-engine",
-    does: "facts → outcomes",
-    decide: async (index) => {
-      const { result } = await decision.evaluate(at(facts, index));
-      return pathways.map((_, place) => outcomeOfPair(result[`strict${place}`], result[`lenient${place}`]));
-    },
+  const decide: Engine["decide"] = async (index) => {
+    const { result } = await decision.evaluate(at(facts, index));
+    return pathways.map((_, place) => outcomeOfPair(result[`strict${place}`], result[`lenient${place}`]));
   };
+  const does = "facts → outcomes";
+  return [
+    { name: "zen-engine", does, atOnce: 1, decide },
+    { name: "zen-engine, 32 at once", does: "facts → outcomes, on all cores", atOnce: 32, decide },
+  ];
 }
 
 function graph(pathways: readonly PlainPathway[]): object {

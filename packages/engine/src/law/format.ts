@@ -230,6 +230,7 @@ export const kinds = {
     ...common,
     checks: z.array(said.extend({ by: z.string().optional(), of: z.union([z.string(), text]).optional() })).min(1),
     parameters,
+    forbids: z.array(reaching).min(1).optional(),
   }),
   publicity: z.strictObject({
     kind: z.literal("publicity"),
