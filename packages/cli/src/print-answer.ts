@@ -11,17 +11,18 @@ const SIGNS = { holds: "✓", fails: "✗", unknown: "?", officer: "◇" } as co
 export function printAnswer(answer: CheckAnswer, law: Law, language: Language, explain: boolean): string {
   const { say, word } = speaker(language);
   const lines: string[] = [];
-  for (const city of law.cities) {
-    const clauses = answer.clauses.filter((clause) => clause.id.startsWith(`${city.id}/`));
-    if (clauses.length === 0) continue;
-    const document = (clauses[0] as ClauseAnswer).document;
+  for (const document of law.documents) {
+    const clauses = answer.clauses.filter((clause) => clause.document.id === document.id);
+    const first = clauses[0];
+    if (!first) continue;
+    const city = law.cities.find(({ id }) => id === document.city);
     lines.push(
       "",
-      paint("bold", say(city.name)),
+      paint("bold", city ? say(city.name) : word("national")),
       `${say(document.title)}${document.number ? ` ${document.number}` : ""}`,
     );
     if (document.status === "draft-for-comment") lines.push(paint("magenta", word("draft")));
-    else if (!clauses.some((clause) => clause.inForce)) lines.push(paint("magenta", word("notInForce")));
+    else if (!first.inForce) lines.push(paint("magenta", word("notInForce")));
     for (const outcome of ORDER) lines.push(...group(outcome, clauses, law, language, explain));
     lines.push(...forbiddenEverywhere(clauses, language));
   }

@@ -8,6 +8,7 @@ export const WORDS = {
   officer: { zh: "要由民警（主管部门）判断", en: "For an officer or department to judge" },
   undetermined: { zh: "还要再问几项", en: "Still open" },
   ineligible: { zh: "不符合", en: "Not open" },
+  national: { zh: "国家规定", en: "National law" },
   pathway: { zh: "落户", en: "settling" },
   permit: { zh: "居住证", en: "permit" },
   entitlement: { zh: "待遇", en: "entitlement" },

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
+import { lawFiles } from "@luohu/law";
 import { load } from "js-yaml";
 import { parse } from "yaml";
-import { lawFiles } from "@luohu/law";
 import { checker } from "./checker.ts";
 
 type Listed = readonly [ref: string, part: string | null, kind: string];
@@ -17,17 +17,27 @@ for (const file of inventories) {
   const listed = JSON.parse(readFileSync(file, "utf8")) as Listed[];
 
   test(`[coverage] ${city}: every one of ${listed.length} clauses stands in its place, with its kind`, () => {
-    const encoded = law.documents.filter((document) => document.city === city).flatMap((document) => document.clauses.map(({ ref, part, kind }): Listed => [ref, part, kind]));
+    const encoded = law.documents
+      .filter((document) => document.city === city)
+      .flatMap((document) => document.clauses.map(({ ref, part, kind }): Listed => [ref, part, kind]));
     assert.deepEqual(encoded, listed);
   });
 
   test(`[coverage] ${city}: what a clause feeds can be found there`, () => {
     const cited = citedInAnswers();
-    for (const clause of law.documents.filter((document) => document.city === city).flatMap((document) => document.clauses)) {
+    for (const clause of law.documents
+      .filter((document) => document.city === city)
+      .flatMap((document) => document.clauses)) {
       assert.ok(clause.feeds.length > 0, `${clause.id} feeds nothing`);
-      assert.equal(clause.rule !== null, ["pathway", "permit", "entitlement"].includes(clause.kind), `${clause.id}: rule`);
-      if (clause.rule !== null) assert.ok(clause.feeds.includes("check"), `${clause.id} is executable and feeds no check`);
-      if (clause.feeds.includes("check")) assert.ok(cited.has(clause.id), `${clause.id} says it feeds the check and no rule stands on it`);
+      assert.equal(
+        clause.rule !== null,
+        ["pathway", "permit", "entitlement"].includes(clause.kind),
+        `${clause.id}: rule`,
+      );
+      if (clause.rule !== null)
+        assert.ok(clause.feeds.includes("check"), `${clause.id} is executable and feeds no check`);
+      if (clause.feeds.includes("check"))
+        assert.ok(cited.has(clause.id), `${clause.id} says it feeds the check and no rule stands on it`);
     }
   });
 }
@@ -57,8 +67,12 @@ test("[coverage] both YAML parsers read every law file alike", () => {
 
 /** Our words are ours: long runs of a document's own sentences do not stand in the law files. */
 const documents = join(import.meta.dirname, "..", "..", "..", "..", "shared", "documents");
-test("[coverage] no sentence of a document stands in the law files", { skip: existsSync(documents) ? false : "the documents are not here" }, () => {
-  const originals = globSync(join(documents, "*.txt")).map((file) => plain(readFileSync(file, "utf8"))).join("\n");
+test("[coverage] no sentence of a document stands in the law files", {
+  skip: existsSync(documents) ? false : "the documents are not here",
+}, () => {
+  const originals = globSync(join(documents, "*.txt"))
+    .map((file) => plain(readFileSync(file, "utf8")))
+    .join("\n");
   for (const clause of law.clauses.values()) {
     for (const words of [clause.summary, ...clause.readings]) {
       const run = longestRun(plain(words.zh), originals, 30);

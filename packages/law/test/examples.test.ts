@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Clause, type ClauseAnswer, type Condition, dayNumber, type Expression, type Reason, shift } from "@luohu/engine";
+import {
+  type Clause,
+  type ClauseAnswer,
+  type Condition,
+  dayNumber,
+  type Expression,
+  type Reason,
+  shift,
+} from "@luohu/engine";
 import { answer, checker } from "./checker.ts";
 import { type Example, readExamples } from "./examples.ts";
 
@@ -12,7 +20,9 @@ const answers = new Map<Example, ClauseAnswer>();
 function answerOf(example: Example): ClauseAnswer {
   const known = answers.get(example);
   if (known) return known;
-  const found = answer(example.request).clauses.find(({ id }) => id === example.clause) ?? assert.fail(`no executable clause ${example.clause}`);
+  const found =
+    answer(example.request).clauses.find(({ id }) => id === example.clause) ??
+    assert.fail(`no executable clause ${example.clause}`);
   answers.set(example, found);
   return found;
 }
@@ -23,9 +33,18 @@ for (const example of examples) {
     const found = answerOf(example);
     assert.equal(found.outcome, example.gives, `waits for ${found.missing.join(", ") || "nothing"}`);
     if (example.missing) assert.deepEqual([...found.missing].sort(), [...example.missing].sort());
-    if (example.brings) assert.deepEqual(found.documents.filter(({ source }) => source === "applicant").map(({ code }) => code).sort(), [...example.brings].sort());
+    if (example.brings)
+      assert.deepEqual(
+        found.documents
+          .filter(({ source }) => source === "applicant")
+          .map(({ code }) => code)
+          .sort(),
+        [...example.brings].sort(),
+      );
     if (example.companions) {
-      const outcomes = example.companions.map((_, member) => found.companions.find((companion) => companion.member === member)?.outcome ?? null);
+      const outcomes = example.companions.map(
+        (_, member) => found.companions.find((companion) => companion.member === member)?.outcome ?? null,
+      );
       assert.deepEqual(outcomes, example.companions);
     }
   });
@@ -59,8 +78,14 @@ for (const clause of executable) {
     for (const comparison of thresholdsOf((clause.rule as NonNullable<Clause["rule"]>).when)) {
       const distances = own.flatMap((example) => distancesIn(comparison, example));
       const step = Math.min(...distances.filter((distance) => distance !== 0).map(Math.abs));
-      assert.ok(distances.includes(0), `no example at the boundary of ${wordsOf(comparison)}; seen: ${distances.join(", ")}`);
-      assert.ok(isDay(comparison) ? step === 1 : Number.isFinite(step), `no example one day beside the boundary of ${wordsOf(comparison)}; seen: ${distances.join(", ")}`);
+      assert.ok(
+        distances.includes(0),
+        `no example at the boundary of ${wordsOf(comparison)}; seen: ${distances.join(", ")}`,
+      );
+      assert.ok(
+        isDay(comparison) ? step === 1 : Number.isFinite(step),
+        `no example one day beside the boundary of ${wordsOf(comparison)}; seen: ${distances.join(", ")}`,
+      );
     }
   });
 }
@@ -70,7 +95,8 @@ function leavesOf(reasons: readonly Reason[], prefix: string): { readonly path: 
   return reasons.flatMap((reason, index) => {
     const quantified = prefix.endsWith("∃");
     const path = `${prefix}/${quantified ? "" : index}${reason.text.en}`;
-    if (reason.because) return leavesOf(reason.because, reason.join === "some" || reason.join === "every" ? `${path}∃` : path);
+    if (reason.because)
+      return leavesOf(reason.because, reason.join === "some" || reason.join === "every" ? `${path}∃` : path);
     return reason.join === undefined && reason.known !== undefined ? [{ path, state: reason.state }] : [];
   });
 }
@@ -123,7 +149,9 @@ function valueOf(expression: Expression, request: Example["request"], member: un
     case "fact": {
       const { fact, frame } = expression.reference;
       const holder = frame === null ? request.situation : member;
-      const value = fact.path.split(".").reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], holder);
+      const value = fact.path
+        .split(".")
+        .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], holder);
       return typeof value === "string" ? dayNumber(value) : typeof value === "number" ? value : undefined;
     }
     default:
@@ -135,4 +163,5 @@ function isDay({ left, right }: Threshold): boolean {
   return [left, right].some((side) => side.kind === "on" || side.kind === "shift");
 }
 
-const wordsOf = (threshold: Threshold): string => JSON.stringify(threshold, (key, value) => (key === "reference" ? value.fact.path : value));
+const wordsOf = (threshold: Threshold): string =>
+  JSON.stringify(threshold, (key, value) => (key === "reference" ? value.fact.path : value));

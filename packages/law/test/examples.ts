@@ -42,7 +42,12 @@ const file = z.strictObject({
 export interface Example {
   readonly clause: string;
   readonly says: string;
-  readonly request: { readonly cities: readonly string[]; readonly on: string; readonly situation: Readonly<Record<string, unknown>>; readonly destination?: object };
+  readonly request: {
+    readonly cities: readonly string[];
+    readonly on: string;
+    readonly situation: Readonly<Record<string, unknown>>;
+    readonly destination?: object;
+  };
   readonly gives: string;
   readonly missing: readonly string[] | undefined;
   readonly companions: readonly (string | null)[] | undefined;
@@ -53,12 +58,19 @@ export interface Example {
 export function readExamples(): readonly Example[] {
   const names = [...lawFiles(LAW_FOLDER, { examples: true }).keys()].filter((name) => name.endsWith(".examples.yaml"));
   return names.flatMap((name) => {
-    const [city = "", document] = name.split("/");
+    const [folder = "", document = ""] = name.split("/");
+    // national law is answered for whichever city is asked about
+    const [city, prefix] =
+      folder === "national" ? ["liaocheng", `national/${document.split(".")[0]}`] : [folder, `${folder}/${document}`];
     const { examples } = file.parse(load(readFileSync(join(LAW_FOLDER, name), "utf8")));
     return examples.flatMap((example): Example[] => {
       const { clause, base, cases = [], ...own } = example;
-      const id = `${city}/${document}/${clause}`;
-      const make = (one: typeof own | z.infer<typeof variation>, says: string, situation: Record<string, unknown>): Example => {
+      const id = `${prefix}/${clause}`;
+      const make = (
+        one: typeof own | z.infer<typeof variation>,
+        says: string,
+        situation: Record<string, unknown>,
+      ): Example => {
         const destination = one.destination ?? own.destination;
         return {
           clause: id,

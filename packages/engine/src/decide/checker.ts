@@ -57,11 +57,9 @@ interface ReadyForbidden {
 
 /** Makes a law ready to check. */
 export function checkerOf(law: Law): Checker {
-  const ready = law.documents
-    .filter((document) => document.city !== null)
-    .flatMap((document) =>
-      document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)),
-    );
+  const ready = law.documents.flatMap((document) =>
+    document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)),
+  );
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
@@ -114,14 +112,14 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       ? NO_SITUATION
       : readSituation(request.situation, law.vocabulary, law.divisions, on);
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
-  const clauses = law.cities
-    .filter((city) => request.cities === undefined || request.cities.includes(city.id))
-    .flatMap((city) => {
-      const inquiry = inquiryOf(request, city, facts, on, law);
-      return ready
-        .filter((clause) => clause.document.city === city.id)
-        .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
-    });
+  const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  // what national law gives is the same in every city: it is answered once, after the cities
+  const clauses = [...cities, null].flatMap((city) => {
+    const inquiry = inquiryOf(request, city, facts, on, law);
+    return ready
+      .filter((clause) => clause.document.city === (city?.id ?? null))
+      .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+  });
   return {
     ok: true,
     answer: {
@@ -135,10 +133,10 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
 
 const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
 
-function inquiryOf(request: CheckRequest, city: City, facts: Facts, on: number, law: Law): Inquiry {
+function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: number, law: Law): Inquiry {
   const { destination, suppose } = request;
   return {
-    facts: suppose ? supposedIn(city, facts, law.vocabulary) : facts,
+    facts: suppose && city ? supposedIn(city, facts, law.vocabulary) : facts,
     frames: [],
     examined: new Map(),
     on,

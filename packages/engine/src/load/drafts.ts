@@ -131,7 +131,8 @@ class DraftReader {
         this.#chapter(this.#source(chapter), draft);
       drafts.push(draft);
     }
-    for (const file of this.#matching(/^national\/[^/]+\.yaml$/)) drafts.push(...this.#national(this.#source(file)));
+    for (const file of this.#matching(/^national\/(?!.*\.examples\.)[^/]+\.yaml$/))
+      drafts.push(...this.#national(this.#source(file)));
     return drafts;
   }
 
