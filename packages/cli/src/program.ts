@@ -1,7 +1,9 @@
 import { LawFault } from "@luohu/law";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type AskOptions, ask } from "./commands/ask.ts";
 import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
+import { diffLaw } from "./commands/diff.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { serve } from "./commands/serve.ts";
 import { EXIT, Stop } from "./exit.ts";
@@ -65,6 +67,15 @@ function programOf(finish: (code: number) => void): Command {
       if (file === undefined) throw new Stop(EXIT.usage, "luohu check needs a file, or --batch");
       check(file, options);
     });
+  program
+    .command("ask")
+    .description("一问一答，问到有结果 · an interview in the terminal")
+    .option("--city <city...>", "只看这些城市 · only these cities", [] as string[])
+    .option("--on <day>", "申请日，默认今天 · day of application, default today", isoDay)
+    .option("--save <file>", "最后把情况存到文件 · write the situation to a file at the end")
+    .addOption(language())
+    .addOption(law())
+    .action((options: AskOptions) => ask(options));
   program.addCommand(lawCommand());
   program
     .command("serve")
@@ -92,6 +103,16 @@ function lawCommand(): Command {
     .addOption(language())
     .addOption(law())
     .action((id: string, options: LawOptions) => showClause(id, options));
+  command
+    .command("diff")
+    .description("两份文件或两个城市，按事项对照 · two documents or two cities by subject")
+    .argument("<left>", "城市或文件，如 qujing、liaocheng/2020 · city or document")
+    .argument("<right>", "城市或文件 · city or document")
+    .option("--subject <subject>", "只看一个事项，如 renting · only one subject")
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action((left: string, right: string, options: LawOptions & { subject?: string }) => diffLaw(left, right, options));
   command
     .command("coverage")
     .description("每一条编成了什么、供什么用 · what each clause is and feeds")

@@ -26,7 +26,7 @@ export async function checkBatch(options: CheckOptions): Promise<number> {
   let [line, bad] = [0, 0];
   for await (const bytes of linesOf(process.stdin)) {
     line++;
-    if (bytes !== null && bytes.every((byte) => byte <= 32)) continue;
+    if (bytes?.every((byte) => byte <= 32)) continue;
     const answer = answerLine(bytes, line, checker, options);
     if ("error" in answer) bad++;
     if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, "drain");
