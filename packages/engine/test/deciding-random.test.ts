@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { Checker, ClauseAnswer } from "../src/index.ts";
+import { fc } from "./property.ts";
 import {
   type Destination,
   destinations,
   type Life,
   lives,
+  meaningOf,
   OUTCOMES,
   randomChecker,
   situationOf,
@@ -15,7 +16,6 @@ import {
   type Unknown,
   unknownsOf,
   type Value,
-  valueOf,
 } from "./random.ts";
 import { ON } from "./small-law.ts";
 
@@ -68,7 +68,7 @@ function deciding(values: readonly Value[], unknowns: readonly Unknown[]): strin
 }
 
 const naive = (condition: Tree, life: Life, destination: Destination | null, bound: readonly number[] = []): Value =>
-  valueOf(condition, {
+  meaningOf(condition, {
     facts: life.facts,
     family: life.family ?? [],
     bound: bound.map((index) => (life.family ?? [])[index] ?? {}),
@@ -106,7 +106,10 @@ test("[D1][D5][D20] a settled outcome is that of every completion, and every com
           assert.notEqual(unknowns.length, 0, "a complete situation is settled");
           open++;
         } else {
-          assert.deepEqual([...values].map((value) => OUTCOMES[value]), [answer.outcome]);
+          assert.deepEqual(
+            [...values].map((value) => OUTCOMES[value]),
+            [answer.outcome],
+          );
           settled++;
         }
       });
@@ -126,7 +129,9 @@ test("[M1] `missing` holds every fact by which completions differ", () => {
         const values = completions(life, unknowns, (complete) => naive(condition, complete, destination));
         for (const path of deciding(values, unknowns)) {
           differing++;
-          const listed = answer.missing.some((other) => other === path || (path === "family" && other.startsWith("family[0]")));
+          const listed = answer.missing.some(
+            (other) => other === path || (path === "family" && other.startsWith("family[0]")),
+          );
           assert.ok(listed, `${path} is not in ${answer.missing.join(", ") || "nothing"}`);
         }
       });
@@ -199,15 +204,21 @@ test("[C2] a companion's outcome is the least of the applicant's and its own, in
           assert.equal(companions.length, life.family?.length ?? 0);
           if (count(unknowns) > MOST) continue;
           for (const companion of companions) {
-            const values = completions(life, unknowns, (complete) =>
-              Math.min(
-                naive(condition, complete, batch.destination),
-                naive(own, complete, batch.destination, [companion.member]),
-              ) as Value,
+            const values = completions(
+              life,
+              unknowns,
+              (complete) =>
+                Math.min(
+                  naive(condition, complete, batch.destination),
+                  naive(own, complete, batch.destination, [companion.member]),
+                ) as Value,
             );
             if (companion.outcome === "undetermined") continue;
             settled++;
-            assert.deepEqual([...new Set(values)].map((value) => OUTCOMES[value]), [companion.outcome]);
+            assert.deepEqual(
+              [...new Set(values)].map((value) => OUTCOMES[value]),
+              [companion.outcome],
+            );
           }
         }
       }

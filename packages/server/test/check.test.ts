@@ -58,8 +58,11 @@ test("[check] the fact that was missing settles the clause, either way", async (
 test("[check] nothing known, no city and no day asks all cities today", async () => {
   const body = (await (await check(server, { situation: {} })).json()) as CheckAnswer;
   assert.equal(body.on, TODAY);
-  const cities = new Set(body.clauses.map(({ id }) => id.split("/")[0]));
-  assert.deepEqual([...cities].sort(), checker.law.cities.map(({ id }) => id).sort());
+  for (const { id } of checker.law.cities)
+    assert.ok(
+      body.clauses.some((clause) => clause.id.startsWith(`${id}/`)),
+      id,
+    );
   assert.notEqual(body.next, null);
 });
 

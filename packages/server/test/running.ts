@@ -46,13 +46,21 @@ export async function start(settings: Partial<Settings> = {}, law: CurrentLaw = 
   const logger = pino({ level: "trace" }, { write: (line) => void log.push(line) });
   const app = await buildApp({ law, today: () => TODAY }, { ...settingsFrom({}), ...settings }, logger);
   await app.listen({ host: "127.0.0.1", port: 0 });
-  after(() => app.close());
+  after(() => {
+    // a client that never read its answer would keep the server waiting
+    app.server.closeAllConnections();
+    return app.close();
+  });
   const { port } = app.server.address() as { port: number };
   return { app, law, port, base: `http://127.0.0.1:${port}`, log };
 }
 
 /** Sends a body to the check. */
-export function post(server: Running, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+export function post(
+  server: Running,
+  body: NonNullable<RequestInit["body"]>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${server.base}/api/v1/check`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },

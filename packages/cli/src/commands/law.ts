@@ -40,7 +40,13 @@ export function showClause(id: string, options: LawOptions): void {
   console.log(`${paint("bold", say(page.label))}  ${page.id} · ${page.kind}\n${say(page.summary)}`);
   for (const reading of page.readings) console.log(`  · ${say(reading)}`);
   if (page.conditions) console.log(conditionLines(page.conditions, options.lang, 0).join("\n"));
-  if (page.companions) console.log(conditionLines(page.companions, options.lang, 0).join("\n"));
+  if (page.companions)
+    console.log(
+      [
+        paint("bold", speaker(options.lang).word("companions")),
+        ...conditionLines(page.companions, options.lang, 0),
+      ].join("\n"),
+    );
 }
 
 type Words = NonNullable<ReturnType<typeof clausePageOf>["conditions"]>;
