@@ -95,9 +95,10 @@ export function showCoverage(options: LawOptions): void {
         `  ${clause.id.split("/").slice(2).join("/")}  ${say(clause.label)}  ${paint("gray", `${clause.kind} → ${clause.feeds.join(", ")}`)}`,
       );
   }
-  console.log(
-    coverage.cities
-      .map(({ city, clauses, executable }) => `${city}: ${clauses} clauses, ${executable} executable`)
-      .join("\n"),
-  );
+  const total = (of: "clauses" | "of" | "executable"): number =>
+    coverage.cities.reduce((sum, city) => sum + city[of], 0);
+  for (const { city, clauses, of, executable } of coverage.cities)
+    console.log(`${city}: ${clauses} of ${of} clauses, ${executable} executable`);
+  if (coverage.cities.length > 1)
+    console.log(`all: ${total("clauses")} of ${total("of")} clauses, ${total("executable")} executable`);
 }

@@ -288,6 +288,8 @@ export const document = z.strictObject({
     .optional(),
   bases: z.array(basis).optional(),
   source: text.optional(),
+  /** How many clauses the text has by its inventory; the files must hold as many. */
+  clauses: z.number().int().positive().optional(),
 });
 
 export const city = z.strictObject({
