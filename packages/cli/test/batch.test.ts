@@ -143,7 +143,7 @@ describe("luohu check --batch", { concurrency: 2 }, () => {
     const ended = new Promise((resolve) => child.on("close", resolve));
     for (const count of [1, 2]) {
       child.stdin.write("{}\n");
-      for (let tries = 0; out.split("\n").length <= count && tries < 500; tries++)
+      for (let tries = 0; out.split("\n").length <= count && tries < 3000; tries++)
         await new Promise((resolve) => setTimeout(resolve, 10));
       assert.equal(out.split("\n").length, count + 1);
     }

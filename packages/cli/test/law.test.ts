@@ -87,8 +87,10 @@ describe("luohu law", () => {
       assert.ok(clauses.every(({ feeds }) => feeds.length > 0));
     }
     const out = await done("coverage");
-    for (const { city, clauses, executable } of coverage.cities)
-      assert.ok(out.includes(`${city}: ${clauses} clauses, ${executable} executable`));
+    for (const { city, clauses, of, executable } of coverage.cities) {
+      assert.equal(clauses, of, `${city}: clauses of its inventory`);
+      assert.ok(out.includes(`${city}: ${clauses} of ${of} clauses, ${executable} executable`));
+    }
   });
 
   test("[cli law] coverage of a city holds that city only", async () => {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Checker, ClauseAnswer } from "../src/index.ts";
+import { type Checker, type ClauseAnswer, dayNumber, readSituation } from "../src/index.ts";
 import { fc } from "./property.ts";
 import {
   type Destination,
   destinations,
+  isReadOnce,
   type Life,
   lives,
   meaningOf,
@@ -23,7 +24,7 @@ import { ON } from "./small-law.ts";
 const BATCH = 8;
 /** Lives asked about each law. */
 const LIVES = 6;
-const RUNS = 120;
+const RUNS = 100;
 /** Completions beyond this are not enumerated. */
 const MOST = 3000;
 
@@ -139,6 +140,42 @@ test("[M1] `missing` holds every fact by which completions differ", () => {
     { numRuns: RUNS },
   );
   assert.ok(differing > 200, `${differing} differing facts`);
+});
+
+test("[M5] and nothing else, where no fact stands in two tests", () => {
+  let listed = 0;
+  fc.assert(
+    fc.property(batches, (batch) => {
+      everyCase(batch, (condition, life, destination, answer) => {
+        const unknowns = unknownsOf(life, condition);
+        if (!isReadOnce(condition) || count(unknowns) > MOST) return;
+        const values = completions(life, unknowns, (complete) => naive(condition, complete, destination));
+        assert.deepEqual([...answer.missing].sort(), deciding(values, unknowns).sort());
+        listed += answer.missing.length;
+      });
+    }),
+    { numRuns: RUNS },
+  );
+  assert.ok(listed > 100, `${listed} facts`);
+});
+
+test("[D23] the bare decision gives the outcomes of the check", () => {
+  fc.assert(
+    fc.property(batches, (batch) => {
+      const checker = randomChecker(batch.conditions);
+      const { vocabulary, divisions } = checker.law;
+      for (const life of batch.lives) {
+        const answers = ask(checker, life, null);
+        const { facts } = readSituation(situationOf(life), vocabulary, divisions, dayNumber(ON) as number);
+        const ids = answers.map(({ id }) => id);
+        assert.deepEqual(
+          checker.outcomes(facts, ON, ids),
+          answers.map(({ outcome }) => outcome),
+        );
+      }
+    }),
+    { numRuns: RUNS },
+  );
 });
 
 test("[M2][M3] `missing` is empty exactly where the outcome is settled; each path is absent, asked about and listed once", () => {

@@ -65,6 +65,11 @@ test("[M5] what another condition hides is not listed", () => {
   assert.deepEqual(missing({ all: [officer, { any: [officer, lease] }, filed] }), ["home.filed"]);
 });
 
+test("[M5] what only the officer's part could tell apart is not listed", () => {
+  const when = { all: [filed, { any: [officer, lease] }] };
+  assert.deepEqual(missing({ ...officer, when }), ["home.filed"]);
+});
+
 test("[M5] what hides under a negation too", () => {
   const checker = checkerOfTest("not(home.lease and home.filed) and home.livesIn");
   assert.deepEqual(answer(checker, { home: { lease: false } }).missing, ["home.livesIn"]);

@@ -386,6 +386,42 @@ export function factsIn(condition: Tree, depth = 0): { own: Set<string>; member:
   return found;
 }
 
+/** Whether no fact stands in two tests, no quantifier repeats one and no number differs by division: then parts do not depend on one another. */
+export function isReadOnce(condition: Tree): boolean {
+  const seen = new Set<string>();
+  const once = (paths: readonly string[]): boolean =>
+    paths.every((path) => {
+      const first = !seen.has(path);
+      seen.add(path);
+      return first;
+    });
+  const test = (part: Test): boolean => {
+    if (part.kind === "atom") {
+      const { feel, facts } = ATOMS[part.atom] as Atom;
+      return !feel.includes("by-county") && once(facts);
+    }
+    if (part.kind === "member") return once(["home.lease"]);
+    return part.kind === "not" ? test(part.part) : part.parts.every(test);
+  };
+  const tree = (part: Tree): boolean => {
+    switch (part.kind) {
+      case "test":
+        return test(part.test);
+      case "all":
+      case "any":
+        return part.parts.every(tree);
+      case "officer":
+        return part.part === null || tree(part.part);
+      case "named":
+        return once(["home.place.division", "home.place.kind"]);
+      case "some":
+      case "every":
+        return false;
+    }
+  };
+  return tree(condition);
+}
+
 const partial = (domain: Readonly<Record<string, readonly Given[]>>): fc.Arbitrary<Flat> =>
   fc
     .record(Object.fromEntries(Object.entries(domain).map(([path, values]) => [path, fc.constantFrom(...values)])), {

@@ -72,7 +72,7 @@ export function post(
 export const check = (server: Running, request: unknown): Promise<Response> => post(server, JSON.stringify(request));
 
 /** Sends bytes as they are and gives all that comes back until the server closes or is quiet for `quiet` ms. */
-export function talk(port: number, bytes: string | Uint8Array, quiet = 1500): Promise<string> {
+export function talk(port: number, bytes: string | Uint8Array, quiet = 8000): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     const socket: Socket = connect(port, "127.0.0.1", () => socket.write(bytes));
