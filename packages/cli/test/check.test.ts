@@ -75,6 +75,8 @@ describe("luohu check", () => {
     for (const { id } of checker.law.cities.slice(2)) assert.ok(!citiesOf(after).includes(id));
     const before = await answerOf(...names.flatMap((name) => ["--city", name]), FAMILY);
     assert.deepEqual(before.clauses, after.clauses);
+    const single = await answerOf("--city", names[0] as string, FAMILY);
+    assert.deepEqual(single.clauses, (await answerOf(FAMILY, "--city", names[0] as string)).clauses);
   });
 
   test("[cli check] without a day it is today in China", async () => {
@@ -161,6 +163,11 @@ describe("luohu check", () => {
       assert.deepEqual([code, out], [3, ""], name);
       assert.match(err, message);
       assert.doesNotMatch(err, /\bat .*\.ts/, "a stack");
+      const json = await inside("check", join(files, name), "--json");
+      assert.deepEqual([json.code, json.err], [3, err], name);
+      const document = JSON.parse(json.out) as Problem;
+      assert.deepEqual(problem.parse(document), document);
+      assert.ok(err.includes(`: ${document.issues?.[0]?.code}: `), name);
     }
   });
 
