@@ -27,7 +27,7 @@ async function interview(
 }
 
 test("[ask] it puts one question after another, never one twice, and ends with the answer", async () => {
-  const { asked, out, code } = await interview({ "your home": "371502" }, 4);
+  const { asked, out, code } = await interview({ "district is your home": "371502" }, 4);
   assert.equal(code, 0);
   assert.equal(new Set(asked).size, asked.length, asked.join("\n"));
   assert.match(out, /Liaocheng/);
