@@ -1,9 +1,5 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { cpus } from "node:os";
 import type { Engine } from "./engine.ts";
-
-setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
 
 /** A figure over several samples. */
 export interface Figure {
@@ -32,8 +28,6 @@ const BATCH = 20;
  * An engine that answers at once is never awaited.
  */
 export async function rate({ decide, atOnce }: Engine, situations: number, milliseconds: number): Promise<number> {
-  // nobody pays for what another engine left behind
-  collect();
   const begun = performance.now();
   let done = 0;
   let passed = 0;
@@ -54,8 +48,10 @@ export async function rate({ decide, atOnce }: Engine, situations: number, milli
 
 export interface Effort {
   readonly rounds: number;
+  /** Milliseconds, as the two that follow: for each engine before the first round. */
   readonly warmUp: number;
-  /** Milliseconds that each engine gets in a round. */
+  /** For each engine in a round before it is measured, so that it does not pay for what another left in memory. */
+  readonly settle: number;
   readonly round: number;
 }
 
@@ -65,8 +61,29 @@ export async function rates(engines: readonly Engine[], situations: number, effo
   const rounds: number[][] = [];
   for (let round = 0; round < effort.rounds; round++) {
     const row: number[] = [];
-    for (const engine of engines) row.push(await rate(engine, situations, effort.round));
+    for (const engine of engines) {
+      await rate(engine, situations, effort.settle);
+      row.push(await rate(engine, situations, effort.round));
+    }
     rounds.push(row);
   }
   return rounds;
+}
+
+/** Starts to watch the machine; what it returns tells the share of all processors, 0 to 1, that other programs have taken since. */
+export function othersShare(): () => number {
+  const [begun, own] = [processors(), process.cpuUsage()];
+  return () => {
+    const [now, { user, system }] = [processors(), process.cpuUsage(own)];
+    const others = now.busy - begun.busy - (user + system) / 1000;
+    return Math.max(0, others / (now.all - begun.all));
+  };
+}
+
+/** Milliseconds of all processors since the machine began. */
+function processors(): { readonly busy: number; readonly all: number } {
+  const sum = (of: (times: ReturnType<typeof cpus>[number]["times"]) => number) =>
+    cpus().reduce((total, { times }) => total + of(times), 0);
+  const all = sum(({ user, nice, sys, irq, idle }) => user + nice + sys + irq + idle);
+  return { busy: all - sum(({ idle }) => idle), all };
 }

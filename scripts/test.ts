@@ -11,7 +11,11 @@ const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync(["packages/*/test/**/*.test.ts", "test/**/*.test.ts"]).sort();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-const stream = run({ files: files.map((file) => join(root, file)), concurrency: Math.max(2, availableParallelism()), timeout: 600_000 });
+const stream = run({
+  files: files.map((file) => join(root, file)),
+  concurrency: Math.max(2, availableParallelism()),
+  timeout: 600_000,
+});
 stream.on("test:pass", ({ details, skip, todo }) => {
   if (details.type === "suite") return;
   if (skip !== undefined || todo !== undefined) counts.skipped++;
@@ -25,5 +29,7 @@ report.pipe(process.stdout, { end: false });
 report.on("end", () => {
   const nothing = counts.passed + counts.failed === 0;
   process.exitCode = counts.failed > 0 || nothing ? 1 : 0;
-  console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+  console.log(
+    `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`,
+  );
 });

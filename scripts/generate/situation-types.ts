@@ -37,7 +37,7 @@ const interfaceName = (shape: string): string =>
 function commentOf(field: Field): string {
   const label = field.kind === "fact" ? field.fact.label : field.label;
   const unit = field.kind === "fact" && field.fact.type.kind === "number" ? ` (${field.fact.type.unit})` : "";
-  return `${label.zh} · ${label.en}${unit}`;
+  return `${label.zh} · ${label.en}${unit}`.replaceAll("{of}", "…");
 }
 
 function typeOf(field: Field): string {

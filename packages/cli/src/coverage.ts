@@ -1,9 +1,14 @@
 import type { Law } from "@luohu/engine";
 
-/** Clauses by document and kind, and what each feeds. */
+/** Clauses by document and kind, and what each feeds; `of` is how many the documents have by their inventories. */
 export interface Coverage {
   readonly law: string;
-  readonly cities: readonly { readonly city: string; readonly clauses: number; readonly executable: number }[];
+  readonly cities: readonly {
+    readonly city: string;
+    readonly clauses: number;
+    readonly of: number;
+    readonly executable: number;
+  }[];
   readonly documents: readonly {
     readonly id: string;
     readonly kinds: Readonly<Record<string, number>>;
@@ -31,6 +36,9 @@ export function coverageOf(law: Law, city?: string): Coverage {
         return {
           city: id,
           clauses: clauses.length,
+          of: documents
+            .filter((document) => document.city === id)
+            .reduce((sum, document) => sum + (document.clauseCount ?? document.clauses.length), 0),
           executable: clauses.filter((clause) => clause.rule !== null).length,
         };
       }),

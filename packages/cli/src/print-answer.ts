@@ -60,7 +60,7 @@ function group(
   const { word } = speaker(language);
   const found = clauses.filter((clause) => clause.outcome === outcome);
   if (found.length === 0) return [];
-  const title = paint([STYLES[outcome], "bold"], `${word(outcome)}（${found.length}）`);
+  const title = paint([STYLES[outcome], "bold"], `${word(outcome)} (${found.length})`);
   return ["", title, ...found.flatMap((clause) => clauseLines(clause, law, language, explain))];
 }
 
@@ -79,7 +79,18 @@ function detailLines(clause: ClauseAnswer, law: Law, language: Language): string
   if (clause.outcome === "ineligible") return [];
   const { vocabulary } = law;
   const line = (title: Word, parts: readonly string[], mark = "、"): string[] =>
-    parts.length === 0 ? [] : [`      ${word(title)}：${parts.join(language === "zh" ? mark : "; ")}`];
+    parts.length === 0
+      ? []
+      : [`      ${word(title)}${language === "zh" ? "：" : ": "}${parts.join(language === "zh" ? mark : "; ")}`];
+  const missing = line(
+    "missing",
+    firstFew(
+      clause.missing.map((path) => labelOf(path, law, language)),
+      language,
+    ),
+  );
+  // a service that is still open is one line: what it waits for
+  if (clause.outcome === "undetermined" && clause.kind !== "pathway") return missing;
   const destinations = clause.destination.map((code) => say(vocabulary.destinations[code] ?? { zh: code, en: code }));
   return [
     ...line("goesTo", destinations),
@@ -93,10 +104,7 @@ function detailLines(clause: ClauseAnswer, law: Law, language: Language): string
         : [],
       " ",
     ),
-    ...line(
-      "missing",
-      clause.missing.map((path) => labelOf(path, law, language)),
-    ),
+    ...missing,
     ...line(
       "companions",
       clause.kind === "pathway" ? clause.companions.map((companion) => companionWords(companion, language)) : [],
@@ -111,6 +119,14 @@ function detailLines(clause: ClauseAnswer, law: Law, language: Language): string
   ];
 }
 
+/** Facts shown of a list that may be long; `--json` has all. */
+const FEW = 6;
+
+function firstFew(parts: readonly string[], language: Language): readonly string[] {
+  const more = parts.length - FEW;
+  return more <= 0 ? parts : [...parts.slice(0, FEW), { zh: `还有 ${more} 项`, en: `${more} more` }[language]];
+}
+
 function papers(documents: readonly DocumentAnswer[], brought: boolean, language: Language): string[] {
   const { say } = speaker(language);
   return documents.filter((paper) => (paper.source === "applicant") === brought).map((paper) => say(paper.label));
@@ -118,7 +134,7 @@ function papers(documents: readonly DocumentAnswer[], brought: boolean, language
 
 function labelOf(path: string, law: Law, language: Language): string {
   const fact = factOf(path, law.vocabulary);
-  return `${fact ? speaker(language).say(fact.label) : path}（${path}）`;
+  return `${fact ? speaker(language).say(fact.label) : path} (${path})`;
 }
 
 function companionWords(companion: CompanionAnswer, language: Language): string {
@@ -140,5 +156,8 @@ function nextLines(answer: CheckAnswer, language: Language): string[] {
   if (answer.next === null) return [word("nothingOpen")];
   const { question, fact, answers } = answer.next;
   const choices = answers.map(({ value, label }) => `    ${String(value)}  ${say(label)}`);
-  return [`${paint("bold", word("next"))}：${say(question)}  ${paint("gray", fact)}`, ...choices];
+  return [
+    `${paint("bold", word("next"))}${language === "zh" ? "：" : ": "}${say(question)}  ${paint("gray", fact)}`,
+    ...choices,
+  ];
 }

@@ -302,25 +302,25 @@ export interface Person {
 
 /** 地点 · place */
 export interface Place {
-  /** 所在县（市、区） · county-level division */
+  /** …所在的县（市、区） · county-level division of … */
   readonly division?: Division;
-  /** 城乡类别 · city, town or countryside */
+  /** …在市区、县城、镇上还是农村 · city, town or countryside: … */
   readonly kind?: "city" | "county-seat" | "town" | "town-village" | "countryside";
-  /** 统计上划为城镇 · classed as urban in the statistics */
+  /** …所在的村统计上划为城镇 · … in a village classed as urban */
   readonly urban?: boolean;
 }
 
 /** 户口登记 · registration */
 export interface Registration {
-  /** 所在县（市、区） · county-level division */
+  /** …所在的县（市、区） · county-level division of … */
   readonly division?: Division;
-  /** 城乡类别 · city, town or countryside */
+  /** …在市区、县城、镇上还是农村 · city, town or countryside: … */
   readonly kind?: "city" | "county-seat" | "town" | "town-village" | "countryside";
-  /** 统计上划为城镇 · classed as urban in the statistics */
+  /** …所在的村统计上划为城镇 · … in a village classed as urban */
   readonly urban?: boolean;
-  /** 户的类型 · kind of household registered in */
+  /** …落在哪种户上 · kind of household: … */
   readonly household?: "family" | "school" | "employer" | "talent-market" | "service-centre" | "community" | "public" | "none";
-  /** 在现户口所在地登记的起始日 · day of registration there */
+  /** …落在现在地方的日期 · day since which … is there */
   readonly since?: Day;
 }
 

@@ -114,17 +114,19 @@ const OPERATORS = {
   ">=": { zh: "不早于（不小于）", en: "is no earlier than (at least)" },
 } as const;
 
-function compareWords(expression: Expression & { kind: "compare" }): Text {
-  const [left, operator] = [wordsOf(expression.left), OPERATORS[expression.operator]];
-  const right =
-    expression.right.kind === "literal"
-      ? valueWords(expression.right.value, expression.left)
-      : wordsOf(expression.right);
-  return { zh: `${left.zh}${operator.zh}${right.zh}`, en: `${left.en} ${operator.en} ${right.en}` };
+function compareWords({ left, operator, right }: Expression & { kind: "compare" }): Text {
+  const words = OPERATORS[operator];
+  const [before, after] = [sideWords(left, right), sideWords(right, left)];
+  return { zh: `${before.zh}${words.zh}${after.zh}`, en: `${before.en} ${words.en} ${after.en}` };
+}
+
+/** A side of a comparison; a literal speaks as the other side's values do. */
+function sideWords(side: Expression, other: Expression): Text {
+  return side.kind === "literal" ? valueWords(side.value, other) : wordsOf(side);
 }
 
 function shiftWords(expression: Expression & { kind: "shift" }): Text {
-  const [day, span] = [wordsOf(expression.day), spanWords(expression.by)];
+  const [day, span] = [sideWords(expression.day, { kind: "on" }), spanWords(expression.by)];
   return expression.sign === 1
     ? { zh: `${day.zh}起满${span.zh}之日`, en: `${span.en} after ${day.en}` }
     : { zh: `${day.zh}之前${span.zh}之日`, en: `${span.en} before ${day.en}` };

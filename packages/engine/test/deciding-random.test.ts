@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
-import type { Checker, ClauseAnswer } from "../src/index.ts";
+import { type Checker, type ClauseAnswer, dayNumber, readSituation } from "../src/index.ts";
+import { fc } from "./property.ts";
 import {
   type Destination,
   destinations,
+  isReadOnce,
   type Life,
   lives,
+  meaningOf,
   OUTCOMES,
   randomChecker,
   situationOf,
@@ -15,7 +17,6 @@ import {
   type Unknown,
   unknownsOf,
   type Value,
-  valueOf,
 } from "./random.ts";
 import { ON } from "./small-law.ts";
 
@@ -23,7 +24,7 @@ import { ON } from "./small-law.ts";
 const BATCH = 8;
 /** Lives asked about each law. */
 const LIVES = 6;
-const RUNS = 120;
+const RUNS = 100;
 /** Completions beyond this are not enumerated. */
 const MOST = 3000;
 
@@ -68,7 +69,7 @@ function deciding(values: readonly Value[], unknowns: readonly Unknown[]): strin
 }
 
 const naive = (condition: Tree, life: Life, destination: Destination | null, bound: readonly number[] = []): Value =>
-  valueOf(condition, {
+  meaningOf(condition, {
     facts: life.facts,
     family: life.family ?? [],
     bound: bound.map((index) => (life.family ?? [])[index] ?? {}),
@@ -106,7 +107,10 @@ test("[D1][D5][D20] a settled outcome is that of every completion, and every com
           assert.notEqual(unknowns.length, 0, "a complete situation is settled");
           open++;
         } else {
-          assert.deepEqual([...values].map((value) => OUTCOMES[value]), [answer.outcome]);
+          assert.deepEqual(
+            [...values].map((value) => OUTCOMES[value]),
+            [answer.outcome],
+          );
           settled++;
         }
       });
@@ -126,7 +130,9 @@ test("[M1] `missing` holds every fact by which completions differ", () => {
         const values = completions(life, unknowns, (complete) => naive(condition, complete, destination));
         for (const path of deciding(values, unknowns)) {
           differing++;
-          const listed = answer.missing.some((other) => other === path || (path === "family" && other.startsWith("family[0]")));
+          const listed = answer.missing.some(
+            (other) => other === path || (path === "family" && other.startsWith("family[0]")),
+          );
           assert.ok(listed, `${path} is not in ${answer.missing.join(", ") || "nothing"}`);
         }
       });
@@ -134,6 +140,42 @@ test("[M1] `missing` holds every fact by which completions differ", () => {
     { numRuns: RUNS },
   );
   assert.ok(differing > 200, `${differing} differing facts`);
+});
+
+test("[M5] and nothing else, where no fact stands in two tests", () => {
+  let listed = 0;
+  fc.assert(
+    fc.property(batches, (batch) => {
+      everyCase(batch, (condition, life, destination, answer) => {
+        const unknowns = unknownsOf(life, condition);
+        if (!isReadOnce(condition) || count(unknowns) > MOST) return;
+        const values = completions(life, unknowns, (complete) => naive(condition, complete, destination));
+        assert.deepEqual([...answer.missing].sort(), deciding(values, unknowns).sort());
+        listed += answer.missing.length;
+      });
+    }),
+    { numRuns: RUNS },
+  );
+  assert.ok(listed > 100, `${listed} facts`);
+});
+
+test("[D23] the bare decision gives the outcomes of the check", () => {
+  fc.assert(
+    fc.property(batches, (batch) => {
+      const checker = randomChecker(batch.conditions);
+      const { vocabulary, divisions } = checker.law;
+      for (const life of batch.lives) {
+        const answers = ask(checker, life, null);
+        const { facts } = readSituation(situationOf(life), vocabulary, divisions, dayNumber(ON) as number);
+        const ids = answers.map(({ id }) => id);
+        assert.deepEqual(
+          checker.outcomes(facts, ON, ids),
+          answers.map(({ outcome }) => outcome),
+        );
+      }
+    }),
+    { numRuns: RUNS },
+  );
 });
 
 test("[M2][M3] `missing` is empty exactly where the outcome is settled; each path is absent, asked about and listed once", () => {
@@ -199,15 +241,21 @@ test("[C2] a companion's outcome is the least of the applicant's and its own, in
           assert.equal(companions.length, life.family?.length ?? 0);
           if (count(unknowns) > MOST) continue;
           for (const companion of companions) {
-            const values = completions(life, unknowns, (complete) =>
-              Math.min(
-                naive(condition, complete, batch.destination),
-                naive(own, complete, batch.destination, [companion.member]),
-              ) as Value,
+            const values = completions(
+              life,
+              unknowns,
+              (complete) =>
+                Math.min(
+                  naive(condition, complete, batch.destination),
+                  naive(own, complete, batch.destination, [companion.member]),
+                ) as Value,
             );
             if (companion.outcome === "undetermined") continue;
             settled++;
-            assert.deepEqual([...new Set(values)].map((value) => OUTCOMES[value]), [companion.outcome]);
+            assert.deepEqual(
+              [...new Set(values)].map((value) => OUTCOMES[value]),
+              [companion.outcome],
+            );
           }
         }
       }

@@ -1,6 +1,6 @@
-import fc from "fast-check";
-import { type Changes, CHAPTER, chapterOf, clauseOf, type ConditionData, lawOf } from "./small-law.ts";
-import { checkerOf, type Checker } from "../src/index.ts";
+import { type Checker, checkerOf } from "../src/index.ts";
+import { fc } from "./property.ts";
+import { CHAPTER, type Changes, type ConditionData, chapterOf, clauseOf, lawOf } from "./small-law.ts";
 
 /** Random conditions with a second, naive meaning: a plain recursion over complete situations, three numbers for the values. */
 export type Value = 0 | 1 | 2;
@@ -59,7 +59,26 @@ const atom = (feel: string, path: string, holds: (value: Given | undefined) => b
   of: ({ facts }) => truth(holds(facts[path])),
 });
 
+const SIDES: readonly Atom[] = [
+  {
+    feel: "mayChoose(home.place.division)",
+    facts: ["home.place.division"],
+    of: ({ facts, destination }) =>
+      truth(destination?.division === undefined || facts["home.place.division"] === destination.division),
+  },
+  {
+    feel: 'not(mayChoose(home.place.division, "urban"))',
+    facts: ["home.place.division"],
+    of: ({ facts, destination }) =>
+      truth(
+        destination?.kind === "countryside" ||
+          (destination?.division !== undefined && facts["home.place.division"] !== destination.division),
+      ),
+  },
+];
+
 const ATOMS: readonly Atom[] = [
+  ...SIDES,
   atom("home.lease", "home.lease", (value) => value === true),
   atom("home.filed = false", "home.filed", (value) => value === false),
   atom("home.filed != false", "home.filed", (value) => value === true),
@@ -170,7 +189,10 @@ const { tree } = fc.letrec<{ tree: Tree; test: Test }>((tie) => ({
     },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constant("named" as const), of: fc.constantFrom("place" as const, "member" as const) }),
+      arbitrary: fc.record({
+        kind: fc.constant("named" as const),
+        of: fc.constantFrom("place" as const, "member" as const),
+      }),
     },
   ),
 }));
@@ -213,7 +235,9 @@ export function dataOf(condition: Tree, depth = 0, companion = false): Condition
       };
     case "officer": {
       const question = { zh: "是否？", en: "Is it so?" };
-      return condition.part ? { officer: question, when: dataOf(condition.part, depth, companion) } : { officer: question };
+      return condition.part
+        ? { officer: question, when: dataOf(condition.part, depth, companion) }
+        : { officer: question };
     }
     case "named":
       return condition.of === "member" && depth > 0
@@ -271,7 +295,12 @@ export function randomChecker(conditions: readonly Tree[], companions: readonly 
   const last = clauseOf({
     ref: "一",
     parameters: PARAMETERS,
-    when: { all: [{ is: "central", of: "home.place" }, { some: "family", as: "m", when: { is: "child-here", of: "m" } }] },
+    when: {
+      all: [
+        { is: "central", of: "home.place" },
+        { some: "family", as: "m", when: { is: "child-here", of: "m" } },
+      ],
+    },
   });
   const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last], DEFINITIONS) };
   return checkerOf(lawOf(changes));
@@ -296,23 +325,23 @@ function testValue(test: Test, world: World): Value {
 }
 
 /** The value of a condition over a complete life. */
-export function valueOf(condition: Tree, world: World): Value {
+export function meaningOf(condition: Tree, world: World): Value {
   switch (condition.kind) {
     case "test":
       return testValue(condition.test, world);
     case "all":
-      return Math.min(...condition.parts.map((part) => valueOf(part, world))) as Value;
+      return Math.min(...condition.parts.map((part) => meaningOf(part, world))) as Value;
     case "any":
-      return Math.max(...condition.parts.map((part) => valueOf(part, world))) as Value;
+      return Math.max(...condition.parts.map((part) => meaningOf(part, world))) as Value;
     case "some":
     case "every": {
       const values = world.family.map((member) =>
-        valueOf(condition.part, { ...world, bound: [...world.bound, member] }),
+        meaningOf(condition.part, { ...world, bound: [...world.bound, member] }),
       );
       return (condition.kind === "some" ? Math.max(0, ...values) : Math.min(2, ...values)) as Value;
     }
     case "officer":
-      return condition.part ? (Math.min(1, valueOf(condition.part, world)) as Value) : 1;
+      return condition.part ? (Math.min(1, meaningOf(condition.part, world)) as Value) : 1;
     case "named": {
       const member = world.bound.at(-1);
       if (condition.of === "member" && member) return truth(member.relation === "child" && member.together === true);
@@ -333,28 +362,71 @@ export function factsIn(condition: Tree, depth = 0): { own: Set<string>; member:
     else for (const part of test.parts) addTest(part, at);
   };
   const add = (part: Tree, at: number): void => {
-    if (part.kind === "test") addTest(part.test, at);
-    else if (part.kind === "all" || part.kind === "any") for (const inner of part.parts) add(inner, at);
-    else if (part.kind === "officer") {
-      if (part.part) add(part.part, at);
-    } else if (part.kind === "named") {
-      if (part.of === "member" && at > 0) for (const fact of ["relation", "together"]) found.member.add(fact);
-      else for (const fact of ["home.place.division", "home.place.kind"]) found.own.add(fact);
-    } else {
-      found.family = true;
-      add(part.part, at + 1);
+    switch (part.kind) {
+      case "test":
+        return addTest(part.test, at);
+      case "all":
+      case "any":
+        for (const inner of part.parts) add(inner, at);
+        return;
+      case "officer":
+        if (part.part) add(part.part, at);
+        return;
+      case "named":
+        if (part.of === "member" && at > 0) for (const fact of ["relation", "together"]) found.member.add(fact);
+        else for (const fact of ["home.place.division", "home.place.kind"]) found.own.add(fact);
+        return;
+      case "some":
+      case "every":
+        found.family = true;
+        add(part.part, at + 1);
     }
   };
   add(condition, depth);
   return found;
 }
 
+/** Whether no fact stands in two tests, no quantifier repeats one and no number differs by division: then parts do not depend on one another. */
+export function isReadOnce(condition: Tree): boolean {
+  const seen = new Set<string>();
+  const once = (paths: readonly string[]): boolean =>
+    paths.every((path) => {
+      const first = !seen.has(path);
+      seen.add(path);
+      return first;
+    });
+  const test = (part: Test): boolean => {
+    if (part.kind === "atom") {
+      const { feel, facts } = ATOMS[part.atom] as Atom;
+      return !feel.includes("by-county") && once(facts);
+    }
+    if (part.kind === "member") return once(["home.lease"]);
+    return part.kind === "not" ? test(part.part) : part.parts.every(test);
+  };
+  const tree = (part: Tree): boolean => {
+    switch (part.kind) {
+      case "test":
+        return test(part.test);
+      case "all":
+      case "any":
+        return part.parts.every(tree);
+      case "officer":
+        return part.part === null || tree(part.part);
+      case "named":
+        return once(["home.place.division", "home.place.kind"]);
+      case "some":
+      case "every":
+        return false;
+    }
+  };
+  return tree(condition);
+}
+
 const partial = (domain: Readonly<Record<string, readonly Given[]>>): fc.Arbitrary<Flat> =>
   fc
-    .record(
-      Object.fromEntries(Object.entries(domain).map(([path, values]) => [path, fc.constantFrom(...values)])),
-      { requiredKeys: [] },
-    )
+    .record(Object.fromEntries(Object.entries(domain).map(([path, values]) => [path, fc.constantFrom(...values)])), {
+      requiredKeys: [],
+    })
     .map((facts) => facts as Flat);
 
 /** Random partial lives. */
@@ -435,5 +507,8 @@ function families(paths: readonly string[]): ((life: Life) => Life)[] {
       (MEMBER_DOMAIN[path] as readonly Given[]).map((value) => ({ ...member, [path]: value })),
     );
   const pairs = members.flatMap((first, index) => members.slice(index).map((second) => [first, second]));
-  return [[], ...members.map((member) => [member]), ...pairs].map((family) => (before: Life) => ({ ...before, family }));
+  return [[], ...members.map((member) => [member]), ...pairs].map((family) => (before: Life) => ({
+    ...before,
+    family,
+  }));
 }

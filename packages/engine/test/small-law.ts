@@ -1,4 +1,12 @@
-import { type Checked, type Checker, type ClauseAnswer, checkerOf, type Issue, type Law, type LawIssue } from "../src/index.ts";
+import {
+  type Checked,
+  type Checker,
+  type ClauseAnswer,
+  checkerOf,
+  type Issue,
+  type Law,
+  type LawIssue,
+} from "../src/index.ts";
 import { readLaw } from "../src/load/index.ts";
 
 /** Path below the law folder to text; null takes a file of the small law away. */
@@ -78,7 +86,7 @@ facts:
     type: choice
     label: { zh: 城乡类别, en: kind of place }
     question: { zh: "{of}是城是乡？", en: "What kind of place is {of}?" }
-    answers: { city: { zh: 市区, en: city }, countryside: { zh: 农村, en: countryside } }
+    answers: { city: { zh: 市区, en: city }, town-village: { zh: 镇管的村, en: village of a town }, countryside: { zh: 农村, en: countryside } }
     shown-by: [register]
   urban: { type: yes-no, label: { zh: 统计上划为城镇, en: urban in the statistics }, question: { zh: "{of}算城镇吗？", en: "Is {of} urban?" }, shown-by: [register] }
 `,

@@ -17,7 +17,13 @@ test("[V1] a fact is a leaf with a path, a type and a list or none", () => {
   assert.deepEqual([family?.name, family?.max], ["family", 100]);
   const id = family?.facts.find((fact) => fact.path === "id");
   assert.deepEqual([id?.type.kind, id?.list], ["text", "family"]);
-  assert.deepEqual(factOf("home.area", vocabulary)?.type, { kind: "number", unit: "m²", min: 0, max: 1000, whole: false });
+  assert.deepEqual(factOf("home.area", vocabulary)?.type, {
+    kind: "number",
+    unit: "m²",
+    min: 0,
+    max: 1000,
+    whole: false,
+  });
   assert.deepEqual(factOf("host.registration.division", vocabulary)?.type, { kind: "division", orNone: true });
   assert.deepEqual(factOf("home.place.division", vocabulary)?.type, { kind: "division", orNone: false });
 });
@@ -37,7 +43,10 @@ test("[V2] a shape has the facts of the one that it extends; what it names again
 
 test("[V3] a question says what it is about in its place", () => {
   const question = (path: string) => factOf(path, vocabulary)?.question;
-  assert.deepEqual(question("home.place.division"), { zh: "您的住房在哪个县区？", en: "In which division is your home?" });
+  assert.deepEqual(question("home.place.division"), {
+    zh: "您的住房在哪个县区？",
+    en: "In which division is your home?",
+  });
   assert.equal(question("work.place.division")?.en, "In which division is your work?");
   assert.equal(question("family[0].registration.division")?.zh, "这位家人户口在哪？");
   const open = [...vocabulary.facts, ...vocabulary.lists.flatMap((list) => list.facts)].filter((fact) =>
@@ -81,5 +90,12 @@ test("[V5] a list below the root is an error: nothing could be read into it", ()
     faults.map(({ file, line }) => [file, line]),
     [["vocabulary/work.yaml", 4]],
   );
-  assert.ok(faultsOf({ [MEMBER]: fileOf(MEMBER).replace("facts:\n", "facts:\n  own: { list-of: member, max: 9, label: { zh: 家, en: own } }\n") }));
+  assert.ok(
+    faultsOf({
+      [MEMBER]: fileOf(MEMBER).replace(
+        "facts:\n",
+        "facts:\n  own: { list-of: member, max: 9, label: { zh: 家, en: own } }\n",
+      ),
+    }),
+  );
 });

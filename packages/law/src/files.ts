@@ -30,6 +30,14 @@ export function lawFiles(folder: string = LAW_FOLDER, { examples = false } = {})
 
 /** Digest of the engine's source: part of the law's version, so that an answer names the engine that gave it. */
 export function engineDigest(): string {
+  digest ??= digestOfEngine();
+  return digest;
+}
+
+/** The engine that runs is the one that was there at the start, whatever happens to its files since. */
+let digest: string | undefined;
+
+function digestOfEngine(): string {
   const folder = join(dirname(LAW_FOLDER), "engine", "src");
   const hash = createHash("sha256");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -32,16 +32,22 @@ export async function serve(settings: Settings): Promise<Served> {
   law.follow(tell);
   const hangUp = (): void => tell(law.reload());
   process.on("SIGHUP", hangUp);
-  await app.listen({ host: settings.host, port: settings.port });
+  const close = async (): Promise<void> => {
+    process.off("SIGHUP", hangUp);
+    law.close();
+    await app.close();
+  };
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const { port } = app.server.address() as { port: number };
   return {
     app,
     law,
     address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
-    close: async () => {
-      process.off("SIGHUP", hangUp);
-      law.close();
-      await app.close();
-    },
+    close,
   };
 }

@@ -11,6 +11,8 @@ export interface Settings {
   readonly logLevel: string;
 }
 
+const LEVELS: readonly string[] = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
 /** A setting that cannot be used: which, what was found, what is expected. */
 export class SettingFault extends Error {}
 
@@ -23,12 +25,15 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new SettingFault(`${name}: found \`${text}\`, expected a whole number from ${least} to ${most}`);
   };
+  const level = environment.LOG_LEVEL || "info";
+  if (!LEVELS.includes(level))
+    throw new SettingFault(`LOG_LEVEL: found \`${level}\`, expected one of ${LEVELS.join(", ")}`);
   return {
     host: environment.HOST || "localhost",
     port: whole("PORT", 8080, 0, 65_535),
     lawFolder: environment.LAW_DIR || undefined,
     bodyLimit: whole("BODY_LIMIT", 256 * 1024, 1024, 64 * 1024 * 1024),
     rateLimit: whole("RATE_LIMIT", 6000, 1, 10_000_000),
-    logLevel: environment.LOG_LEVEL || "info",
+    logLevel: level,
   };
 }

@@ -38,7 +38,7 @@ test("[body] bytes that are not UTF-8 are refused as such", async () => {
   ]);
   const document = await problemIn(await post(server, gbk), 400, "wrong-encoding");
   assert.equal(document.issues?.[0]?.line, undefined);
-  await problemIn(await post(server, Buffer.from('{"situation":{}}', "utf16le")), 400, "wrong-encoding");
+  await problemIn(await post(server, Buffer.from('\ufeff{"situation":{}}', "utf16le")), 400, "wrong-encoding");
 });
 
 test("[body] a byte-order mark and a declared UTF-8 are taken", async () => {

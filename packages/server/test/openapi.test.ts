@@ -7,13 +7,13 @@ const server = await start();
 const { law } = shippedLaw().checker;
 const document = (await (await fetch(`${server.base}/openapi.json`)).json()) as OpenApi;
 
-const OPERATIONS = {
-  "post /api/v1/check": "/api/v1/check",
-  "get /api/v1/law": "/api/v1/law",
-  "get /api/v1/law/{*}": "/api/v1/law/{*}",
-  "get /api/v1/facts": "/api/v1/facts",
-  "get /health": "/health",
-};
+const OPERATIONS = [
+  "post /api/v1/check",
+  "get /api/v1/law",
+  "get /api/v1/law/{clause}",
+  "get /api/v1/facts",
+  "get /health",
+];
 
 function responseSchema(operation: string, status: number): Schema {
   const [method = "", path = ""] = operation.split(" ");
@@ -32,21 +32,20 @@ async function fits(operation: string, answer: Response, status: number): Promis
 
 test("[openapi] the document is OpenAPI 3.1 and lists every operation, each with a summary and a tag", () => {
   assert.match(document.openapi, /^3\.1\.\d+$/);
-  assert.equal(document.info.title, "Luohu");
+  assert.match(document.info.title, /Luohu/);
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
-  assert.deepEqual(listed.sort(), Object.keys(OPERATIONS).sort());
+  assert.deepEqual(listed.sort(), [...OPERATIONS].sort());
   for (const operations of Object.values(document.paths))
     for (const { summary, tags } of Object.values(operations)) assert.ok(summary && tags?.length);
 });
 
 test("[openapi] every address of the API that answers is in the document", () => {
-  const routes = server.app.printRoutes({ commonPrefix: false, includeHooks: false });
-  for (const path of ["/api/v1/check", "/api/v1/law", "/api/v1/facts", "/health"])
-    assert.ok(routes.includes(path), path);
-  const api = routes.split("\n").filter((line) => line.includes("/api/"));
-  assert.equal(new Set(api.map((line) => /\/api\S*/.exec(line)?.[0])).size, 4, routes);
+  const routes = server.app.printRoutes({ commonPrefix: false });
+  const documented = OPERATIONS.map((operation) => operation.split(" ").at(-1));
+  const found = [...routes.matchAll(/ (api\/\S+|health) \(/g)].map(([, path]) => `/${path}`);
+  assert.deepEqual(found.sort(), documented.filter((path) => !path?.endsWith("}")).sort(), routes);
 });
 
 test("[openapi] every reference leads somewhere, and every component is used", () => {
@@ -88,10 +87,10 @@ test("[openapi] real answers fit the schemas of the document", async () => {
   await fits("post /api/v1/check", await post(server, " ".repeat(300_000)), 413);
   await fits("get /api/v1/law", await get("/api/v1/law"), 200);
   await fits("get /api/v1/law", await get("/api/v1/law?city=atlantis"), 404);
-  await fits("get /api/v1/law/{*}", await get("/api/v1/law/x"), 404);
+  await fits("get /api/v1/law/{clause}", await get("/api/v1/law/x"), 404);
   await fits("get /api/v1/facts", await get("/api/v1/facts"), 200);
   await fits("get /health", await get("/health"), 200);
-  for (const id of law.clauses.keys()) await fits("get /api/v1/law/{*}", await get(`/api/v1/law/${id}`), 200);
+  for (const id of law.clauses.keys()) await fits("get /api/v1/law/{clause}", await get(`/api/v1/law/${id}`), 200);
 });
 
 test("[openapi] what does not fit is found: the comparison is not empty", () => {

@@ -46,13 +46,21 @@ export async function start(settings: Partial<Settings> = {}, law: CurrentLaw = 
   const logger = pino({ level: "trace" }, { write: (line) => void log.push(line) });
   const app = await buildApp({ law, today: () => TODAY }, { ...settingsFrom({}), ...settings }, logger);
   await app.listen({ host: "127.0.0.1", port: 0 });
-  after(() => app.close());
+  after(() => {
+    // a client that never read its answer would keep the server waiting
+    app.server.closeAllConnections();
+    return app.close();
+  });
   const { port } = app.server.address() as { port: number };
   return { app, law, port, base: `http://127.0.0.1:${port}`, log };
 }
 
 /** Sends a body to the check. */
-export function post(server: Running, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+export function post(
+  server: Running,
+  body: NonNullable<RequestInit["body"]>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${server.base}/api/v1/check`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
@@ -64,7 +72,7 @@ export function post(server: Running, body: BodyInit, headers: Record<string, st
 export const check = (server: Running, request: unknown): Promise<Response> => post(server, JSON.stringify(request));
 
 /** Sends bytes as they are and gives all that comes back until the server closes or is quiet for `quiet` ms. */
-export function talk(port: number, bytes: string | Uint8Array, quiet = 1500): Promise<string> {
+export function talk(port: number, bytes: string | Uint8Array, quiet = 8000): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     const socket: Socket = connect(port, "127.0.0.1", () => socket.write(bytes));

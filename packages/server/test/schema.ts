@@ -21,7 +21,7 @@ interface Operation {
   >;
 }
 
-const SILENT = ["$schema", "$id", "id", "title", "description", "format", "default", "propertyNames"];
+const SILENT = ["$schema", "$id", "id", "title", "description", "format", "default", "examples", "propertyNames"];
 
 /** Where a value does not fit a schema; a keyword that is not understood throws, so that nothing passes unread. */
 export function mismatches(schema: Schema, value: unknown, document: OpenApi, at = "$"): string[] {
@@ -40,7 +40,9 @@ export function mismatches(schema: Schema, value: unknown, document: OpenApi, at
         return inner(target, value, at);
       }
       case "type":
-        return unless([says].flat().includes(typeOf(value)) || (says === "number" && typeOf(value) === "integer"));
+        return unless(
+          [says].flat().includes(typeOf(value)) || (typeof value === "number" && [says].flat().includes("number")),
+        );
       case "enum":
         return unless((says as unknown[]).includes(value));
       case "const":

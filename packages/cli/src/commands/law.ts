@@ -40,7 +40,13 @@ export function showClause(id: string, options: LawOptions): void {
   console.log(`${paint("bold", say(page.label))}  ${page.id} · ${page.kind}\n${say(page.summary)}`);
   for (const reading of page.readings) console.log(`  · ${say(reading)}`);
   if (page.conditions) console.log(conditionLines(page.conditions, options.lang, 0).join("\n"));
-  if (page.companions) console.log(conditionLines(page.companions, options.lang, 0).join("\n"));
+  if (page.companions)
+    console.log(
+      [
+        paint("bold", speaker(options.lang).word("companions")),
+        ...conditionLines(page.companions, options.lang, 0),
+      ].join("\n"),
+    );
 }
 
 type Words = NonNullable<ReturnType<typeof clausePageOf>["conditions"]>;
@@ -89,9 +95,10 @@ export function showCoverage(options: LawOptions): void {
         `  ${clause.id.split("/").slice(2).join("/")}  ${say(clause.label)}  ${paint("gray", `${clause.kind} → ${clause.feeds.join(", ")}`)}`,
       );
   }
-  console.log(
-    coverage.cities
-      .map(({ city, clauses, executable }) => `${city}: ${clauses} clauses, ${executable} executable`)
-      .join("\n"),
-  );
+  const total = (of: "clauses" | "of" | "executable"): number =>
+    coverage.cities.reduce((sum, city) => sum + city[of], 0);
+  for (const { city, clauses, of, executable } of coverage.cities)
+    console.log(`${city}: ${clauses} of ${of} clauses, ${executable} executable`);
+  if (coverage.cities.length > 1)
+    console.log(`all: ${total("clauses")} of ${total("of")} clauses, ${total("executable")} executable`);
 }

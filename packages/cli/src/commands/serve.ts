@@ -1,6 +1,13 @@
 import { SettingFault, settingsFrom, serve as startServer } from "@luohu/server";
 import { EXIT, Stop } from "../exit.ts";
 
+const ADVICE: Readonly<Record<string, string>> = {
+  EADDRINUSE: "PORT: another program listens there; set PORT to another number",
+  EACCES: "PORT: this user may not listen there; set PORT to a number from 1024",
+  ENOTFOUND: "HOST: no such name; set HOST to a name or address of this machine",
+  EADDRNOTAVAIL: "HOST: no address of this machine; set HOST to one",
+};
+
 /** `luohu serve`: serves the API until it is told to stop. */
 export async function serve(): Promise<void> {
   try {
@@ -10,8 +17,8 @@ export async function serve(): Promise<void> {
       process.once(signal, () => void served.close().then(() => process.exit(EXIT.done)));
   } catch (error) {
     if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);
-    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
-      throw new Stop(EXIT.usage, "PORT: another program listens there; set PORT to another number");
+    const advice = ADVICE[(error as NodeJS.ErrnoException).code ?? ""];
+    if (advice) throw new Stop(EXIT.usage, advice);
     throw error;
   }
 }

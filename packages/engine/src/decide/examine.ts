@@ -189,17 +189,18 @@ function missingOfPeople(
 ): void {
   if (examined.inquiry.facts.lists[formula.list])
     return missingOfJoin(formula.kind === "some" ? "any" : "all", examined.parts, take, from, to);
-  let found = false;
+  // whether there is such a person at all is open too, unless a fact of that person is asked for anyway
+  let ofPerson = false;
   missing(
     examined.parts[0] as Examined,
     (path) => {
-      found = true;
+      ofPerson ||= path.startsWith(`${formula.listName}[`);
       take(path);
     },
     from,
     to,
   );
-  if (!found) take(formula.listName);
+  if (!ofPerson) take(formula.listName);
 }
 
 function unknownFacts({ formula, inquiry }: Examined, take: (path: string) => void): void {

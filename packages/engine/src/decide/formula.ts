@@ -181,6 +181,7 @@ function parameterOf(expression: Expression, law: Law, document: string): Parame
   if (expression.kind === "parameter") return law.parameters.get(`${document}/${expression.id}`) ?? null;
   if (expression.kind === "compare")
     return parameterOf(expression.left, law, document) ?? parameterOf(expression.right, law, document);
+  if (expression.kind === "in") return parameterOf(expression.value, law, document);
   return null;
 }
 
@@ -206,6 +207,8 @@ function decider(expression: Expression, law: Law, document: string): Decide {
       const options: ReadonlySet<unknown> = new Set(expression.options);
       return (inquiry) => {
         const value = read(inquiry);
+        if (value === UNSET) return OFFICER;
+        if (value === UNSURE) return ANYTHING;
         return value === undefined ? OPEN : truth(options.has(value));
       };
     }

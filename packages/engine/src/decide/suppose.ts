@@ -16,8 +16,8 @@ export function supposedIn(city: City, facts: Facts, vocabulary: Vocabulary): Fa
     const [division, kind] = [factAt(vocabulary, null, `${path}.division`), factAt(vocabulary, null, `${path}.kind`)];
     if (!division || !kind) continue;
     const now = values[division.slot];
-    if (typeof now !== "string" || now.startsWith(city.division.slice(0, 4))) continue;
-    values[division.slot] = city.typical[String(values[kind.slot] ?? "city")] ?? city.typical.city;
+    if (typeof now !== "string" || now === "none" || now.startsWith(city.division.slice(0, 4))) continue;
+    values[division.slot] = city.typical[String(values[kind.slot] ?? "city")] ?? city.typical.city ?? now;
   }
   return { values, lists: facts.lists };
 }

@@ -39,6 +39,9 @@ interface Typed {
   readonly node: Node;
 }
 
+/** Kinds of expressions that have a value. */
+const VALUES: readonly Expression["kind"][] = ["literal", "fact", "on", "shift", "parameter"];
+
 const SUBSET = "a form of the subset in docs/law-format.md";
 /**
  * The grammar's own tracker knows names of several words; ours have one word, and without it a test is read
@@ -142,6 +145,7 @@ class Reader {
   }
 
   #compare(operator: Comparison, left: Typed, right: Typed): Expression {
+    for (const side of [left, right]) this.#value(side);
     this.#same(left, right);
     if (operator !== "=" && operator !== "!=" && left.type.kind !== "day" && left.type.kind !== "number") {
       throw this.#fault(
@@ -154,12 +158,32 @@ class Reader {
     return { kind: "compare", operator, left: left.expression, right: right.expression };
   }
 
+  /** A side of a comparison is a value; a condition there could not be decided. */
+  #value(side: Typed): void {
+    if (VALUES.includes(side.expression.kind)) return;
+    throw this.#fault(
+      "wrong-type",
+      side.node,
+      this.#quote(side.node),
+      "a fact, a literal, `on`, a day with a duration or a parameter",
+    );
+  }
+
   #range(value: Typed, from: Typed, to: Typed): Expression {
     return { kind: "and", parts: [this.#compare(">=", value, from), this.#compare("<=", value, to)] };
   }
 
   #in(value: Typed, rest: readonly Node[], node: Node): Expression {
+    this.#value(value);
     const tests = rest.flatMap((child) => this.#options(child));
+    const joined = tests.find((test) => ["Conjunction", "Disjunction", "Comparison"].includes(test.name));
+    if (joined)
+      throw this.#fault(
+        "bad-test",
+        joined,
+        this.#quote(joined),
+        "parentheses around the `in` test, which FEEL would read on to the end",
+      );
     const interval = tests[0];
     if (tests.length === 1 && interval?.name === "Interval") {
       const parts = children(interval).filter((child) => !["[", "]", "(", ")", ".."].includes(child.name));
@@ -249,7 +273,7 @@ class Reader {
     const text = this.#slice(node);
     switch (node.name) {
       case "StringLiteral":
-        return literal(JSON.parse(text) as string, { kind: "text", answers: null });
+        return literal(this.#string(node), { kind: "text", answers: null });
       case "NumericLiteral":
         return literal(Number(text), { kind: "number" });
       case "BooleanLiteral":
@@ -366,7 +390,16 @@ class Reader {
   #string(node: Node): string {
     if (node.name !== "StringLiteral")
       throw this.#fault("wrong-type", node, this.#quote(node), "a text in quotation marks");
-    return JSON.parse(this.#slice(node)) as string;
+    try {
+      return JSON.parse(this.#slice(node)) as string;
+    } catch {
+      throw this.#fault(
+        "bad-test",
+        node,
+        this.#quote(node),
+        "a text without control signs and with no escape but those of JSON",
+      );
+    }
   }
 
   #stringIn(node: Node): string {

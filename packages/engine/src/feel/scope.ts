@@ -34,7 +34,9 @@ export function resolve(names: readonly string[], scope: Scope): Resolved {
     const name = names[at] as string;
     const fields: Vocabulary["shapes"][string]["fields"] = shape ? (scope.vocabulary.shapes[shape]?.fields ?? {}) : {};
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const known = at === 0 ? [...Object.keys(fields), ...scope.variables.keys(), "on"] : Object.keys(fields);
+    // people of a list are named by `some` and `every` only
+    const nameable = Object.keys(fields).filter((key) => fields[key]?.kind !== "list");
+    const known = at === 0 ? [...nameable, ...scope.variables.keys(), "on"] : nameable;
     if (!field || field.kind === "list") return { kind: "unknown", at, known };
     path.push(name);
     shape = field.kind === "object" ? field.shape : null;

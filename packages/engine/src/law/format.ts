@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { dayNumber } from "../calendar.ts";
 
 /** The format of the law files as schemas; docs/law-format.md explains it. Conditions are read apart, with their own positions. */
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "an ISO day");
+const day = z.string().refine((text) => dayNumber(text) !== undefined, "an ISO day of the calendar");
 const condition = z.unknown();
 const number = z.number();
 const codes = z.array(z.string().min(1)).min(1);
@@ -288,6 +289,8 @@ export const document = z.strictObject({
     .optional(),
   bases: z.array(basis).optional(),
   source: text.optional(),
+  /** How many clauses the text has by its inventory; the files must hold as many. */
+  clauses: z.number().int().positive().optional(),
 });
 
 export const city = z.strictObject({
@@ -298,18 +301,40 @@ export const city = z.strictObject({
   typical: z.record(z.string(), z.string()),
 });
 
-/** A label for each of {@link DESTINATIONS}. */
-export const destinations = z.record(z.enum(DESTINATIONS), text);
+/** Where a registration can go: a label for each of {@link DESTINATIONS}. */
+export const destinations = z.strictObject({ destinations: z.record(z.enum(DESTINATIONS), text) });
 
-export const evidence = z.record(
-  id,
-  z.strictObject({
-    label: text,
-    source: z.enum(["applicant", "register", "other-department"]),
-    keeper: z.string().optional(),
-    declaration: z.boolean().optional(),
-  }),
-);
+export const evidence = z.strictObject({
+  evidence: z.record(
+    id,
+    z.strictObject({
+      label: text,
+      source: z.enum(["applicant", "register", "other-department"]),
+      keeper: z.string().optional(),
+      declaration: z.boolean().optional(),
+    }),
+  ),
+});
+
+export const departments = z.strictObject({ departments: z.record(id, z.strictObject({ label: text })) });
+
+/** A file of national law: a document with its clauses, definitions, or both. */
+export const national = z.strictObject({
+  document: z.unknown().optional(),
+  definitions: z.record(id, z.unknown()).optional(),
+  clauses: z.array(z.unknown()).optional(),
+});
+
+export const zones = z.strictObject({
+  zones: z.record(
+    z.string().regex(/^\d{6}-[a-z-]+$/, "a prefecture's code and a name"),
+    z.strictObject({ label: text, within: z.string().optional(), townships: z.array(z.string()).optional() }),
+  ),
+});
+
+const county = z.string().regex(/^\d{6}$/, "six digits");
+export const counties = z.looseObject({ counties: z.record(county, z.string()) });
+export const retired = z.looseObject({ retired: z.record(county, z.looseObject({ now: z.string().nullable() })) });
 
 const leaf = {
   label: text,

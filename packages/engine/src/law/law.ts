@@ -61,6 +61,8 @@ export interface LawDocument {
     readonly known: "by-number-only" | "in-full";
   }[];
   readonly bases: readonly { readonly number: string | null; readonly label: Text }[];
+  /** How many clauses the text has by its inventory; null where none was made. */
+  readonly clauseCount: number | null;
   readonly chapters: readonly { readonly ref: string; readonly title: Text; readonly file: string }[];
   readonly clauses: readonly Clause[];
 }

@@ -170,7 +170,7 @@ function evidenceOf(value: unknown, path: Path, place: Place): readonly string[]
   if (value === undefined) return null;
   const list = Array.isArray(value) ? value : [value];
   for (const [index, code] of list.entries()) {
-    if (typeof code === "string" && place.vocabulary.evidence[code]) continue;
+    if (typeof code === "string" && Object.hasOwn(place.vocabulary.evidence, code)) continue;
     const hint = typeof code === "string" ? nearest(code, Object.keys(place.vocabulary.evidence)) : undefined;
     place.source.problem(
       Array.isArray(value) ? [...path, index] : path,
@@ -225,7 +225,13 @@ function readNamed(data: Record<string, unknown>, path: Path, place: Place, says
 
 /** The same named condition over the same thing is read once. */
 function once(place: Place, definition: Definition, binding: Binding | undefined, read: () => Condition): Condition {
-  const key = [definition.name, binding?.frame ?? "", ...(binding?.path ?? []), `@${place.frames}`].join(" ");
+  const key = [
+    definition.name,
+    binding?.frame ?? "",
+    ...(binding?.path ?? []),
+    `@${place.frames}`,
+    place.variables.has("member"),
+  ].join(" ");
   const known = place.read.get(key);
   if (known) return known;
   const condition = read();

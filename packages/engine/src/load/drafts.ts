@@ -42,6 +42,9 @@ export function readDrafts(files: ReadonlyMap<string, string>, divisions: Divisi
   return new DraftReader(files, issues).read(divisions);
 }
 
+/** The shape of the situation itself. */
+const ROOT_FILE = "vocabulary/situation.yaml";
+
 class DraftReader {
   readonly #files: ReadonlyMap<string, string>;
   readonly #issues: LawIssue[];
@@ -69,12 +72,9 @@ class DraftReader {
 
   #vocabulary(): Vocabulary | undefined {
     const shapes = this.#matching(/^vocabulary\/[^/]+\.yaml$/).map((file) => this.#source(file));
-    return readVocabulary(
-      shapes,
-      this.#source("evidence.yaml"),
-      this.#source("departments.yaml"),
-      this.#source("destinations.yaml"),
-    );
+    const needed = (file: string): Source => Source.of(file, this.#files, this.#issues);
+    if (!this.#files.has(ROOT_FILE)) needed(ROOT_FILE);
+    return readVocabulary(shapes, needed("evidence.yaml"), needed("departments.yaml"), needed("destinations.yaml"));
   }
 
   #cities(divisions: Divisions): City[] {
@@ -87,25 +87,20 @@ class DraftReader {
         Object.entries(data.areas ?? {}).map(([name, area]) => [name, { label: area.label, codes: area.divisions }]),
       );
       for (const [name, area] of areas)
-        this.#checkArea(source, ["areas", name, "divisions"], area.codes, data.division, divisions);
-      this.#checkArea(source, ["typical"], Object.values(data.typical), data.division, divisions);
+        for (const [index, code] of area.codes.entries())
+          this.#checkArea(source, ["areas", name, "divisions", index], code, data.division, divisions);
+      for (const [kind, code] of Object.entries(data.typical))
+        this.#checkArea(source, ["typical", kind], code, data.division, divisions);
       areas.set(data.id, { label: data.name, codes: [data.division.slice(0, 4)] });
       cities.push({ id: data.id, name: data.name, division: data.division, areas, typical: data.typical });
     }
     return cities;
   }
 
-  #checkArea(source: Source, path: Path, codes: readonly string[], prefecture: string, divisions: Divisions): void {
-    for (const [index, code] of codes.entries()) {
-      const known = divisions.counties.has(code) || divisions.zones.has(code);
-      if (known && code.startsWith(prefecture.slice(0, 4))) continue;
-      source.problem(
-        [...path, index],
-        "unknown-division",
-        `\`${code}\``,
-        `a county-level division or a zone of ${prefecture}`,
-      );
-    }
+  #checkArea(source: Source, path: Path, code: string, prefecture: string, divisions: Divisions): void {
+    const known = divisions.counties.has(code) || divisions.zones.has(code);
+    if (known && code.startsWith(prefecture.slice(0, 4))) return;
+    source.problem(path, "unknown-division", `\`${code}\``, `a county-level division or a zone of ${prefecture}`);
   }
 
   #documents(cities: readonly City[]): DocumentDraft[] {
@@ -121,7 +116,7 @@ class DraftReader {
         source.problem(
           ["id"],
           "wrong-place",
-          `\`${data.city}/${data.id}\``,
+          `\`${data.city ?? city}/${data.id}\``,
           `the names of its folders, \`${city}/${folder}\``,
         );
       const draft = this.#draft(`${city}/${folder}`, city, source, data);
@@ -141,17 +136,15 @@ class DraftReader {
   }
 
   #national(source: Source): DocumentDraft[] {
-    const value = source.value as Record<string, unknown> | undefined;
-    if (value && "document" in value) {
-      const data = readHeader(source, value.document, ["document"]);
-      if (!data) return [];
-      const draft = this.#draft(`national/${data.id}`, null, source, data);
-      this.#clauses(source, value.clauses, draft);
-      this.#define(source, value.definitions, draft.id);
-      return [draft];
-    }
-    this.#define(source, value?.definitions, "national");
-    return [];
+    const file = source.read(format.national, source.value, []);
+    if (!file) return [];
+    this.#define(source, file.definitions, "national");
+    if (file.document === undefined) return [];
+    const data = readHeader(source, file.document, ["document"]);
+    if (!data) return [];
+    const draft = this.#draft(`national/${data.id}`, null, source, data);
+    this.#clauses(source, file.clauses, draft);
+    return [draft];
   }
 
   #chapter(source: Source, draft: DocumentDraft): void {

@@ -70,6 +70,14 @@ class LawReader {
         );
     }
     for (const draft of drafts.documents) {
+      const { clauses: count } = draft.data;
+      if (count !== undefined && count !== draft.clauses.length)
+        draft.source.problem(
+          ["clauses"],
+          "clause-count",
+          `${draft.clauses.length} clauses in the chapters`,
+          `${count}, as the document says`,
+        );
       const areas = drafts.cities.find((city) => city.id === draft.city)?.areas;
       const codes = new Map([...(areas ?? [])].map(([name, area]) => [name, area.codes]));
       const read = new Map<string, Condition>();
@@ -132,7 +140,7 @@ class LawReader {
 }
 
 function headerOf(draft: DocumentDraft): Omit<LawDocument, "until" | "chapters" | "clauses"> {
-  const { title, number, status, issued, effective, repeals, bases } = draft.data;
+  const { title, number, status, issued, effective, repeals, bases, clauses } = draft.data;
   return {
     id: draft.id,
     city: draft.city,
@@ -143,6 +151,7 @@ function headerOf(draft: DocumentDraft): Omit<LawDocument, "until" | "chapters" 
     effective,
     repeals: repeals ?? [],
     bases: bases ?? [],
+    clauseCount: clauses ?? null,
   };
 }
 

@@ -16,7 +16,20 @@ export class Source {
   readonly value: unknown;
   readonly #text: string;
   readonly #problems: LawIssue[];
+  /** Not YAML at all: nothing more is said about what is not there. */
+  #broken = false;
   #parsed: { readonly document: Document.Parsed; readonly lines: LineCounter } | undefined;
+
+  /** A file that every law needs; where it is not there, that is the problem. */
+  static of(file: string, files: ReadonlyMap<string, string>, problems: LawIssue[]): Source {
+    const text = files.get(file);
+    const source = new Source(file, text ?? "", problems);
+    if (text === undefined) {
+      source.#broken = true;
+      source.#add("missing-file", 0, "no such file", "a file that every law needs");
+    }
+    return source;
+  }
 
   constructor(file: string, text: string, problems: LawIssue[]) {
     this.file = file;
@@ -25,6 +38,7 @@ export class Source {
     try {
       this.value = load(text, { schema: CORE_SCHEMA });
     } catch (error) {
+      this.#broken = true;
       const { errors } = this.#positions().document;
       for (const { pos, message } of errors) this.#add("bad-yaml", pos[0], message, YAML_EXPECTED);
       if (errors.length === 0) this.#add("bad-yaml", 0, (error as Error).message, YAML_EXPECTED);
@@ -55,6 +69,7 @@ export class Source {
 
   /** Reads a part of the file by a schema; undefined and problems where it does not fit. */
   read<S extends z.ZodType>(schema: S, value: unknown, path: Path): z.output<S> | undefined {
+    if (this.#broken) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     for (const issue of result.error.issues) this.#schemaProblem(issue, path, value);
@@ -85,7 +100,8 @@ export class Source {
     );
     const code = found === undefined ? "missing-field" : "wrong-type";
     const expected = issue.message.replace(/^Invalid \w+: expected /, "").replace(/, received undefined$/, "");
-    this.problem(at, code, found === undefined ? `nothing at \`${at.at(-1)}\`` : brief(found), expected);
+    const missing = at.length === 0 ? "an empty file" : `nothing at \`${at.at(-1)}\``;
+    this.problem(at, code, found === undefined ? missing : brief(found), expected);
   }
 
   #offsetOf(path: Path): number {

@@ -30,13 +30,28 @@ export function readVocabulary(
   departmentsFile: Source,
   destinationsFile: Source,
 ): Vocabulary | undefined {
-  const evidence = readEvidence(evidenceFile);
   const departments = readDepartments(departmentsFile);
+  const evidence = readEvidence(evidenceFile, departments);
   const read = new Map<string, ReadShape>();
   for (const source of shapes) {
     const data = source.read(format.shape, source.value, []);
     if (!data) continue;
+    const twin = read.get(data.shape);
+    if (twin) {
+      source.problem(
+        ["shape"],
+        "defined-twice",
+        `\`${data.shape}\``,
+        `one file a shape; the other is ${twin.source.file}`,
+      );
+      continue;
+    }
     read.set(data.shape, { source, data, fields: readFields(source, data, evidence) });
+  }
+  if (!read.has(ROOT)) {
+    // its own file says what is wrong with it, unless it holds another shape
+    const other = shapes.find((source) => source.file === `vocabulary/${ROOT}.yaml`);
+    other?.problem(["shape"], "missing-field", `no shape \`${ROOT}\``, `the shape \`${ROOT}\`, which holds all others`);
   }
   if (!checkReferences(read)) return undefined;
   const built: Record<string, Shape> = {};
@@ -55,6 +70,7 @@ export function readVocabulary(
     place(field.shape, [], name, { zh: "这位家人", en: "this family member" }, members, read);
     lists.push({ name, shape: field.shape, label: field.label, max: field.max, facts: members });
   }
+  if (!checkNeeds(facts, lists, root)) return undefined;
   const orders = (root.data["never-before"] ?? []).map(([later, earlier], index) =>
     order(later, earlier, index, facts, lists, root.source),
   );
@@ -71,42 +87,43 @@ export function readVocabulary(
   };
 }
 
-function readEvidence(source: Source): Record<string, Evidence> {
-  const holder = source.value as { evidence?: unknown } | undefined;
-  const data = source.read(format.evidence, holder?.evidence, ["evidence"]) ?? {};
+function readEvidence(source: Source, departments: Record<string, Text>): Record<string, Evidence> {
+  const data = source.read(format.evidence, source.value, [])?.evidence ?? {};
   return Object.fromEntries(
-    Object.entries(data).map(([code, { label, source: from, keeper, declaration }]) => [
-      code,
-      { code, label, source: from, ...(keeper === undefined ? {} : { keeper }), declaration: declaration ?? false },
-    ]),
+    Object.entries(data).map(([code, { label, source: from, keeper, declaration }]) => {
+      if (keeper !== undefined && !Object.hasOwn(departments, keeper))
+        source.problem(
+          ["evidence", code, "keeper"],
+          "unknown-department",
+          `\`${keeper}\``,
+          "a department that departments.yaml names",
+        );
+      return [
+        code,
+        { code, label, source: from, ...(keeper === undefined ? {} : { keeper }), declaration: declaration ?? false },
+      ];
+    }),
   );
 }
 
 function readDepartments(source: Source): Record<string, Text> {
-  const holder = source.value as { departments?: Record<string, { label?: unknown }> } | undefined;
-  const names: Record<string, Text> = {};
-  for (const [code, entry] of Object.entries(holder?.departments ?? {})) {
-    const label = source.read(format.text, entry?.label, ["departments", code, "label"]);
-    if (label) names[code] = label;
-  }
-  return names;
+  const data = source.read(format.departments, source.value, [])?.departments ?? {};
+  return Object.fromEntries(Object.entries(data).map(([code, { label }]) => [code, label]));
 }
 
-function readDestinations(source: Source): Record<string, Text> {
-  const holder = source.value as { destinations?: unknown } | undefined;
-  return source.read(format.destinations, holder?.destinations, ["destinations"]) ?? {};
-}
+const readDestinations = (source: Source): Record<string, Text> =>
+  source.read(format.destinations, source.value, [])?.destinations ?? {};
 
 function readFields(source: Source, data: ShapeData, evidence: Record<string, Evidence>): ReadShape["fields"] {
   const fields: ReadShape["fields"] = new Map();
   for (const [name, value] of Object.entries(data.facts)) {
     const path = ["facts", name];
-    const holder = value as Record<string, unknown> | null;
-    if (holder && "shape" in holder) {
+    const holder = value !== null && typeof value === "object" ? value : {};
+    if ("shape" in holder) {
       const part = source.read(format.part, value, path);
       if (part)
         fields.set(name, { field: { kind: "object", shape: part.shape, label: part.label }, of: part.of ?? null });
-    } else if (holder && "list-of" in holder) {
+    } else if ("list-of" in holder) {
       const list = source.read(format.list, value, path);
       if (list)
         fields.set(name, {
@@ -117,7 +134,7 @@ function readFields(source: Source, data: ShapeData, evidence: Record<string, Ev
       const fact = source.read(format.fact, value, path);
       if (!fact) continue;
       for (const [index, code] of (fact["shown-by"] ?? []).entries()) {
-        if (!evidence[code])
+        if (!Object.hasOwn(evidence, code))
           source.problem([...path, "shown-by", index], "unknown-evidence", `\`${code}\``, "a code of evidence.yaml");
       }
       fields.set(name, { field: { kind: "fact", fact: definitionOf(fact) }, of: null });
@@ -160,6 +177,10 @@ function checkReferences(read: ReadonlyMap<string, ReadShape>): boolean {
       sound = false;
     }
     for (const [name, { field }] of fields) {
+      if (field.kind === "list" && data.shape !== ROOT) {
+        source.problemAtKey(["facts", name], "wrong-type", `a list in \`${data.shape}\``, `lists in \`${ROOT}\` only`);
+        sound = false;
+      }
       if (field.kind === "fact" || read.has(field.shape)) continue;
       source.problem(
         ["facts", name],
@@ -230,6 +251,30 @@ function place(
       });
     }
   }
+}
+
+/** What the engine itself asks of every vocabulary: births, and in the family kinship and who moves. */
+function checkNeeds(facts: readonly Fact[], lists: readonly ListOfPeople[], { source, data }: ReadShape): boolean {
+  const family = lists.find((list) => list.name === "family")?.facts ?? [];
+  const needs = [
+    { name: "person.born", kind: "day", among: facts, path: "person.born" },
+    { name: "family.born", kind: "day", among: family, path: "born" },
+    { name: "family.relation", kind: "choice", among: family, path: "relation" },
+    { name: "family.moves", kind: "yes-no", among: family, path: "moves" },
+  ];
+  const absent = needs.filter(
+    ({ among, path, kind }) => !among.some((fact) => fact.path === path && fact.type.kind === kind),
+  );
+  for (const { name, kind } of absent)
+    source.problem(["facts"], "missing-field", `no fact \`${name}\``, `\`${name}\`, a ${kind}`);
+  const relation = family.find((fact) => fact.path === "relation")?.type;
+  const answers = relation?.kind === "choice" ? relation.answers.map((answer) => answer.value) : [];
+  for (const side of ["older", "younger"] as const) {
+    for (const [index, kin] of (data[side] ?? []).entries())
+      if (!answers.includes(kin))
+        source.problem([side, index], "unknown-answer", `\`${kin}\``, `one of ${answers.join(", ")}`);
+  }
+  return absent.length === 0;
 }
 
 function order(

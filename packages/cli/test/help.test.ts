@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { EXIT } from "@luohu/cli";
+import { FAMILY, luohu, ON, olderNode } from "./luohu.ts";
+
+const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
+
+/** Every command with what its help has to name. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  "": ["check", "ask", "law", "serve", "help"],
+  check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
+  ask: ["--city", "--on", "--save", ...LAW],
+  law: ["list", "show", "diff", "coverage"],
+  "law list": ["--city", "--json", ...LAW],
+  "law show": ["<clause>", "--json", ...LAW],
+  "law diff": ["<left>", "<right>", "--subject", "--json", ...LAW],
+  "law coverage": ["--city", "--json", ...LAW],
+  serve: ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL"],
+};
+
+describe("luohu --help", { concurrency: 2 }, () => {
+  const helped = new Map<string, ReturnType<typeof luohu>>();
+  const help = (command: string): ReturnType<typeof luohu> => {
+    const asked = helped.get(command) ?? luohu([...command.split(" ").filter(Boolean), "--help"]);
+    helped.set(command, asked);
+    return asked;
+  };
+
+  for (const [command, names] of Object.entries(COMMANDS)) {
+    test(`[help] luohu ${command} says what it does in both languages and what it takes`, async () => {
+      const { code, out, err } = await help(command);
+      assert.deepEqual([code, err], [0, ""]);
+      assert.match(out, /[\u4e00-\u9fff]/);
+      assert.match(out, /[a-z]{3,} [a-z]{2,}/);
+      for (const name of names) assert.ok(out.includes(name), `${name} is not in the help`);
+      assert.ok(!out.includes("\u001b"), "colour");
+    });
+
+    test(`[help] luohu ${command} names the exit codes`, async () => {
+      const { out } = await help(command);
+      assert.ok(out.includes("Exit codes"), "no exit codes in the help");
+      for (const code of Object.values(EXIT)) assert.match(out, new RegExp(`^  ${code}  `, "m"));
+    });
+  }
+
+  test("[help] every command that there is stands in the list above", async () => {
+    const found: string[] = [];
+    for (const command of ["", "law"]) {
+      const listed = /Commands:\n([\s\S]*?)(?:\n\n|$)/.exec((await help(command)).out)?.[1] ?? "";
+      for (const [, name] of listed.matchAll(/^ {2}([a-z]+)/gm))
+        if (name !== "help") found.push(`${command} ${name}`.trim());
+    }
+    assert.deepEqual(found.sort(), Object.keys(COMMANDS).filter(Boolean).sort());
+  });
+
+  test("[help] no command, and one that there is not, end with 2", async () => {
+    const none = await luohu([]);
+    assert.deepEqual([none.code, none.out], [2, ""]);
+    assert.match(none.err, /Usage: luohu/);
+    const unknown = await luohu(["chek"]);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /chek[\s\S]*check/);
+  });
+
+  test("[node] an older Node hands over to the one beside the code, with input, output and exit code", async (t) => {
+    const node = olderNode();
+    if (node === undefined) return t.skip("the system's Node is not older");
+    const own = await luohu(["check", FAMILY, ...ON, "--json"]);
+    const handed = await luohu(["check", FAMILY, ...ON, "--json"], { node });
+    assert.deepEqual(handed, own);
+    assert.equal(own.code, 0);
+    assert.equal((await luohu(["check", "-", "--json"], { node, input: "{}" })).code, 0);
+    assert.equal((await luohu(["check", "-"], { node, input: '{"nothing":1}' })).code, 3);
+    assert.equal((await luohu(["chek"], { node })).code, 2);
+  });
+});
