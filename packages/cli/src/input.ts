@@ -1,27 +1,25 @@
 import { readFileSync } from "node:fs";
-import { readJson } from "@luohu/contract";
+import { type JsonFault, type ReadJson, readJson } from "@luohu/contract";
 import type { Issue } from "@luohu/engine";
 import { EXIT, Stop } from "./exit.ts";
 import type { Language } from "./words.ts";
 
 /** Reads a JSON file, or standard input for `-`. */
-export function readInput(file: string, language: Language): unknown {
-  let bytes: Buffer;
+export function readInput(file: string, language: Language): ReadJson {
   try {
-    bytes = readFileSync(file === "-" ? 0 : file);
+    return readJson(readFileSync(file === "-" ? 0 : file));
   } catch (error) {
     throw new Stop(
       EXIT.usage,
       `${file}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? { zh: "没有这个文件", en: "no such file" }[language] : (error as Error).message}`,
     );
   }
-  const read = readJson(bytes);
-  if (read.ok) return read.value;
-  const { code, expected, line, column } = read.fault;
-  throw new Stop(
-    EXIT.input,
-    `${file}${line === undefined ? "" : `:${line}:${column}`}: ${code}: ${{ zh: "应为", en: "expected" }[language]} ${expected[language]}`,
-  );
+}
+
+/** Why a file is no JSON as a line: file, place, code, what was expected. */
+export function faultLine(file: string, { code, expected, line, column }: JsonFault, language: Language): string {
+  const place = line === undefined ? file : `${file}:${line}:${column}`;
+  return `${place}: ${code}: ${{ zh: "应为", en: "expected" }[language]} ${expected[language]}`;
 }
 
 /** A file holds a situation, or a whole request with a `situation` in it; flags go before what the file says. */

@@ -27,7 +27,7 @@ const json = (): Option => new Option("--json", "输出 JSON · print JSON");
 /** Runs the command line and answers with its exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  const program = programOf((result) => {
+  const program = programOf(args, (result) => {
     code = result;
   });
   try {
@@ -38,14 +38,14 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function programOf(finish: (code: number) => void): Command {
+function programOf(args: readonly string[], finish: (code: number) => void): Command {
   const program = new Command("luohu")
     .description(
       "落户：查一个人能不能落户、凭什么、谁也不得多要什么。\nWho may settle where, with whom, on which papers.",
     )
     .exitOverride()
     .showHelpAfterError("(luohu --help)")
-    .addHelpText("after", EXIT_CODES);
+    .addHelpText("afterAll", EXIT_CODES);
   program
     .command("check")
     .description("查一查一个人的情况 · check a situation")
@@ -53,17 +53,22 @@ function programOf(finish: (code: number) => void): Command {
       "[file]",
       "情况的 JSON 文件；- 为标准输入 · JSON file of a situation or a whole request; - for standard input",
     )
-    .option("--city <city...>", "只看这些城市 · only these cities", [] as string[])
+    .option("--city <city>", "只看这个城市，可多次给出 · only this city; may be given again", collect, [] as string[])
+    .allowExcessArguments()
     .option("--on <day>", "申请日，如 2021-03-01，默认今天 · day of application, default today", isoDay)
     .option("--explain", "说明理由；批量时附上理由 · with the tree of reasons")
     .option("--batch", "标准输入一行一个请求，标准输出一行一个答复 · one request a line in, one answer a line out")
     .addOption(json())
     .addOption(language())
     .addOption(law())
-    .action(async (file: string | undefined, options: CheckOptions & { batch?: boolean }) => {
-      if (options.batch && file !== undefined)
-        throw new Stop(EXIT.usage, "--batch reads standard input and takes no file");
-      if (options.batch) return finish(await checkBatch(options));
+    .action(async (_: string | undefined, given: CheckOptions & { batch?: boolean }, command: Command) => {
+      const [file, more] = given.batch ? [undefined, command.args] : [command.args[0], command.args.slice(1)];
+      const options = { ...given, city: [...given.city, ...more] };
+      if (!areMoreCities(more, args)) {
+        if (given.batch) throw new Stop(EXIT.usage, "--batch reads standard input and takes no file");
+        command.error("error: too many arguments; expected one file, and cities after --city");
+      }
+      if (given.batch) return finish(await checkBatch(options));
       if (file === undefined) throw new Stop(EXIT.usage, "luohu check needs a file, or --batch");
       check(file, options);
     });
@@ -122,6 +127,14 @@ function lawCommand(): Command {
     .addOption(law())
     .action((options: LawOptions) => showCoverage(options));
   return command;
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+/** After the file, `--city a b` names two cities; before it, what follows the one city is the file. */
+function areMoreCities(more: readonly string[], args: readonly string[]): boolean {
+  const followFrom = (at: number): boolean => more.every((value, index) => value === args[at + index]);
+  return more.length === 0 || args.some((flag, at) => flag === "--city" && followFrom(at + 2));
 }
 
 function isoDay(text: string): string {

@@ -77,6 +77,7 @@ const CALLS: Readonly<Record<string, number>> = {
   problemAtKey: 1,
   "#fault": 0,
   "#add": 0,
+  add: 0,
   TestFault: 0,
 };
 
@@ -117,7 +118,9 @@ function lawCodes(): string[] {
   const codes: string[] = [];
   for (const file of globSync(files, { cwd: ROOT })) {
     const text = read(file);
-    for (const { 0: found, 1: name = "", index } of text.matchAll(/(#fault|#add|\bTestFault|\bproblem(?:AtKey)?)\(/g)) {
+    for (const { 0: found, 1: name = "", index } of text.matchAll(
+      /(#fault|#add|(?<![.#\w])add|\bTestFault|\bproblem(?:AtKey)?)\(/g,
+    )) {
       const given = argumentsAt(text, index + found.length - 1)[CALLS[name] as number] ?? "";
       if (/^"[a-z-]+"$/.test(given)) codes.push(given.slice(1, -1));
       else if (given === CODE_OF_A_FIELD) codes.push(...namedCodes(text));

@@ -43,7 +43,7 @@ export function readJson(bytes: Uint8Array): ReadJson {
     return { ok: true, value };
   } catch (error) {
     const position = /at position (\d+)/.exec((error as Error).message)?.[1];
-    return faultAt(text, position === undefined ? text.length : Number(position), "broken-json", {
+    return faultAt(text, position === undefined ? wrongValue(text) : Number(position), "broken-json", {
       zh: "完整、合法的 JSON",
       en: "complete, valid JSON",
     });
@@ -82,6 +82,30 @@ function scan(text: string): { readonly code: "too-deep" | "duplicate-field"; re
   return twice === null ? null : { code: "duplicate-field", at: twice };
 }
 
+const SOUND_WORD = /(?:true|false|null|-?\d[\d.eE+-]*)(?=[\s{}[\],:"]|$)/y;
+
+/**
+ * Where something else stands in the place of a value; the end of the text where nothing stands there. This is
+ * the one break that JSON.parse tells without its position.
+ */
+function wrongValue(text: string): number {
+  let before = "";
+  for (let at = afterSpace(text, 0); at < text.length; at = afterSpace(text, at)) {
+    const sign = text[at] as string;
+    SOUND_WORD.lastIndex = at;
+    if ("}],:".includes(sign)) {
+      const empty = before === "[" && sign === "]";
+      if ("[,:".includes(before) && !empty) return at;
+      at++;
+    } else if (sign === '"') at = stringEnd(text, at) + 1;
+    else if (sign === "{" || sign === "[") at++;
+    else if (SOUND_WORD.test(text)) at = SOUND_WORD.lastIndex;
+    else return at;
+    before = sign;
+  }
+  return text.length;
+}
+
 function stringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;
@@ -92,7 +116,7 @@ function stringEnd(text: string, start: number): number {
 
 function afterSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at] as string)) at++;
+  while (at < text.length && /[\t\n\r ]/.test(text[at] as string)) at++;
   return at;
 }
 

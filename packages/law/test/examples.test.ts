@@ -130,20 +130,20 @@ function comparisonsOf(expression: Expression): Threshold[] {
 function distancesIn({ left, right }: Threshold, { request }: Example): number[] {
   const family = (request.situation.family ?? []) as unknown[];
   const readings = [undefined, ...family].map((member) => {
-    const [a, b] = [valueOf(left, request, member), valueOf(right, request, member)];
+    const [a, b] = [dayOrNumberOf(left, request, member), dayOrNumberOf(right, request, member)];
     return a === undefined || b === undefined ? undefined : a - b;
   });
   return readings.filter((distance) => distance !== undefined);
 }
 
-function valueOf(expression: Expression, request: Example["request"], member: unknown): number | undefined {
+function dayOrNumberOf(expression: Expression, request: Example["request"], member: unknown): number | undefined {
   switch (expression.kind) {
     case "on":
       return dayNumber(request.on);
     case "literal":
       return typeof expression.value === "number" ? expression.value : undefined;
     case "shift": {
-      const day = valueOf(expression.day, request, member);
+      const day = dayOrNumberOf(expression.day, request, member);
       return day === undefined ? undefined : shift(day, expression.by, expression.sign);
     }
     case "fact": {

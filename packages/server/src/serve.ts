@@ -14,6 +14,9 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** How long answers that are under way are waited for at the end, ms. */
+const PATIENCE = 5000;
+
 /**
  * Serves the API. A change of the law files is served once it loads without fault; `SIGHUP` reads them at once.
  * @throws {LawFault} where the law does not load
@@ -35,7 +38,9 @@ export async function serve(settings: Settings): Promise<Served> {
   const close = async (): Promise<void> => {
     process.off("SIGHUP", hangUp);
     law.close();
-    await app.close();
+    // a request that never ends does not keep the server from ending
+    const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
+    await app.close().finally(() => clearTimeout(cut));
   };
   try {
     await app.listen({ host: settings.host, port: settings.port });

@@ -212,4 +212,5 @@ test("[check] a check is never answered with 304: it is no document to keep", as
     const { status } = await post(server, request, { "if-none-match": known });
     assert.equal(status, 200, `If-None-Match: ${known}`);
   }
+  assert.equal(etag, null);
 });

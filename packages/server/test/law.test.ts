@@ -32,7 +32,12 @@ test("[law] a city narrows the list; one that there is not is not found, with th
 test("[law] a city named twice is a wrong request, not broken JSON", async () => {
   const answer = await at("/api/v1/law?city=liaocheng&city=liaocheng");
   assert.equal(answer.headers.get("content-type"), "application/problem+json; charset=utf-8");
-  assert.equal(((await answer.json()) as Problem).type, "urn:luohu:problem:invalid-request");
+  const document = (await answer.json()) as Problem;
+  assert.equal(document.type, "urn:luohu:problem:invalid-request");
+  assert.deepEqual(
+    document.issues?.map(({ code, path }) => [code, path]),
+    [["wrong-type", "city"]],
+  );
   assert.equal(answer.status, 422);
 });
 
@@ -72,7 +77,10 @@ test("[law] an address that is no text is a problem document like every other", 
     const answer = await at(path);
     assert.equal(answer.status, 400, path);
     assert.equal(answer.headers.get("content-type"), "application/problem+json; charset=utf-8", path);
+    assert.equal(answer.headers.get("x-content-type-options"), "nosniff", path);
     assert.equal(((await answer.json()) as Problem).type, "urn:luohu:problem:bad-http", path);
+    const { method, route, status } = JSON.parse(server.log.at(-1) ?? "{}") as Record<string, unknown>;
+    assert.deepEqual([method, route, status], ["GET", "none", 400], path);
   }
 });
 

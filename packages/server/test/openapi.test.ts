@@ -5,7 +5,8 @@ import { mismatches, type OpenApi, type Schema } from "./schema.ts";
 
 const server = await start();
 const { law } = shippedLaw().checker;
-const document = (await (await fetch(`${server.base}/openapi.json`)).json()) as OpenApi;
+const sent = await fetch(`${server.base}/openapi.json`);
+const document = (await sent.json()) as OpenApi;
 
 const OPERATIONS = [
   "post /api/v1/check",
@@ -31,6 +32,7 @@ async function fits(operation: string, answer: Response, status: number): Promis
 }
 
 test("[openapi] the document is OpenAPI 3.1 and lists every operation, each with a summary and a tag", () => {
+  assert.equal(sent.headers.get("content-type"), "application/json; charset=utf-8");
   assert.match(document.openapi, /^3\.1\.\d+$/);
   assert.match(document.info.title, /Luohu/);
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -87,6 +89,7 @@ test("[openapi] real answers fit the schemas of the document", async () => {
   await fits("post /api/v1/check", await post(server, " ".repeat(300_000)), 413);
   await fits("get /api/v1/law", await get("/api/v1/law"), 200);
   await fits("get /api/v1/law", await get("/api/v1/law?city=atlantis"), 404);
+  await fits("get /api/v1/law", await get("/api/v1/law?city=a&city=b"), 422);
   await fits("get /api/v1/law/{clause}", await get("/api/v1/law/x"), 404);
   await fits("get /api/v1/facts", await get("/api/v1/facts"), 200);
   await fits("get /health", await get("/health"), 200);
@@ -111,18 +114,21 @@ test("[openapi] sound requests fit the schema of the request, and unknown fields
 });
 
 test("[openapi] a problem is described under the media type it is sent with", async () => {
-  const sent = (await check(server, {})).headers.get("content-type")?.split(";")[0] ?? "";
-  assert.equal(sent, "application/problem+json");
+  const type = (await check(server, {})).headers.get("content-type")?.split(";")[0] ?? "";
+  assert.equal(type, "application/problem+json");
   for (const [path, operations] of Object.entries(document.paths))
     for (const { responses } of Object.values(operations))
       for (const [status, { content }] of Object.entries(responses))
-        if (Number(status) >= 400) assert.deepEqual(Object.keys(content ?? {}), [sent], `${path} ${status}`);
+        if (Number(status) >= 400) assert.deepEqual(Object.keys(content ?? {}), [type], `${path} ${status}`);
 });
 
 test("[docs] the pages of the API are HTML, with all that they load", async () => {
   const page = await fetch(`${server.base}/docs`);
   assert.equal(page.status, 200);
   assert.match(page.headers.get("content-type") ?? "", /^text\/html/);
+  const policy = page.headers.get("content-security-policy") ?? "";
+  assert.match(policy, /default-src 'self'/);
+  assert.doesNotMatch(policy, /upgrade-insecure-requests/, "a server in an office network speaks plain HTTP");
   const html = await page.text();
   assert.match(html, /swagger-ui/);
   const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);

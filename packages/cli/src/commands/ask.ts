@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { createInterface, type Interface } from "node:readline/promises";
 import { type CheckAnswer, type Checker, checkerOf, type NextQuestion } from "@luohu/engine";
-import { loadLaw } from "@luohu/law";
 import { todayInChina } from "@luohu/server";
 import { EXIT, Stop } from "../exit.ts";
 import { issueLines } from "../input.ts";
+import { openLaw } from "../open-law.ts";
 import { printAnswer } from "../print-answer.ts";
 import { paint } from "../style.ts";
 import { type Language, speaker } from "../words.ts";
@@ -29,7 +29,7 @@ const NOTHING: Told = { situation: {}, declined: [] };
 
 /** `luohu ask`: an interview in the terminal, one question at a time, until nothing is open or the person stops. */
 export async function ask(options: AskOptions): Promise<void> {
-  const checker = checkerOf(loadLaw(options.law));
+  const checker = checkerOf(openLaw(options.law));
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const lines = terminal[Symbol.asyncIterator]();
   const read = async (prompt: string): Promise<string | null> => {
@@ -83,7 +83,7 @@ const HELP = {
   en: "One question at a time. Enter: do not know or rather not say; ?: why do you ask; b: back; q: stop and see the result. Nothing is kept.",
 } as const;
 
-function answerTo(told: Told, checker: Checker, { city, on }: AskOptions): CheckAnswer {
+function answerTo(told: Told, checker: Checker, { city, on, lang }: AskOptions): CheckAnswer {
   const request = {
     ...(city.length > 0 ? { cities: city } : {}),
     ...(on === undefined ? {} : { on }),
@@ -91,7 +91,7 @@ function answerTo(told: Told, checker: Checker, { city, on }: AskOptions): Check
     declined: told.declined,
   };
   const checked = checker.check(request, todayInChina(), { explain: false });
-  if (!checked.ok) throw new Stop(EXIT.usage, issueLines(checked.issues, "zh"));
+  if (!checked.ok) throw new Stop(EXIT.usage, issueLines(checked.issues, lang));
   return checked.answer;
 }
 

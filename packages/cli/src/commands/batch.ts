@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { type Problem, problemOf, readJson } from "@luohu/contract";
 import { type CheckAnswer, type Checker, checkerOf } from "@luohu/engine";
-import { loadLaw } from "@luohu/law";
 import { problemOfJson, todayInChina } from "@luohu/server";
 import { EXIT } from "../exit.ts";
 import { requestOf } from "../input.ts";
+import { openLaw } from "../open-law.ts";
 import type { CheckOptions } from "./check.ts";
 
 /** Longest line that is read, bytes. */
@@ -22,7 +22,7 @@ interface BadLine {
  * @returns the exit code: done, or input where a line was bad
  */
 export async function checkBatch(options: CheckOptions): Promise<number> {
-  const checker = checkerOf(loadLaw(options.law));
+  const checker = checkerOf(openLaw(options.law));
   let [line, bad] = [0, 0];
   for await (const bytes of linesOf(process.stdin)) {
     line++;

@@ -1,9 +1,9 @@
-import { problemOf } from "@luohu/contract";
+import { type Problem, problemOf } from "@luohu/contract";
 import { checkerOf } from "@luohu/engine";
-import { loadLaw } from "@luohu/law";
-import { todayInChina } from "@luohu/server";
+import { problemOfJson, todayInChina } from "@luohu/server";
 import { EXIT, Stop } from "../exit.ts";
-import { issueLines, readInput, requestOf } from "../input.ts";
+import { faultLine, issueLines, readInput, requestOf } from "../input.ts";
+import { openLaw } from "../open-law.ts";
 import { printAnswer } from "../print-answer.ts";
 import type { Language } from "../words.ts";
 
@@ -19,17 +19,25 @@ export interface CheckOptions {
 
 /** `luohu check situation.json`: checks one situation and prints the answer. */
 export function check(file: string, options: CheckOptions): void {
-  const checker = checkerOf(loadLaw(options.law));
-  const input = readInput(file, options.lang);
-  const checked = checker.check(requestOf(input, options.city, options.on), todayInChina());
-  if (!checked.ok) {
-    if (options.json)
-      console.log(JSON.stringify(problemOf("invalid-request", `${checked.issues.length} to mend`, checked.issues)));
-    throw new Stop(EXIT.input, issueLines(checked.issues, options.lang));
-  }
+  const checker = checkerOf(openLaw(options.law));
+  const read = readInput(file, options.lang);
+  if (!read.ok) refuse(problemOfJson(read.fault), faultLine(file, read.fault, options.lang), options);
+  const checked = checker.check(requestOf(read.value, options.city, options.on), todayInChina());
+  if (!checked.ok)
+    refuse(
+      problemOf("invalid-request", `${checked.issues.length} to mend`, checked.issues),
+      issueLines(checked.issues, options.lang),
+      options,
+    );
   console.log(
     options.json
       ? JSON.stringify(checked.answer, null, 2)
       : printAnswer(checked.answer, checker.law, options.lang, options.explain ?? false),
   );
+}
+
+/** Says what is wrong with the input: in words, and with `--json` as a problem document too. */
+function refuse(problem: Problem, words: string, { json }: CheckOptions): never {
+  if (json) console.log(JSON.stringify(problem));
+  throw new Stop(EXIT.input, words);
 }

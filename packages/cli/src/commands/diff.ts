@@ -1,14 +1,14 @@
 import { type DiffClause, documentsOf, lawDiffOf, SUBJECTS } from "@luohu/contract";
 import type { Law, LawDocument } from "@luohu/engine";
-import { loadLaw } from "@luohu/law";
 import { EXIT, Stop } from "../exit.ts";
+import { openLaw } from "../open-law.ts";
 import { paint } from "../style.ts";
 import { speaker } from "../words.ts";
 import type { LawOptions } from "./law.ts";
 
 /** `luohu law diff LEFT RIGHT`: two documents or two cities by subject. */
 export function diffLaw(left: string, right: string, options: LawOptions & { readonly subject?: string }): void {
-  const law = loadLaw(options.law);
+  const law = openLaw(options.law);
   const diff = lawDiffOf(law, known(law, left), known(law, right));
   if (options.subject !== undefined && !SUBJECTS.some(({ id }) => id === options.subject)) {
     throw new Stop(

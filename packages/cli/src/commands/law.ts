@@ -1,8 +1,8 @@
 import { clausePageOf, lawListOf } from "@luohu/contract";
 import type { Clause, Law } from "@luohu/engine";
-import { loadLaw } from "@luohu/law";
 import { coverageOf } from "../coverage.ts";
 import { EXIT, Stop } from "../exit.ts";
+import { openLaw } from "../open-law.ts";
 import { paint } from "../style.ts";
 import { type Language, speaker } from "../words.ts";
 
@@ -16,7 +16,7 @@ export interface LawOptions {
 
 /** `luohu law list`: documents and clauses. */
 export function listLaw(options: LawOptions): void {
-  const law = loadLaw(options.law);
+  const law = openLaw(options.law);
   knownCity(law, options.city);
   const list = lawListOf(law, options.city);
   if (options.json) return console.log(JSON.stringify(list, null, 2));
@@ -32,7 +32,7 @@ export function listLaw(options: LawOptions): void {
 
 /** `luohu law show ID`: one clause with its readings and its rule in words. */
 export function showClause(id: string, options: LawOptions): void {
-  const law = loadLaw(options.law);
+  const law = openLaw(options.law);
   const clause = law.clauses.get(id) ?? onlyEndingWith(id, law);
   const page = clausePageOf(clause, law);
   if (options.json) return console.log(JSON.stringify(page, null, 2));
@@ -78,7 +78,7 @@ function knownCity(law: Law, city: string | undefined): void {
 
 /** `luohu law coverage`: every clause of every city's document, by kind, and what it feeds. */
 export function showCoverage(options: LawOptions): void {
-  const law = loadLaw(options.law);
+  const law = openLaw(options.law);
   knownCity(law, options.city);
   const coverage = coverageOf(law, options.city);
   if (options.json) return console.log(JSON.stringify(coverage, null, 2));

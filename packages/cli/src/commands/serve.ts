@@ -1,5 +1,6 @@
 import { SettingFault, settingsFrom, serve as startServer } from "@luohu/server";
 import { EXIT, Stop } from "../exit.ts";
+import { lawFolderOf } from "../open-law.ts";
 
 const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: "PORT: another program listens there; set PORT to another number",
@@ -11,10 +12,16 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** `luohu serve`: serves the API until it is told to stop. */
 export async function serve(): Promise<void> {
   try {
-    const served = await startServer(settingsFrom(process.env));
+    const settings = settingsFrom(process.env);
+    const served = await startServer({ ...settings, lawFolder: lawFolderOf(settings.lawFolder) });
     console.log(`${served.address}  (docs: ${served.address}/docs)`);
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => void served.close().then(() => process.exit(EXIT.done)));
+    let stopping = false;
+    // a terminal and the command that started us may both send the signal
+    const stop = (): void => {
+      if (!stopping) void served.close().then(() => process.exit(EXIT.done));
+      stopping = true;
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   } catch (error) {
     if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);
     const advice = ADVICE[(error as NodeJS.ErrnoException).code ?? ""];

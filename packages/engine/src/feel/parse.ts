@@ -58,21 +58,34 @@ const grammar = parser.configure({ top: "Expression", contextTracker: oneWordNam
  */
 export function parseTest(source: string, scope: Scope): Expression {
   const text = source.normalize("NFKC");
-  const top = grammar.parse(text).topNode as unknown as Node;
-  const error = firstError(top);
-  if (error) throw new TestFault("bad-test", error.from, snippet(text, error.from), "a complete FEEL expression");
-  const inner = children(top)[0];
+  const tree = treeOf(text);
+  if (tree.error !== null)
+    throw new TestFault("bad-test", tree.error, snippet(text, tree.error), "a complete FEEL expression");
+  const inner = tree.top.firstChild;
   if (!inner) throw new TestFault("bad-test", 0, "nothing", "a FEEL expression");
   return new Reader(text, scope).condition(inner);
 }
 
-function firstError(node: Node): Node | undefined {
-  if (node.type.isError) return node;
-  for (const child of children(node)) {
-    const error = firstError(child);
-    if (error) return error;
-  }
-  return undefined;
+/** The same words stand in many clauses: each text is parsed once while a law is read. */
+const trees = new Map<string, { readonly top: Node; readonly error: number | null }>();
+/** More texts than any law has; beyond it the map begins anew. */
+const MOST_TREES = 10_000;
+
+function treeOf(text: string): { readonly top: Node; readonly error: number | null } {
+  const known = trees.get(text);
+  if (known) return known;
+  const tree = grammar.parse(text);
+  let error: number | null = null;
+  tree.iterate({
+    enter: (node) => {
+      if (node.type.isError && error === null) error = node.from;
+      return error === null;
+    },
+  });
+  const read = { top: tree.topNode as unknown as Node, error };
+  if (trees.size >= MOST_TREES) trees.clear();
+  trees.set(text, read);
+  return read;
 }
 
 function children(node: Node): Node[] {

@@ -7,6 +7,8 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   type FastifyServerOptions,
   LogController,
 } from "fastify";
@@ -19,7 +21,7 @@ import { readClause } from "../operations/read-clause.ts";
 import type { CurrentLaw } from "../outside/current-law.ts";
 import type { Settings } from "../settings.ts";
 import { BodyFault, takeJsonOnly } from "./json-body.ts";
-import { describeApi } from "./openapi.ts";
+import { describeApi, showApi } from "./openapi.ts";
 import { INTERNAL, problemOfError, sendProblem } from "./problems.ts";
 
 /** What operations work with. Nothing else is handed to them. */
@@ -42,6 +44,7 @@ export async function buildApp(
     // our own line is logged instead: method, route and status, no address, no query, no body
     logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress,
     ...(logger ? { loggerInstance: logger } : { logger: { level: settings.logLevel, base: null } }),
   };
   const app = Fastify(options);
@@ -49,34 +52,27 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   takeJsonOnly(app);
   app.addHook("onResponse", (request, reply, done) => {
-    request.log.info({
-      method: request.method,
-      route: request.routeOptions.url ?? "none",
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
+    logRequest(request, reply);
     done();
   });
   app.addHook("onSend", (_, reply, payload, done) => {
-    reply
-      .header("X-Content-Type-Options", "nosniff")
-      .header("Referrer-Policy", "no-referrer")
-      .header("X-Frame-Options", "DENY");
+    protect(reply);
+    // whether an answer is compressed depends on the request, also where this one is not
+    if (!reply.hasHeader("Vary")) reply.header("Vary", "accept-encoding");
     done(null, payload);
   });
   app.setErrorHandler((error: FastifyError | BodyFault, request, reply) => {
     if (error instanceof BodyFault) return sendProblem(reply, error.problem);
     const problem = problemOfError(error);
     if (problem) return sendProblem(reply, problem);
-    request.log.error({ route: request.routeOptions.url, stack: error.stack });
+    request.log.error({ route: request.routeOptions.url, stack: framesOf(error) });
     return sendProblem(reply, INTERNAL);
   });
   await app.register(rateLimit, { max: settings.rateLimit, timeWindow: "1 minute" });
   await app.register(compress, { threshold: 1024, globalDecompression: false });
-  await app.register(etag);
   await describeApi(app);
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const methods = (["GET", "POST"] as const).filter(
+    const methods = (["GET", "HEAD", "POST"] as const).filter(
       (method) => app.findRoute({ url: request.url.split("?")[0] ?? "", method }) !== null,
     );
     if (methods.length === 0)
@@ -86,12 +82,45 @@ export async function buildApp(
       problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`),
     );
   });
-  for (const operation of [check, listLaw, readClause, listFacts, health]) operation(app, surroundings);
+  for (const operation of [check, health]) operation(app, surroundings);
+  await app.register(async (kept) => {
+    // only what may be kept gets a tag; an answer to a person is never a 304
+    await kept.register(etag);
+    await showApi(kept);
+    for (const operation of [listLaw, readClause, listFacts]) operation(kept, surroundings);
+  });
   app.get("/", { schema: { hide: true } as object }, (_, reply) => reply.redirect("/docs"));
-  app.get("/openapi.json", { schema: { hide: true } as object }, (_, reply) =>
-    reply.serializer(JSON.stringify).send(app.swagger()),
-  );
   return app;
+}
+
+function logRequest(request: FastifyRequest, reply: FastifyReply): void {
+  request.log.info({
+    method: request.method,
+    route: request.routeOptions.url ?? "none",
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  });
+}
+
+/** Headers that keep a browser out of trouble. */
+function protect(reply: FastifyReply): void {
+  reply
+    .header("X-Content-Type-Options", "nosniff")
+    .header("Referrer-Policy", "no-referrer")
+    .header("X-Frame-Options", "DENY");
+}
+
+/** Where an error was thrown, without its message: that may quote what was sent. */
+function framesOf(error: Error): string {
+  const lines = error.stack?.split("\n") ?? [];
+  return lines.filter((line) => /^\s+at /.test(line)).join("\n");
+}
+
+/** An address that cannot be decoded is refused before there is a route for it. */
+function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  protect(reply);
+  sendProblem(reply, problemOfError(error) ?? INTERNAL);
+  logRequest(request, reply);
 }
 
 /** Bytes that are no HTTP request get a short answer and a closed connection. */

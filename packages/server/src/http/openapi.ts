@@ -7,7 +7,7 @@ const DESCRIPTION = `落户：一个人和家人的情况，能走哪条落户�
 
 Who may settle where, with whom, on which papers, and what nobody may ask for; every line cites its clause.`;
 
-/** Describes the operations as OpenAPI 3.1 and serves a page of them at /docs. */
+/** Describes the operations as OpenAPI 3.1. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -25,11 +25,20 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       ],
     },
     transform: nameClauseId,
-    transformObject: namePlainly,
+    transformObject: (described) => markProblems(namePlainly(described)),
   });
+}
+
+/** Serves the description at /openapi.json and a page of it at /docs. */
+export async function showApi(app: FastifyInstance): Promise<void> {
+  app.get("/openapi.json", { schema: { hide: true } as object }, (_, reply) =>
+    reply.type("application/json; charset=utf-8").serializer(JSON.stringify).send(app.swagger()),
+  );
   await app.register(swaggerUi, {
     routePrefix: "/docs",
     staticCSP: true,
+    // a server in an office network speaks plain HTTP
+    transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ""),
     theme: { title: "落户 · Luohu API" },
     logo: { type: "image/svg+xml", content: Buffer.from(LOGO), href: "/docs", target: "_self" },
     uiConfig: {
@@ -54,8 +63,17 @@ const nameClauseId: SwaggerTransform = (route) => {
   return { schema: { ...described.schema, params } as never, url: route.url.replace(/\*$/, ":clause") };
 };
 
+interface Operation {
+  readonly responses?: Readonly<Record<string, { content?: Record<string, unknown> }>>;
+}
+
+/** What of an OpenAPI document is gone through here. */
+interface Described {
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
 /** Components carry the names of the contract, without a mark for the direction; what nothing refers to is left out. */
-const namePlainly: SwaggerTransformObject = (described) => {
+const namePlainly = (described: Parameters<SwaggerTransformObject>[0]): Described => {
   const document = jsonSchemaTransformObject(described) as {
     paths?: unknown;
     components?: { schemas?: Record<string, unknown> };
@@ -83,5 +101,16 @@ const namePlainly: SwaggerTransformObject = (described) => {
   };
   return JSON.parse(
     JSON.stringify(renamed).replace(/"#\/components\/schemas\/([^"]+?)Input"/g, '"#/components/schemas/$1"'),
-  ) as ReturnType<SwaggerTransformObject>;
+  ) as Described;
 };
+
+/** Errors are sent as problem documents (RFC 9457), so that is where their schema belongs. */
+function markProblems(document: Described): ReturnType<SwaggerTransformObject> {
+  for (const { responses } of Object.values(document.paths ?? {}).flatMap(Object.values<Operation>)) {
+    for (const [status, response] of Object.entries(responses ?? {})) {
+      const described = response.content?.["application/json"];
+      if (Number(status) >= 400 && described) response.content = { "application/problem+json": described };
+    }
+  }
+  return document as ReturnType<SwaggerTransformObject>;
+}

@@ -1,4 +1,5 @@
 import { PROBLEMS, type Problem, type ProblemCode, problemOf } from "@luohu/contract";
+import type { Issue } from "@luohu/engine";
 import type { FastifyError, FastifyReply } from "fastify";
 
 /** Sends a problem document (RFC 9457). */
@@ -27,11 +28,26 @@ const DETAILS: Partial<Record<ProblemCode, string>> = {
   internal: "the request was not answered; nothing of it was kept. Try again later",
 };
 
+/** The problem of a request with issues. */
+export function invalidRequest(issues: readonly Issue[]): Problem {
+  const count = issues.length;
+  const detail = `${count} thing${count === 1 ? "" : "s"} to mend; each names its path and what was expected`;
+  return problemOf("invalid-request", detail, issues);
+}
+
 /** The problem that an error of the HTTP layer is; null for one of ours, which is a bug. */
 export function problemOfError(error: FastifyError): Problem | null {
+  if (error.validation) return invalidRequest(error.validation.map(({ instancePath }) => wrongParameter(instancePath)));
   const code = BY_FASTIFY_CODE[error.code] ?? codeOfStatus(error.statusCode);
   return code === null ? null : problemOf(code, DETAILS[code] ?? PROBLEMS[code].title);
 }
+
+/** Parameters of an address are texts; what does not fit is one that is given twice. */
+const wrongParameter = (pointer: string): Issue => ({
+  code: "wrong-type",
+  path: pointer.slice(1).replaceAll("/", "."),
+  expected: { zh: "一个文本，只写一次", en: "one text, given once" },
+});
 
 function codeOfStatus(status: number | undefined): ProblemCode | null {
   if (status === undefined || status >= 500) return null;

@@ -1,7 +1,7 @@
-import { checkAnswer, checkRequestSchema, problem, problemOf } from "@luohu/contract";
+import { checkAnswer, checkRequestSchema, problem } from "@luohu/contract";
 import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../http/app.ts";
-import { sendProblem } from "../http/problems.ts";
+import { invalidRequest, sendProblem } from "../http/problems.ts";
 
 /** `POST /api/v1/check`: what is open to a person, clause by clause. Keeps nothing. */
 export function check(app: FastifyInstance, { law, today }: Surroundings): void {
@@ -27,15 +27,7 @@ export function check(app: FastifyInstance, { law, today }: Surroundings): void 
     (request, reply) => {
       const checked = law.checker.check(request.body, today());
       if (checked.ok) return reply.header("Cache-Control", "no-store").send(checked.answer as never);
-      const count = checked.issues.length;
-      return sendProblem(
-        reply,
-        problemOf(
-          "invalid-request",
-          `${count} thing${count === 1 ? "" : "s"} to mend; each names its path and what was expected`,
-          checked.issues,
-        ),
-      );
+      return sendProblem(reply, invalidRequest(checked.issues));
     },
   );
 }
