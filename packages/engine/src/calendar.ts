@@ -43,7 +43,8 @@ export function dayNumber(text: string): DayNumber | undefined {
 
 /** The ISO day of a day number. */
 export function isoDay(day: DayNumber): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const { year, month, date } = toCivil(day);
+  return `${year}-${month < 10 ? "0" : ""}${month}-${date < 10 ? "0" : ""}${date}`;
 }
 
 /** Reads `"P5Y"`, `"P6M"`, `"P30D"` and their sums; undefined for anything else. */

@@ -85,8 +85,15 @@ function examineAnew(formula: Formula, inquiry: Inquiry): Examined {
     case "any":
     case "not":
     case "officer": {
-      const parts = formula.parts.map((part) => examine(part, inquiry));
-      return { formula, possible: combined(formula.kind, parts), parts, inquiry };
+      const { kind } = formula;
+      const parts: Examined[] = [];
+      let possible: Possible = kind === "any" ? FAILS : kind === "officer" ? OFFICER : HOLDS;
+      for (const one of formula.parts) {
+        const part = examine(one, inquiry);
+        possible = kind === "any" ? either(possible, part.possible) : both(possible, part.possible);
+        parts.push(part);
+      }
+      return { formula, possible: kind === "not" ? negated(possible) : possible, parts, inquiry };
     }
     case "some":
     case "every": {
@@ -102,13 +109,6 @@ function examineAnew(formula: Formula, inquiry: Inquiry): Examined {
 }
 
 const NONE: readonly Examined[] = [];
-
-function combined(kind: "all" | "any" | "not" | "officer", parts: readonly Examined[]): Possible {
-  if (kind === "not") return negated((parts[0] as Examined).possible);
-  let possible: Possible = kind === "any" ? FAILS : kind === "all" ? HOLDS : OFFICER;
-  for (const part of parts) possible = kind === "any" ? either(possible, part.possible) : both(possible, part.possible);
-  return possible;
-}
 
 /** One inquiry for each person of the list; an absent list may hold any one person. */
 function instances(formula: Quantifier, inquiry: Inquiry): Inquiry[] {

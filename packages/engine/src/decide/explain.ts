@@ -7,23 +7,37 @@ import type { Formula, Inquiry } from "./formula.ts";
 
 /** The tree of reasons of an examined formula. */
 export function reasonsOf(examined: Examined): readonly Reason[] {
+  const reasons: Reason[] = [];
   const { formula } = examined;
   // the outermost join of a clause is the list itself
-  if (formula.kind === "all" && !formula.test && formula.name === null) return examined.parts.flatMap(reasonsOf1);
-  return reasonsOf1(examined);
+  if (formula.kind === "all" && !formula.test && formula.name === null) addParts(examined, reasons);
+  else addReason(examined, reasons);
+  return reasons;
 }
 
-function reasonsOf1(examined: Examined): Reason[] {
+function addParts({ parts }: Examined, reasons: Reason[]): void {
+  for (const part of parts) addReason(part, reasons);
+}
+
+function addReason(examined: Examined, reasons: Reason[]): void {
   const { formula, possible } = examined;
   const note = formula.note;
-  if (note === null) return examined.parts.flatMap(reasonsOf1);
-  const base = { text: note.text, clause: note.clause, state: stateOf(possible) };
-  if (formula.kind === "atom" || formula.kind === "not" || (isJoin(formula) && formula.test))
-    return [{ ...base, known: knownFacts(examined) }];
-  const because =
-    formula.kind === "all" && formula.name !== null ? innerReasons(examined) : examined.parts.flatMap(reasonsOf1);
-  if (because.length === 0 && formula.kind === "officer") return [base];
-  return [{ ...base, join: joinOf(formula, examined), because }];
+  if (note === null) return addParts(examined, reasons);
+  const { text, clause } = note;
+  const state = stateOf(possible);
+  if (formula.kind === "atom" || formula.kind === "not" || (isJoin(formula) && formula.test)) {
+    reasons.push({ text, clause, state, known: knownFacts(examined) });
+    return;
+  }
+  const because = formula.kind === "all" && formula.name !== null ? innerReasons(examined) : partsOf(examined);
+  if (because.length === 0 && formula.kind === "officer") reasons.push({ text, clause, state });
+  else reasons.push({ text, clause, state, join: joinOf(formula, examined), because });
+}
+
+function partsOf(examined: Examined): readonly Reason[] {
+  const reasons: Reason[] = [];
+  addParts(examined, reasons);
+  return reasons;
 }
 
 const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "any" }> =>
@@ -40,9 +54,11 @@ function innerReasons(examined: Examined): readonly Reason[] {
 }
 
 function reasonsWithin(inner: Examined): readonly Reason[] {
-  return isJoin(inner.formula) && !inner.formula.test && inner.formula.name === null
-    ? inner.parts.flatMap(reasonsOf1)
-    : reasonsOf1(inner);
+  const { formula } = inner;
+  const reasons: Reason[] = [];
+  if (isJoin(formula) && !formula.test && formula.name === null) addParts(inner, reasons);
+  else addReason(inner, reasons);
+  return reasons;
 }
 
 function joinOf(formula: Formula, examined: Examined): NonNullable<Reason["join"]> {
@@ -54,12 +70,25 @@ function joinOf(formula: Formula, examined: Examined): NonNullable<Reason["join"
 }
 
 function knownFacts(examined: Examined): readonly KnownFact[] {
-  const found = new Map<string, KnownFact>();
-  collectFacts(examined.formula, (reference) => {
-    const known = knownFact(reference, examined.inquiry);
-    found.set(known.fact, known);
-  });
-  return [...found.values()];
+  const { inquiry } = examined;
+  return referencesOf(examined.formula).map((reference) => knownFact(reference, inquiry));
+}
+
+/** The facts that a test looks at do not change: they are collected once for each formula. */
+const references = new WeakMap<Formula, readonly FactReference[]>();
+
+function referencesOf(formula: Formula): readonly FactReference[] {
+  if (formula.kind === "atom") return formula.facts;
+  let found = references.get(formula);
+  if (!found) {
+    const each = new Map<string, FactReference>();
+    collectFacts(formula, (reference) =>
+      each.set(`${reference.frame}:${reference.fact.list}:${reference.fact.path}`, reference),
+    );
+    found = [...each.values()];
+    references.set(formula, found);
+  }
+  return found;
 }
 
 function collectFacts(formula: Formula, take: (reference: FactReference) => void): void {

@@ -33,7 +33,7 @@ export function readSituation(
   const values: Known[] = new Array(vocabulary.facts.length).fill(undefined);
   const lists: (Person[] | undefined)[] = vocabulary.lists.map(() => undefined);
   const root = vocabulary.shapes[ROOT] as Shape;
-  if (isObject(input)) readShape(input, root, "situation", [], null, values, lists, reading);
+  if (isObject(input)) readShape(input, root, "situation", slotsOf(vocabulary, null), values, lists, reading);
   else add(reading, "wrong-type", "situation", { zh: "一个对象", en: "an object" }, describe(input));
   const facts: Facts = { values, lists };
   if (issues.length === 0) checkOrder(facts, on, reading);
@@ -82,8 +82,7 @@ function readShape(
   input: Record<string, unknown>,
   shape: Shape,
   at: string,
-  path: readonly string[],
-  list: string | null,
+  slots: Slots,
   values: Known[],
   lists: (Person[] | undefined)[],
   reading: Reading,
@@ -106,8 +105,7 @@ function readShape(
           value,
           reading.vocabulary.shapes[field.shape] as Shape,
           here,
-          [...path, name],
-          list,
+          slots[name] as Slots,
           values,
           lists,
           reading,
@@ -121,8 +119,7 @@ function readShape(
           describe(value),
         );
     } else {
-      const fact = slotOf(reading.vocabulary, list, [...path, name].join("."));
-      values[fact.slot] = readValue(value, field.fact.type, here, reading);
+      values[(slots[name] as Fact).slot] = readValue(value, field.fact.type, here, reading);
     }
   }
 }
@@ -142,16 +139,47 @@ function addUnknown(reading: Reading, at: string, name: string, fields: readonly
 const shown = (name: string): string =>
   /^[A-Za-z][A-Za-z0-9]{0,39}$/.test(name) ? name : JSON.stringify(name.slice(0, 40));
 
-const slots = new WeakMap<Vocabulary, ReadonlyMap<string, Fact>>();
+const slots = new WeakMap<Vocabulary, ReadonlyMap<string | null, Slots>>();
 
-function slotOf(vocabulary: Vocabulary, list: string | null, path: string): Fact {
+/** Facts by the names that lead to them. */
+interface Slots {
+  readonly [name: string]: Slots | Fact;
+}
+
+function slotsOf(vocabulary: Vocabulary, list: string | null): Slots {
   let map = slots.get(vocabulary);
   if (!map) {
-    const all = [...vocabulary.facts, ...vocabulary.lists.flatMap((people) => people.facts)];
-    map = new Map(all.map((fact) => [fact.list ? `${fact.list}:${fact.path}` : fact.path, fact]));
+    map = new Map([
+      [null, nested(vocabulary.facts)],
+      ...vocabulary.lists.map((people) => [people.name, nested(people.facts)] as const),
+    ]);
     slots.set(vocabulary, map);
   }
-  return map.get(list ? `${list}:${path}` : path) as Fact;
+  return map.get(list) as Slots;
+}
+
+function nested(facts: readonly Fact[]): Slots {
+  const root: MutableSlots = Object.create(null);
+  for (const fact of facts) {
+    const names = fact.path.split(".");
+    let at = root;
+    for (const name of names.slice(0, -1)) {
+      at[name] ??= Object.create(null) as MutableSlots;
+      at = at[name] as MutableSlots;
+    }
+    at[names.at(-1) as string] = fact;
+  }
+  return root;
+}
+
+interface MutableSlots {
+  [name: string]: MutableSlots | Fact;
+}
+
+function slotOf(vocabulary: Vocabulary, list: string | null, path: string): Fact {
+  return path
+    .split(".")
+    .reduce<Slots | Fact>((at, name) => (at as Slots)[name] as Slots | Fact, slotsOf(vocabulary, list)) as Fact;
 }
 
 function readPeople(input: unknown, name: string, at: string, reading: Reading): Person[] | undefined {
@@ -170,7 +198,8 @@ function readPeople(input: unknown, name: string, at: string, reading: Reading):
   const seen = new Map<string, number>();
   return input.map((member: unknown, index) => {
     const values: Known[] = new Array(list.facts.length).fill(undefined);
-    if (isObject(member)) readShape(member, shape, `${at}[${index}]`, [], name, values, [], reading);
+    if (isObject(member))
+      readShape(member, shape, `${at}[${index}]`, slotsOf(reading.vocabulary, name), values, [], reading);
     else add(reading, "wrong-type", `${at}[${index}]`, { zh: "一个对象", en: "an object" }, describe(member));
     const id = idSlot === undefined ? undefined : values[idSlot];
     if (typeof id === "string") {
