@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { dayNumber } from "../calendar.ts";
 
+// schemas run as they are: nothing is compiled at run time, and each is used once for most clauses
+z.config({ jitless: true });
+
 /** The format of the law files as schemas; docs/law-format.md explains it. Conditions are read apart, with their own positions. */
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
