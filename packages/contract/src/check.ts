@@ -119,8 +119,9 @@ const clauseAnswer = z
     mayNotAsk: z.array(z.object({ label: text, clause: z.string() })),
     destination: z.array(z.string()),
     benefit: benefit.nullable(),
-    lead: department.nullable(),
-    togetherWith: z.array(department),
+    lead: z.string().nullable().describe("code of the department that leads"),
+    togetherWith: z.array(z.string()),
+    departments: z.array(department).describe("the departments that the clause names, with their names"),
   })
   .meta({ id: "ClauseAnswer" });
 

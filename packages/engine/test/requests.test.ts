@@ -161,6 +161,7 @@ test("[R8] the answer names day, law, document, benefit and departments", () => 
       document: clause?.document,
       lead: clause?.lead,
       togetherWith: clause?.togetherWith,
+      departments: clause?.departments,
       benefit: clause?.benefit,
       destination: clause?.destination,
     },
@@ -174,8 +175,12 @@ test("[R8] the answer names day, law, document, benefit and departments", () => 
         title: text("北市意见", "Opinions of North"),
         status: "in-force",
       },
-      lead: { code: "police", label: text("公安局", "police") },
-      togetherWith: [{ code: "housing", label: text("住建局", "housing") }],
+      lead: "police",
+      togetherWith: ["housing"],
+      departments: [
+        { code: "police", label: text("公安局", "police") },
+        { code: "housing", label: text("住建局", "housing") },
+      ],
       benefit: {
         services,
         amount: 500,

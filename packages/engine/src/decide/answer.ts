@@ -44,8 +44,11 @@ export interface ClauseAnswer {
   readonly mayNotAsk: readonly { readonly label: Text; readonly clause: string }[];
   readonly destination: readonly string[];
   readonly benefit: Benefit | null;
-  readonly lead: Department | null;
-  readonly togetherWith: readonly Department[];
+  /** Code of the department that leads; null where the text names none. */
+  readonly lead: string | null;
+  readonly togetherWith: readonly string[];
+  /** The departments that the clause names, with their names. */
+  readonly departments: readonly Department[];
 }
 
 export interface Department {

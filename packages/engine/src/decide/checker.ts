@@ -46,8 +46,7 @@ interface Ready {
   readonly with: Formula | null;
   readonly destinations: readonly { readonly to: string; readonly when: Formula | null }[];
   readonly forbids: readonly ReadyForbidden[];
-  readonly lead: Department | null;
-  readonly togetherWith: readonly Department[];
+  readonly departments: readonly Department[];
 }
 
 interface ReadyForbidden {
@@ -90,8 +89,7 @@ function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
         when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document),
       })),
     ],
-    lead: clause.lead === null ? null : department(clause.lead),
-    togetherWith: clause.togetherWith.map(department),
+    departments: [...new Set([...(clause.lead === null ? [] : [clause.lead]), ...clause.togetherWith])].map(department),
   };
 }
 
@@ -166,8 +164,9 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     mayNotAsk: mayNotAsk(ready, inquiry),
     destination: examined.possible === FAILS ? [] : destinationsOf(ready, inquiry),
     benefit: clause.rule?.benefit ?? null,
-    lead: ready.lead,
-    togetherWith: ready.togetherWith,
+    lead: clause.lead,
+    togetherWith: clause.togetherWith,
+    departments: ready.departments,
   };
 }
 
