@@ -23,10 +23,18 @@ export function faultLine(file: string, { code, expected, line, column }: JsonFa
 }
 
 /** A file holds a situation, or a whole request with a `situation` in it; flags go before what the file says. */
-export function requestOf(input: unknown, cities: readonly string[], on: string | undefined): unknown {
+export function requestOf(
+  input: unknown,
+  { city, on, suppose }: { readonly city: readonly string[]; readonly on?: string; readonly suppose?: boolean },
+): unknown {
   const whole = input !== null && typeof input === "object" && !Array.isArray(input) && "situation" in input;
   const request = whole ? (input as object) : { situation: input };
-  return { ...request, ...(cities.length > 0 ? { cities } : {}), ...(on === undefined ? {} : { on }) };
+  return {
+    ...request,
+    ...(city.length > 0 ? { cities: city } : {}),
+    ...(on === undefined ? {} : { on }),
+    ...(suppose ? { suppose: "in-each-city" } : {}),
+  };
 }
 
 /** Issues as lines: path, code, what was expected. */

@@ -10,7 +10,7 @@ const SIGNS = { holds: "✓", fails: "✗", unknown: "?", officer: "◇" } as co
 /** The answer of a check as text for a person: what is open first. */
 export function printAnswer(answer: CheckAnswer, law: Law, language: Language, explain: boolean): string {
   const { say, word } = speaker(language);
-  const lines: string[] = [];
+  const lines: string[] = answer.suppose ? ["", paint("magenta", word("supposed"))] : [];
   for (const document of law.documents) {
     const clauses = answer.clauses.filter((clause) => clause.document.id === document.id);
     const first = clauses[0];

@@ -56,6 +56,10 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .option("--city <city>", "只看这个城市，可多次给出 · only this city; may be given again", collect, [] as string[])
     .allowExcessArguments()
     .option("--on <day>", "申请日，如 2021-03-01，默认今天 · day of application, default today", isoDay)
+    .option(
+      "--suppose",
+      "设想住房、工作、学校和亲属都在各个城市同类的地方 · as if home, work, school and host were in a place of the same kind in each city",
+    )
     .option("--explain", "说明理由；批量时附上理由 · with the tree of reasons")
     .option("--batch", "标准输入一行一个请求，标准输出一行一个答复 · one request a line in, one answer a line out")
     .addOption(json())

@@ -13,6 +13,10 @@ export const WORDS = {
   permit: { zh: "居住证", en: "permit" },
   entitlement: { zh: "待遇", en: "entitlement" },
   notInForce: { zh: "当日未施行", en: "not in force on the day" },
+  supposed: {
+    zh: "以下按设想计算：住房、工作、学校和被投靠的亲属都在各个城市同类的地方，不是实际情况",
+    en: "Supposed, not told: home, work, school and the relative to join are taken to be in a place of the same kind in each city",
+  },
   draft: { zh: "征求意见稿，尚未施行", en: "a draft, not in force" },
   on: { zh: "申请日", en: "day of application" },
   law: { zh: "规定版本", en: "version of the law" },

@@ -139,5 +139,11 @@ const next = z
 
 /** The answer of a check. */
 export const checkAnswer = z
-  .object({ on: z.iso.date(), law: z.string(), clauses: z.array(clauseAnswer), next: next.nullable() })
+  .object({
+    on: z.iso.date(),
+    law: z.string(),
+    suppose: z.literal("in-each-city").optional(),
+    clauses: z.array(clauseAnswer),
+    next: next.nullable(),
+  })
   .meta({ id: "CheckAnswer" });

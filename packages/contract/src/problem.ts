@@ -35,6 +35,7 @@ export const PROBLEMS = {
   "too-deep": { status: 422, title: "The body is nested too deeply" },
   "duplicate-field": { status: 422, title: "A field stands twice in one object" },
   "too-large": { status: 413, title: "The body is too large" },
+  "headers-too-large": { status: 431, title: "The headers are too large" },
   "unsupported-media-type": { status: 415, title: "The body is not sent as JSON in UTF-8" },
   "not-found": { status: 404, title: "There is no such thing here" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },

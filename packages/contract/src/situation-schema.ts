@@ -42,6 +42,10 @@ function typeSchema(type: FactType): z.ZodType {
     case "division":
       return z.string().regex(type.orNone ? /^(\d{6}(-[a-z-]+)?|none)$/ : /^\d{6}(-[a-z-]+)?$/);
     case "text":
-      return z.string().min(1).max(LONGEST_TEXT);
+      return z
+        .string()
+        .min(1)
+        .max(LONGEST_TEXT)
+        .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u);
   }
 }

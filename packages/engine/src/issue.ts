@@ -19,6 +19,7 @@ export type SituationIssueCode =
   | "number-out-of-range"
   | "unknown-division"
   | "text-too-long"
+  | "not-printable"
   | "too-many"
   | "not-unique"
   | "impossible-order"

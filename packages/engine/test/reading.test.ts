@@ -191,6 +191,11 @@ test("[S7] a name has 1 to 100 characters", () => {
     assert.deepEqual(found({ family: [{ id: no }] }), [["text-too-long", "situation.family[0].id"]]);
 });
 
+test("[S7] a name can be shown: no control signs, no half of a character", () => {
+  for (const no of ["a\nb", "\u0000", "\u001b[2J", "\u2028", "\ud800"])
+    assert.deepEqual(found({ family: [{ id: no }] }), [["not-printable", "situation.family[0].id"]]);
+});
+
 test("[S8] more people than the list takes are one issue, quickly", () => {
   accepts({ family: Array.from({ length: 100 }, () => ({})) });
   const [issue, ...more] = read({ family: Array.from({ length: 101 }, () => ({})) });

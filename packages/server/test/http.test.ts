@@ -93,8 +93,6 @@ test("[http] bytes that are no HTTP get 400 and a closed connection", async () =
     new Uint8Array([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc]),
     "GET /health HTTP/9.9\r\n\r\n",
     "GET /health HTTP/1.1\r\nHost x\r\n\r\n",
-    `GET /${"a".repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
-    `GET /health HTTP/1.1\r\nHost: x\r\nX: ${"a".repeat(40_000)}\r\n\r\n`,
     "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
   ];
@@ -104,6 +102,19 @@ test("[http] bytes that are no HTTP get 400 and a closed connection", async () =
     assert.match(answer, /application\/problem\+json/);
     const [, body] = answer.split("\r\n\r\n");
     assert.equal((JSON.parse(body ?? "") as Problem).type, "urn:luohu:problem:bad-http");
+    await healthy();
+  }
+});
+
+test("[http] an address or headers beyond all measure get 431", async () => {
+  for (const bytes of [
+    `GET /${"a".repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
+    `GET /health HTTP/1.1\r\nHost: x\r\nX: ${"a".repeat(40_000)}\r\n\r\n`,
+  ]) {
+    const answer = await talk(port, bytes);
+    assert.match(answer, /^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    const [, body] = answer.split("\r\n\r\n");
+    assert.equal((JSON.parse(body ?? "") as Problem).type, "urn:luohu:problem:headers-too-large");
     await healthy();
   }
 });

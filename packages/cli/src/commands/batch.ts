@@ -43,7 +43,7 @@ function answerLine(
   if (bytes === null) return { line, error: problemOf("too-large", `send at most ${LONGEST_LINE} bytes a line`) };
   const read = readJson(bytes);
   if (!read.ok) return { line, error: problemOfJson(read.fault) };
-  const checked = checker.check(requestOf(read.value, options.city, options.on), todayInChina(), {
+  const checked = checker.check(requestOf(read.value, options), todayInChina(), {
     explain: options.explain ?? false,
   });
   return checked.ok

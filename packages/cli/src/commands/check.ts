@@ -12,6 +12,8 @@ export interface CheckOptions {
   readonly city: readonly string[];
   readonly on?: string;
   readonly explain?: boolean;
+  /** Compare cities as if home, work, school and host were in each. */
+  readonly suppose?: boolean;
   readonly json?: boolean;
   readonly lang: Language;
   readonly law?: string;
@@ -22,7 +24,7 @@ export function check(file: string, options: CheckOptions): void {
   const checker = checkerOf(openLaw(options.law));
   const read = readInput(file, options.lang);
   if (!read.ok) refuse(problemOfJson(read.fault), faultLine(file, read.fault, options.lang), options);
-  const checked = checker.check(requestOf(read.value, options.city, options.on), todayInChina());
+  const checked = checker.check(requestOf(read.value, options), todayInChina());
   if (!checked.ok)
     refuse(
       problemOf("invalid-request", `${checked.issues.length} to mend`, checked.issues),

@@ -20,6 +20,8 @@ export interface CheckAnswer {
   readonly on: string;
   /** Version of the law and of the engine that answered: the same request gives the same answer for the same version. */
   readonly law: string;
+  /** Stands where the request supposed a place of the same kind in each city: those places were not told. */
+  readonly suppose?: "in-each-city";
   readonly clauses: readonly ClauseAnswer[];
   readonly next: NextQuestion | null;
 }

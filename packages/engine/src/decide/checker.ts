@@ -123,6 +123,7 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
     answer: {
       on: request.on,
       law: law.version,
+      ...(request.suppose ? { suppose: request.suppose } : {}),
       clauses,
       next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
     },

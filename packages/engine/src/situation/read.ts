@@ -9,6 +9,9 @@ import type { Facts, Known, Person } from "./facts.ts";
 /** Longest text that a person may give (only the name of a family member is one). */
 export const LONGEST_TEXT = 100;
 
+/** Signs that move a screen instead of showing. */
+const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
+
 /** More issues than this are counted, not listed. */
 export const MOST_ISSUES = 100;
 
@@ -322,6 +325,13 @@ function readDivision(value: unknown, orNone: boolean, at: string, reading: Read
 function readText(value: unknown, at: string, reading: Reading): Known {
   if (typeof value !== "string") {
     add(reading, "wrong-type", at, { zh: "文字", en: "text" }, describe(value));
+    return undefined;
+  }
+  if (CONTROL.test(value) || !value.isWellFormed()) {
+    add(reading, "not-printable", at, {
+      zh: "能显示的文字，不含控制符",
+      en: "text that can be shown, without control signs",
+    });
     return undefined;
   }
   if (value.length > 0 && value.length <= LONGEST_TEXT) return value;

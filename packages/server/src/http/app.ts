@@ -124,10 +124,15 @@ function refuseAddress(error: FastifyError, request: FastifyRequest, reply: Fast
 }
 
 /** Bytes that are no HTTP request get a short answer and a closed connection. */
-function refuseConnection(_: Error, socket: Socket): void {
+function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
   if (socket.destroyed || !socket.writable) return;
-  const body = JSON.stringify(problemOf("bad-http", "send a complete HTTP request to a valid address"));
+  const problem =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? problemOf("headers-too-large", "send headers of at most 16 KiB")
+      : problemOf("bad-http", "send a complete HTTP request to a valid address");
+  const body = JSON.stringify(problem);
+  const head = problem.status === 431 ? "431 Request Header Fields Too Large" : "400 Bad Request";
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${head}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -12,7 +12,7 @@ export function listLaw(app: FastifyInstance, { law }: Surroundings): void {
       schema: {
         tags: ["law"],
         summary: "列出文件和条款 · List the documents and their clauses",
-        querystring: z.object({ city: z.string().optional().describe("only this city's documents") }),
+        querystring: z.strictObject({ city: z.string().optional().describe("only this city's documents") }),
         response: { 200: lawList, 404: problem, 422: problem, 429: problem },
       },
       serializerCompiler: () => JSON.stringify,
