@@ -1,5 +1,5 @@
 import type { Clause, Law } from "../packages/engine/src/index.ts";
-import { type Derivations, type Plain, type PlainFacts, plainOf } from "./plain.ts";
+import { ALWAYS, type Derivations, type Plain, type PlainFacts, plainOf } from "./plain.ts";
 import type { Situation } from "./situations.ts";
 
 /** A pathway as the peers decide it, by two conditions without an officer. */
@@ -11,10 +11,10 @@ export interface PlainPathway {
   readonly lenient: Plain | null;
 }
 
-/** The pathways of a city, in the order of its documents. */
-export function pathwaysOf(law: Law, city: string): readonly Clause[] {
+/** The pathways of cities, in the order of the law. */
+export function pathwaysOf(law: Law, cities: readonly string[]): readonly Clause[] {
   return law.documents
-    .filter((document) => document.city === city)
+    .filter((document) => document.city !== null && cities.includes(document.city))
     .flatMap((document) => document.clauses.filter((clause) => clause.kind === "pathway" && clause.rule !== null));
 }
 
@@ -28,16 +28,23 @@ export function lawOf(law: Law, clauses: readonly Clause[]): Law {
 }
 
 /** Every pathway translated, and what its facts are called. */
-export function plainPathways(clauses: readonly Clause[]): {
+export function plainPathways(
+  law: Law,
+  clauses: readonly Clause[],
+): {
   readonly pathways: readonly PlainPathway[];
   readonly derivations: Derivations;
 } {
   const derivations: Derivations = new Map();
-  const pathways = clauses.flatMap(({ id, rule }) => {
+  const pathways = clauses.flatMap((clause) => {
+    const { id, rule } = clause;
     if (rule === null) return [];
-    const [strict, lenient] = [plainOf(rule.when, false, derivations), plainOf(rule.when, true, derivations)];
+    const of = { law, clause };
+    const [strict, lenient] = [plainOf(rule.when, false, derivations, of), plainOf(rule.when, true, derivations, of)];
     return [{ id, strict, lenient: JSON.stringify(strict) === JSON.stringify(lenient) ? null : lenient }];
   });
+  const constant = pathways.some(({ strict, lenient }) => strict.kind === "always" || lenient?.kind === "always");
+  if (constant) derivations.set(ALWAYS, () => true);
   return { pathways, derivations };
 }
 

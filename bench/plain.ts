@@ -1,4 +1,15 @@
-import { type Condition, type DayNumber, type Duration, type Facts, shift } from "../packages/engine/src/index.ts";
+import { decide } from "../packages/engine/src/decide/examine.ts";
+import { formulaOf } from "../packages/engine/src/decide/formula.ts";
+import {
+  type Clause,
+  type Condition,
+  type DayNumber,
+  type Duration,
+  type Facts,
+  type Law,
+  shift,
+} from "../packages/engine/src/index.ts";
+import { FAILS, HOLDS } from "../packages/engine/src/outcome.ts";
 
 type Expression = Extract<Condition, { kind: "test" }>["test"];
 export type Comparison = Extract<Expression, { kind: "compare" }>["operator"];
@@ -24,30 +35,55 @@ export type PlainFacts = Readonly<Record<string, Scalar>>;
 export type Derive = (facts: Facts, on: DayNumber) => Scalar;
 export type Derivations = Map<string, Derive>;
 
+/** A fact that is always true, for engines without constants: a pathway that an officer decides in any case is never plainly open. */
+export const ALWAYS = "always";
+
 /**
  * Translates a condition of the law.
  * @param officer what an officer would say wherever the text asks one
  * @param derivations takes the facts that the translation names
+ * @param of the clause whose condition it is, and its law
  */
-export function plainOf(condition: Condition, officer: boolean, derivations: Derivations): Plain {
+export function plainOf(
+  condition: Condition,
+  officer: boolean,
+  derivations: Derivations,
+  of: { readonly law: Law; readonly clause: Clause },
+): Plain {
   switch (condition.kind) {
     case "all":
     case "any":
       return joined(
         condition.kind,
-        condition.parts.map((part) => plainOf(part, officer, derivations)),
+        condition.parts.map((part) => plainOf(part, officer, derivations, of)),
       );
     case "named":
-      return plainOf(condition.part, officer, derivations);
+      return plainOf(condition.part, officer, derivations, of);
     case "test":
-      return tested(condition.test, false, derivations);
+      return tested(condition.test, false, derivations, officer);
     case "officer":
       if (!officer) return always(false);
-      return condition.part ? plainOf(condition.part, officer, derivations) : always(true);
+      return condition.part ? plainOf(condition.part, officer, derivations, of) : always(true);
     case "some":
     case "every":
-      throw new Error(`a pathway asks about \`${condition.list}\`: the peers' translators know no lists of people yet`);
+      return aboutPeople(condition, officer, derivations, of);
   }
+}
+
+/** What a condition asks of the family is answered for the peers beforehand, as one fact: they know no lists of people. */
+function aboutPeople(
+  condition: Condition,
+  officer: boolean,
+  derivations: Derivations,
+  { law, clause }: { readonly law: Law; readonly clause: Clause },
+): Plain {
+  const formula = formulaOf(condition, law, clause.document);
+  const name = `people_${derivations.size}`;
+  derivations.set(name, (facts, on) => {
+    const value = decide(formula, { facts, frames: [], on, destination: null, examined: new Map() });
+    return officer ? value !== FAILS : value === HOLDS;
+  });
+  return { kind: "compare", operator: "=", left: name, right: { value: true } };
 }
 
 const always = (holds: boolean): Plain => ({ kind: "always", holds });
@@ -81,21 +117,23 @@ const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
   ">=": "<=",
 };
 
-function tested(expression: Expression, negated: boolean, derivations: Derivations): Plain {
+function tested(expression: Expression, negated: boolean, derivations: Derivations, officer: boolean): Plain {
   switch (expression.kind) {
     case "and":
     case "or":
       return joined(
         (expression.kind === "and") === negated ? "any" : "all",
-        expression.parts.map((part) => tested(part, negated, derivations)),
+        expression.parts.map((part) => tested(part, negated, derivations, officer)),
       );
     case "not":
-      return tested(expression.part, !negated, derivations);
+      return tested(expression.part, !negated, derivations, officer);
     case "fact":
       return { kind: "compare", operator: "=", left: named(expression, derivations), right: { value: !negated } };
     case "literal":
       return always((expression.value === true) !== negated);
     case "compare":
+      // a number that nobody has set is an officer's question, whichever way the test is turned
+      if (expression.left.kind === "parameter" || expression.right.kind === "parameter") return always(officer);
       return compared(expression, negated, derivations);
     case "in":
       return { kind: "in", fact: named(expression.value, derivations), options: expression.options, negated };

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { checkerOf, type Law } from "../packages/engine/src/index.ts";
+import { type Clause, checkerOf, type Law } from "../packages/engine/src/index.ts";
 import { loadLaw } from "../packages/law/src/index.ts";
 import { agreement, type Counts } from "./agree.ts";
 import { at, type Engine } from "./engine.ts";
@@ -18,10 +18,17 @@ import { digits, range, table } from "./table.ts";
  * Decisions per second of our engine and of its peers on the same pathways, time to load the law, time of one whole check.
  * `--json` prints the figures as JSON. Ends with 1 where the engines do not agree.
  */
-const CITY = "liaocheng";
 const SITUATIONS = 500;
 const SEED = 20_200_831;
-const EFFORT = { rounds: 15, warmUp: 800, settle: 120, round: 300 };
+/** Beside the peers: one city, and all. */
+const SCOPES = [
+  { cities: ["liaocheng"], effort: { rounds: 15, warmUp: 800, settle: 120, round: 300 } },
+  {
+    cities: ["jinzhou", "liaocheng", "lincang", "qujing", "sanmenxia"],
+    effort: { rounds: 9, warmUp: 800, settle: 120, round: 300 },
+  },
+] as const;
+type Scope = (typeof SCOPES)[number];
 const LOADS = 5;
 
 interface Row {
@@ -41,39 +48,58 @@ interface Latency {
 }
 
 const law = loadLaw();
-const clauses = pathwaysOf(law, CITY);
-const situations = completeSituations();
-const engines = await enginesOf();
-const { counts, faults } = await agreement(engines, clauses, situations);
-const unreached = ["eligible", "officer", "ineligible"].filter((outcome) =>
-  Object.values(counts).every((count) => !count[outcome]),
-);
 
-if (faults.length > 0 || unreached.length > 0) {
-  console.error(`the engines do not agree: ${faults.length} of ${SITUATIONS * (engines.length - 1)} answers differ`);
-  for (const fault of faults.slice(0, 5)) console.error(`  ${fault}`);
-  for (const outcome of unreached) console.error(`  no situation comes out as ${outcome}: nothing compares it`);
-  process.exitCode = 1;
-} else {
-  const others = othersShare();
-  const rows = rowsOf(engines, await rates(engines, SITUATIONS, EFFORT));
-  const disturbed = others();
-  const loads = loadTimes();
-  const latencies = [latencyOf(law, 1), latencyOf(law, 0.5)];
-  if (process.argv.includes("--json"))
-    console.log(JSON.stringify({ counts, rows, disturbed, loads, latencies }, null, 2));
-  else print(counts, rows, disturbed, loads, latencies);
+/** One scope measured: outcomes counted, and a row an engine; null where the engines do not agree. */
+interface Measured {
+  readonly scope: Scope;
+  readonly pathways: number;
+  readonly counts: Counts;
+  readonly rows: readonly Row[];
+  readonly disturbed: number;
 }
 
-function completeSituations(): readonly Situation[] {
-  const source = situationsOf(law, factsLookedAt(clauses), { seed: SEED, cities: [CITY], known: 1, family: 0 });
+const measured: Measured[] = [];
+for (const scope of SCOPES) {
+  const result = await measure(scope);
+  if (result) measured.push(result);
+}
+if (measured.length < SCOPES.length) process.exitCode = 1;
+else {
+  const loads = loadTimes();
+  const latencies = [latencyOf(law, 1), latencyOf(law, 0.5)];
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ measured, loads, latencies }, null, 2));
+  else print(measured, loads, latencies);
+}
+
+async function measure(scope: Scope): Promise<Measured | null> {
+  const clauses = pathwaysOf(law, scope.cities);
+  const situations = completeSituations(clauses, scope.cities);
+  const engines = await enginesOf(clauses, situations);
+  const { counts, faults } = await agreement(engines, clauses, situations);
+  const unreached = ["eligible", "officer", "ineligible"].filter((outcome) =>
+    Object.values(counts).every((count) => !count[outcome]),
+  );
+  if (faults.length > 0 || unreached.length > 0) {
+    console.error(`the engines do not agree: ${faults.length} of ${SITUATIONS * (engines.length - 1)} answers differ`);
+    for (const fault of faults.slice(0, 5)) console.error(`  ${fault}`);
+    for (const outcome of unreached) console.error(`  no situation comes out as ${outcome}: nothing compares it`);
+    return null;
+  }
+  const others = othersShare();
+  const rows = rowsOf(engines, await rates(engines, SITUATIONS, scope.effort));
+  return { scope, pathways: clauses.length, counts, rows, disturbed: others() };
+}
+
+function completeSituations(clauses: readonly Clause[], cities: readonly string[]): readonly Situation[] {
+  const family = factsLookedAt(clauses).some((fact) => fact.list !== null && cities.length > 1) ? 2 : 0;
+  const source = situationsOf(law, factsLookedAt(clauses), { seed: SEED, cities, known: 1, family });
   const checker = checkerOf(lawOf(law, clauses));
   const ids = clauses.map((clause) => clause.id);
   return balanced(source, SITUATIONS, ({ facts, on }) => checker.outcomes(facts, on, ids));
 }
 
-async function enginesOf(): Promise<readonly Engine[]> {
-  const { pathways, derivations } = plainPathways(clauses);
+async function enginesOf(clauses: readonly Clause[], situations: readonly Situation[]): Promise<readonly Engine[]> {
+  const { pathways, derivations } = plainPathways(law, clauses);
   const facts = situations.map((situation) => plainFacts(situation, derivations));
   return [
     ...ourEngines(law, clauses, situations),
@@ -130,16 +156,32 @@ function latencyOf(law: Law, known: number): Latency {
 }
 
 function print(
-  counts: Counts,
-  rows: readonly Row[],
-  disturbed: number,
+  measured: readonly Measured[],
   loads: ReturnType<typeof loadTimes>,
   latencies: readonly Latency[],
 ): void {
+  for (const scope of measured) printRows(scope);
+  console.log(`\nThe law, ${LOADS} fresh processes, milliseconds`);
+  const figures = ({ median, least, most }: Figure) => [digits(median), range({ median, least, most })];
+  console.log(
+    table([
+      ["read, check, make ready", ...figures(loads.law)],
+      ["the whole process", ...figures(loads.process)],
+    ]),
+  );
+  console.log("\nOne check with explanation from JSON text, milliseconds");
+  console.log(
+    table([["", "median", "p99"], ...latencies.map(({ what, median, p99 }) => [what, digits(median), digits(p99)])]),
+  );
+}
+
+function printRows({ scope, pathways, counts, rows, disturbed }: Measured): void {
   const total = (outcome: string): number => Object.values(counts).reduce((sum, it) => sum + (it[outcome] ?? 0), 0);
   const spread = ["eligible", "officer", "ineligible"].map((outcome) => `${total(outcome)} ${outcome}`).join(", ");
-  console.log(`${clauses.length} pathways of ${CITY}, ${SITUATIONS} complete situations: ${spread}.`);
-  console.log(`All ${engines.length} give equal outcomes. Median and range of ${EFFORT.rounds} rounds, all in turn.\n`);
+  console.log(`${pathways} pathways of ${scope.cities.join(", ")}; ${SITUATIONS} complete situations: ${spread}.`);
+  console.log(
+    `All ${rows.length} give equal outcomes. Median and range of ${scope.effort.rounds} rounds, all in turn.\n`,
+  );
   console.log(
     table(
       [
@@ -164,16 +206,5 @@ function print(
       `Other programs took ${Math.round(disturbed * 100)} % of the processors meanwhile: the figures are too low.`,
     );
   }
-  console.log(`\nThe law, ${LOADS} fresh processes, milliseconds`);
-  const figures = ({ median, least, most }: Figure) => [digits(median), range({ median, least, most })];
-  console.log(
-    table([
-      ["read, check, make ready", ...figures(loads.law)],
-      ["the whole process", ...figures(loads.process)],
-    ]),
-  );
-  console.log("\nOne check with explanation from JSON text, milliseconds");
-  console.log(
-    table([["", "median", "p99"], ...latencies.map(({ what, median, p99 }) => [what, digits(median), digits(p99)])]),
-  );
+  console.log("");
 }

@@ -1,7 +1,7 @@
 import { Fact, Engine as Peer, type RuleProperties, type TopLevelCondition } from "json-rules-engine";
 import { at, type Engine, outcomeOfPair } from "../engine.ts";
 import type { PlainPathway } from "../pathways.ts";
-import type { Comparison, Plain, PlainFacts } from "../plain.ts";
+import { ALWAYS, type Comparison, type Plain, type PlainFacts } from "../plain.ts";
 
 const OPERATORS: Readonly<Record<Comparison, string>> = {
   "=": "equal",
@@ -73,7 +73,7 @@ function partsOf(parts: readonly Plain[], inOrder: boolean): Condition[] {
 function conditionOf(plain: Plain, inOrder: boolean): Condition {
   switch (plain.kind) {
     case "always":
-      throw new Error("a pathway that nothing decides");
+      return { fact: ALWAYS, operator: "equal", value: plain.holds };
     case "all":
       return { all: partsOf(plain.parts, inOrder) };
     case "any":
