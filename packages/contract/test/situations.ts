@@ -54,8 +54,8 @@ export function situations(vocabulary: Vocabulary, divisions: Divisions): fc.Arb
         return type.orNone ? fc.constantFrom(...codes, "none") : fc.constantFrom(...codes);
       case "text":
         return fc
-          .string({ minLength: 1, maxLength: LONGEST_TEXT / 2, unit: "grapheme-composite" })
-          .map((text) => text.slice(0, LONGEST_TEXT));
+          .string({ minLength: 1, maxLength: LONGEST_TEXT / 4, unit: "grapheme-composite" })
+          .filter((text) => text.length <= LONGEST_TEXT && text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text));
       case "day": {
         const fact = factAt(list, path);
         const level = (fact && levels.get(fact)) ?? 0;
