@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { createInterface, type Interface } from "node:readline/promises";
+import { createInterface } from "node:readline/promises";
 import { type CheckAnswer, type Checker, checkerOf, type NextQuestion } from "@luohu/engine";
 import { todayInChina } from "@luohu/server";
 import { EXIT, Stop } from "../exit.ts";
@@ -42,11 +42,9 @@ export async function ask(options: AskOptions): Promise<void> {
     console.log(printAnswer(answer, checker.law, options.lang, false));
     if (options.save !== undefined) writeFileSync(options.save, `${JSON.stringify(told.situation, null, 2)}\n`);
   } finally {
-    close(terminal);
+    terminal.close();
   }
 }
-
-const close = (terminal: Interface): void => terminal.close();
 
 type Read = (prompt: string) => Promise<string | null>;
 
@@ -112,12 +110,10 @@ function question(next: NextQuestion, told: Told, lang: Language): string {
   const help = next.help ? `\n  ${paint("gray", say(next.help))}` : "";
   return [
     `${paint("bold", `${who}${say(next.question)}`)}${help}`,
-    ...choicesOf(next).map((choice, index) => `  ${index + 1}  ${choice.label[lang]}`),
+    ...next.answers.map((choice, index) => `  ${index + 1}  ${choice.label[lang]}`),
     ...hintOf(next, lang),
   ].join("\n");
 }
-
-const choicesOf = (next: NextQuestion): NextQuestion["answers"] => next.answers;
 
 function hintOf(next: NextQuestion, lang: Language): string[] {
   const hints: Record<string, { zh: string; en: string }> = {

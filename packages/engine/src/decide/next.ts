@@ -32,7 +32,7 @@ export function nextQuestion(
 
 /** The fact at a public path: `home.lease`, `family[0].relation`. */
 export function factOf(path: string, vocabulary: Vocabulary): Fact | undefined {
-  const [, list, rest] = /^([a-z]+)\[\d+\]\.(.+)$/i.exec(path) ?? [];
+  const [, list, rest] = /^([a-z]+)\[\d{1,3}\]\.(.+)$/i.exec(path) ?? [];
   return list === undefined ? factAt(vocabulary, null, path) : factAt(vocabulary, list, rest as string);
 }
 

@@ -1,11 +1,11 @@
 import { isoDay } from "../calendar.ts";
-import { factAt } from "../feel/scope.ts";
 import type { Issue } from "../issue.ts";
 import type { Law } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
 import { MOST_ISSUES, readDay, readObject } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckRequest } from "./answer.ts";
+import { factOf } from "./next.ts";
 
 /** Most declined facts that a request may name: no vocabulary has more. */
 const MOST_DECLINED = 500;
@@ -103,7 +103,5 @@ function readDeclined(value: unknown, law: Law, add: Add): string[] | undefined 
 }
 
 function isFactPath(path: string, { vocabulary }: Law): boolean {
-  const [, list, rest] = /^([a-z]+)\[\d{1,3}\]\.(.+)$/i.exec(path) ?? [];
-  if (list !== undefined) return factAt(vocabulary, list, rest as string) !== undefined;
-  return factAt(vocabulary, null, path) !== undefined || vocabulary.lists.some((people) => people.name === path);
+  return factOf(path, vocabulary) !== undefined || vocabulary.lists.some((people) => people.name === path);
 }

@@ -1,4 +1,4 @@
-import type { DayNumber, Duration } from "../calendar.ts";
+import type { Duration } from "../calendar.ts";
 import type { Fact } from "../vocabulary/vocabulary.ts";
 
 /** A fact as a test names it: of the situation (`frame` null), or of the person bound at a frame. */
@@ -46,6 +46,3 @@ export type Expression =
 export type Side = "urban" | "rural" | "village";
 
 export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
-
-/** A day as it stands in an expression's literal. */
-export type DayLiteral = DayNumber;

@@ -1,5 +1,4 @@
 import type { Value } from "../feel/expression.ts";
-import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 
 /** A known value; a day is a day number. Undefined: not known. */
 export type Known = Value | undefined;
@@ -17,8 +16,3 @@ export interface Person {
   readonly index: number;
   readonly values: readonly Known[];
 }
-
-export const nothingKnown = (vocabulary: Vocabulary): Facts => ({
-  values: new Array(vocabulary.facts.length).fill(undefined),
-  lists: vocabulary.lists.map(() => undefined),
-});

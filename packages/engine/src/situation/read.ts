@@ -1,4 +1,5 @@
 import { dayNumber, FIRST_DAY, isoDay, LAST_DAY } from "../calendar.ts";
+import { factAt } from "../feel/scope.ts";
 import type { Issue, SituationIssueCode } from "../issue.ts";
 import type { Divisions } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
@@ -179,11 +180,8 @@ interface MutableSlots {
   [name: string]: MutableSlots | Fact;
 }
 
-function slotOf(vocabulary: Vocabulary, list: string | null, path: string): Fact {
-  return path
-    .split(".")
-    .reduce<Slots | Fact>((at, name) => (at as Slots)[name] as Slots | Fact, slotsOf(vocabulary, list)) as Fact;
-}
+const slotOf = (vocabulary: Vocabulary, list: string | null, path: string): Fact =>
+  factAt(vocabulary, list, path) as Fact;
 
 function readPeople(input: unknown, name: string, at: string, reading: Reading): Person[] | undefined {
   const list = reading.vocabulary.lists.find((people) => people.name === name);
