@@ -40,7 +40,6 @@ export async function showApi(app: FastifyInstance): Promise<void> {
     // a server in an office network speaks plain HTTP
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;?/, ""),
     theme: { title: "落户 · Luohu API" },
-    logo: { type: "image/svg+xml", content: Buffer.from(LOGO), href: "/docs", target: "_self" },
     uiConfig: {
       docExpansion: "list",
       deepLinking: true,
@@ -50,9 +49,6 @@ export async function showApi(app: FastifyInstance): Promise<void> {
     },
   });
 }
-
-const LOGO =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#14532d" d="M8 1 1 7v8h5v-5h4v5h5V7z"/></svg>';
 
 /** The clause id is the rest of the path; it is shown as a parameter with a name. */
 const nameClauseId: SwaggerTransform = (route) => {
