@@ -20,6 +20,7 @@ export type { Feed, Kind, KindData } from "./law/format.ts";
 export {
   type Benefit,
   type City,
+  type Claim,
   type Clause,
   type Divisions,
   type Forbidden,
@@ -28,6 +29,7 @@ export {
   type LawDocument,
   type Parameter,
   type Prohibition,
+  type Promised,
   type Rule,
 } from "./law/law.ts";
 export type { Outcome, State } from "./outcome.ts";

@@ -320,6 +320,148 @@ const DAYS: readonly Faulty[] = [
   ),
 ];
 
+/** A faultless promise of the clause, another one, and a clause that decides nothing. */
+const promising = (code: string, what: string, found: RegExp, expected: RegExp): Faulty =>
+  chapter(
+    code,
+    END,
+    `${END}    promises:\n      - { id: a, says: { zh: 甲, en: a }, never-asks: [card] }\n${what}${PLAIN}`,
+    found,
+    expected,
+  );
+const PLAIN = `  - ref: 二
+    kind: principle
+    label: { zh: 甲, en: a }
+    summary: { zh: 甲, en: a }
+    feeds: [context]
+`;
+const promised = (code: string, fields: string, found: RegExp, expected: RegExp): Faulty =>
+  promising(code, `      - { id: b, says: { zh: 甲, en: a }, ${fields} }\n`, found, expected);
+const papers = "never-asks: [card]";
+
+/** Promises, by the code and the rule of their form. */
+const PROMISES: readonly (readonly [string, readonly Faulty[]])[] = [
+  [
+    "X5][W1",
+    [
+      promising(
+        "missing-field",
+        "      - ‸{ id: b, says: { zh: 甲, en: a } }\n",
+        /no claim/,
+        /never-matters, same, ne/,
+      ),
+      promising("missing-field", `      - ‸{ id: b, ${papers} }\n`, /`says`/, /object/),
+    ],
+  ],
+  [
+    "X4][W1",
+    [
+      promised("unknown-field", `${papers}, ‸gives: [eligible]`, /`gives` beside `never-asks`/, /one claim/),
+      promised("unknown-field", `${papers}, ‸when: { test: home.lease }`, /`when`/, /law-format/),
+    ],
+  ],
+  ["X18][W1", [promising("defined-twice", `      - { id: ‸a, says: { zh: 甲, en: a }, ${papers} }\n`, /`a`/, /once/)]],
+  [
+    "X6][W1",
+    [
+      promising("wrong-type", `      - { id: ‸A b, says: { zh: 甲, en: a }, ${papers} }\n`, /"A b"/, /lower-case/),
+      chapter("wrong-type", END, `${END}    promises: ‸[]\n`, /\[\]/, /array/),
+    ],
+  ],
+  [
+    "X5][W2",
+    [
+      chapter(
+        "missing-field",
+        END,
+        `${END}${PLAIN}    promises:\n      - ‸{ id: a, says: { zh: 甲, en: a }, ${papers} }\n`,
+        /no `of`/,
+        /a principle has no outcome/,
+      ),
+    ],
+  ],
+  [
+    "X14][W2",
+    [
+      promised("unknown-clause", `${papers}, of: [一, ‸三]`, /`三`/, /clause/),
+      promised("unknown-clause", `${papers}, of: ‸permits`, /`permits`/, /that the document has/),
+    ],
+  ],
+  ["X18][W2", [promised("defined-twice", `${papers}, of: [一, ‸north/2020/一]`, /`north\/2020\/一`/, /once/)]],
+  [
+    "X6][W2",
+    [
+      promised("wrong-type", `${papers}, of: [一, ‸二]`, /`二`, a principle/, /pathway, permit or entitlement/),
+      promised("wrong-type", `${papers}, of: ‸pathway`, /"pathway"/, /pathways|array/),
+    ],
+  ],
+  [
+    "X14][W3",
+    [promised("unknown-clause", `${papers}, of: pathways, except: [‸二]`, /`north\/2020\/二`/, /`of` reaches/)],
+  ],
+  ["X6][W3", [promised("wrong-type", `${papers}, except: ‸[一]`, /every clause/, /left/)]],
+  ["X6][W4", [promised("wrong-type", `${papers}, who: ‸child`, /"child"/, /"companion"/)]],
+  [
+    "X13][W4",
+    [
+      promised("unknown-fact", "never-matters: [‸member.together]", /`member\.together`/, /`who: companion` only/),
+      promised("unknown-fact", "who: companion, never-matters: [‸member.togeter]", /togeter/, /mean `together`\?/),
+    ],
+  ],
+  ["X9][W4", [promised("unknown-name", `${papers}, where: { test: ‸member.together }`, /member/, /./)]],
+  ["X7][W5", [promised("unknown-form", `${papers}, where: ‸{ tset: home.lease }`, /`tset`/, /a condition/)]],
+  [
+    "X13][W6",
+    [
+      promised("unknown-fact", "never-matters: [home.lease, ‸home.leese]", /`home\.leese`/, /mean `lease`\?/),
+      promised("unknown-fact", "never-matters: [‸on]", /`on`/, /docs\/facts/),
+      promised("unknown-fact", "never-matters: [‸family.relation]", /`family\.relation`/, /docs\/facts/),
+      promised("unknown-fact", "same: { fact: ‸constructor, answers: [a, b] }", /`constructor`/, /docs\/facts/),
+    ],
+  ],
+  [
+    "X6][W6",
+    [
+      promised("wrong-type", "never-matters: [‸home.place]", /has parts/, /home\.place\.division/),
+      promised("wrong-type", "same: { fact: ‸home.lease, answers: [a, b] }", /a yes-no/, /a choice/),
+      promised("wrong-type", "same: { fact: home.basis, answers: ‸[owned] }", /\["owned"\]/, /2/),
+      promised("wrong-type", "where: { test: home.lease }, gives: [‸undetermined]", /"undetermined"/, /"officer"/),
+      promised("wrong-type", "gives: ‸[eligible, officer, ineligible]", /"ineligible"/, /2/),
+    ],
+  ],
+  [
+    "X10][W6",
+    [
+      promised(
+        "unknown-answer",
+        "same: { fact: home.basis, answers: [owned, ‸rentet] }",
+        /`rentet`/,
+        /owned, rented, none; did you mean `rented`\?/,
+      ),
+    ],
+  ],
+  ["X11][W6", [promised("unknown-evidence", "never-asks: [card, ‸leese]", /`leese`/, /mean `lease`\?/)]],
+  [
+    "X5][W6",
+    [
+      promising(
+        "missing-field",
+        "      - ‸{ id: b, says: { zh: 甲, en: a }, gives: [eligible] }\n",
+        /no `where`/,
+        /sit/,
+      ),
+    ],
+  ],
+  [
+    "X18][W6",
+    [
+      promised("defined-twice", "never-asks: [card, ‸card]", /`card`/, /once/),
+      promised("defined-twice", "never-matters: [home.lease, ‸home.lease]", /`home\.lease`/, /once/),
+      promised("defined-twice", "same: { fact: home.basis, answers: [owned, ‸owned] }", /`owned`/, /once/),
+    ],
+  ],
+];
+
 /** Where `‸` stands; the beginning of the file where there is none. */
 function placeOf(marked: string): { line: number; column: number } {
   const before = marked.split("‸")[0] as string;
@@ -348,7 +490,7 @@ function original(file: string): string {
   return file.startsWith("south/") ? fileOf(file.replace("south", "north")) : fileOf(file);
 }
 
-for (const [rule, cases] of [...Object.entries(FAULTS), ["X6][D18", DAYS] as const]) {
+for (const [rule, cases] of [...Object.entries(FAULTS), ["X6][D18", DAYS] as const, ...PROMISES]) {
   test(`[${rule}] ${cases[0]?.code} has file, line and column, what was found and what was expected`, async (t) => {
     for (const { code, file, replace, by, found, expected, more } of cases) {
       await t.test(`${file}: ${by.trim().split("\n").slice(-1)}`, () => {

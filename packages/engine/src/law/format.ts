@@ -77,6 +77,28 @@ const forbidden = z.strictObject({
 const reaching = forbidden.extend({ "applies-to": z.union([z.enum(["pathways", "all"]), codes]) });
 const said = z.strictObject({ id, says: text });
 
+/** What a promise can claim; a promise makes one of these claims. */
+export const CLAIMS = ["never-matters", "same", "never-asks", "gives"] as const;
+
+const promise = z.strictObject({
+  id,
+  says: text,
+  of: z.union([z.enum(["pathways", "permits", "entitlements", "all"]), codes]).optional(),
+  except: codes.optional(),
+  who: z.enum(["applicant", "companion"]).optional(),
+  where: condition.optional(),
+  "never-matters": codes.optional(),
+  same: z.strictObject({ fact: z.string().min(1), answers: z.array(z.string().min(1)).min(2) }).optional(),
+  "never-asks": codes.optional(),
+  gives: z
+    .array(z.enum(["eligible", "officer", "ineligible"]))
+    .min(1)
+    .max(2)
+    .optional(),
+});
+
+export type PromiseData = z.infer<typeof promise>;
+
 const benefit = z.strictObject({
   services: z.array(text).min(1),
   amount: number.optional(),
@@ -100,6 +122,7 @@ const common = {
   "together-with": codes.optional(),
   due: z.union([day, text]).optional(),
   feeds: z.array(z.enum(FEEDS)).min(1),
+  promises: z.array(promise).min(1).optional(),
 };
 
 const companions = z.strictObject({ when: condition, says: text.optional() });

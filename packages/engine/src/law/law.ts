@@ -1,3 +1,5 @@
+import type { FactReference } from "../feel/expression.ts";
+import type { Outcome } from "../outcome.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { Condition } from "./condition.ts";
@@ -17,6 +19,8 @@ export interface Law {
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** What nobody may ask for, by document and beyond the clause it stands in. */
   readonly prohibitions: readonly Prohibition[];
+  /** What its clauses promise of every situation, in the order of the clauses that promise it. */
+  readonly promises: readonly Promised[];
 }
 
 /** County-level divisions of the country, zones without a code, and codes that are no longer in use. */
@@ -121,6 +125,35 @@ export interface Prohibition extends Forbidden {
   readonly document: string;
   readonly appliesTo: "pathways" | "all" | readonly string[];
 }
+
+/** A statement about every situation, which the law makes about outcomes of its clauses. Deciding never looks at it. */
+export interface Promised {
+  /** `<clause id>#<id>` */
+  readonly id: string;
+  /** The clause that promises it. */
+  readonly clause: string;
+  /** The document of that clause: its areas, parameters and named conditions are those of `where`. */
+  readonly document: string;
+  readonly says: Text;
+  /** Full ids of the clauses it speaks about, in the order of the law; only clauses with a {@link Rule}. */
+  readonly of: readonly string[];
+  /** Whose outcome. With `companion` a member is bound at frame 0, as in {@link Rule.with}. */
+  readonly who: "applicant" | "companion";
+  /** Only in situations where this holds; null: in all. */
+  readonly where: Condition | null;
+  readonly claim: Claim;
+}
+
+/** What a promise claims. */
+export type Claim =
+  /** No outcome changes with one of these facts alone, whatever else is so. */
+  | { readonly kind: "never-matters"; readonly facts: readonly FactReference[] }
+  /** These answers to a choice give the same outcome. */
+  | { readonly kind: "same"; readonly fact: FactReference; readonly answers: readonly string[] }
+  /** Evidence codes that are never among the papers. */
+  | { readonly kind: "never-asks"; readonly papers: readonly string[] }
+  /** The outcome is one of these. */
+  | { readonly kind: "gives"; readonly outcomes: readonly Outcome[] };
 
 export interface Benefit {
   readonly services: readonly Text[];

@@ -1,16 +1,16 @@
-import type { Binding } from "../feel/scope.ts";
 import type { Condition } from "../law/condition.ts";
 import type * as format from "../law/format.ts";
 import type { Benefit, Clause, Destination, Forbidden, Prohibition, Rule } from "../law/law.ts";
 import type { Text } from "../text.ts";
-import { fullId, type Place, readCondition } from "./conditions.ts";
+import { besideCompanion, fullId, type Place, readCondition } from "./conditions.ts";
 import type { ClauseDraft } from "./drafts.ts";
 import type { Path } from "./source.ts";
 
 /** A clause with its conditions read. */
 export function finishClause(draft: ClauseDraft, place: Place): Clause {
   const { data } = draft;
-  const { ref, part, kind, label, summary, readings, lead, due, feeds, "together-with": togetherWith, ...rest } = data;
+  const { ref, part, kind, label, summary, readings, lead, due, feeds, promises, ...others } = data;
+  const { "together-with": togetherWith, ...rest } = others;
   return {
     id: draft.id,
     document: draft.document,
@@ -39,13 +39,6 @@ function readRule(
   place: Place,
 ): Rule {
   const { path } = draft;
-  const member: Binding = {
-    frame: 0,
-    list: "family",
-    path: [],
-    shape: place.vocabulary.lists.find((list) => list.name === "family")?.shape ?? null,
-  };
-  const companion: Place = { ...place, variables: new Map([["member", member]]), frames: 1 };
   const destinations = (data.to ?? []).map((entry, index): Destination => {
     if (typeof entry === "string") return { to: entry, when: null };
     return {
@@ -59,7 +52,7 @@ function readRule(
     with:
       data.with === undefined
         ? null
-        : named(readCondition(data.with.when, [...path, "with", "when"], companion), data.with.says),
+        : named(readCondition(data.with.when, [...path, "with", "when"], besideCompanion(place)), data.with.says),
     destinations,
     forbids: (data.forbids ?? []).map((entry, index) =>
       readForbidden(entry, [...path, "forbids", index], draft, place),

@@ -45,7 +45,7 @@ const NAMED_CODES: Record<string, "department" | "evidence" | "fact" | undefined
 
 const WHERE_CODES = { department: "departments.yaml", evidence: "evidence.yaml", fact: "docs/facts.md" } as const;
 
-/** Visits every text of a clause with the field it stands under; conditions are left to their own reader. */
+/** Visits every text of a clause with the field it stands under; conditions and promises are left to their own readers. */
 function walk(value: unknown, path: Path, visit: (key: string, value: string, path: Path) => void, key = ""): void {
   if (typeof value === "string") return visit(key, value, path);
   if (Array.isArray(value)) {
@@ -55,7 +55,7 @@ function walk(value: unknown, path: Path, visit: (key: string, value: string, pa
   }
   if (value === null || typeof value !== "object") return;
   for (const [name, part] of Object.entries(value)) {
-    if (name !== "when" && name !== "with") walk(part, [...path, name], visit, name);
+    if (name !== "when" && name !== "with" && name !== "promises") walk(part, [...path, name], visit, name);
     else if (name === "with" && Array.isArray(part)) walk(part, [...path, name], visit, "together-with");
   }
 }

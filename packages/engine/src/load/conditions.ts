@@ -44,6 +44,13 @@ export interface Place {
   readonly use: (definition: Definition) => void;
 }
 
+/** The same place with `member` bound: a member of the family who comes along. */
+export function besideCompanion(place: Place): Place {
+  const shape = place.vocabulary.lists.find((list) => list.name === "family")?.shape ?? null;
+  const member: Binding = { frame: 0, list: "family", path: [], shape };
+  return { ...place, variables: new Map([["member", member]]), frames: 1 };
+}
+
 const FORMS = ["all", "any", "test", "is", "some", "every", "officer"] as const;
 type Form = (typeof FORMS)[number];
 

@@ -1,12 +1,13 @@
 import type { LawIssue } from "../issue.ts";
 import type { Condition } from "../law/condition.ts";
-import type { Divisions, Law, LawDocument, Prohibition } from "../law/law.ts";
+import type { Divisions, Law, LawDocument, Prohibition, Promised } from "../law/law.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { finishClause, readProhibitions } from "./clauses.ts";
 import { checkCodes } from "./codes.ts";
 import type { Definition, Place } from "./conditions.ts";
 import { readDivisions } from "./divisions.ts";
 import { type ClauseDraft, type DocumentDraft, type Drafts, readDrafts } from "./drafts.ts";
+import { readPromises } from "./promises.ts";
 import { versionOf } from "./version.ts";
 
 /** The law, or everything that is wrong with its files. */
@@ -60,6 +61,7 @@ class LawReader {
   #finish(drafts: Drafts, vocabulary: Vocabulary, divisions: Divisions, engine: string): Law {
     const documents: LawDocument[] = [];
     const prohibitions: Prohibition[] = [];
+    const promises: Promised[] = [];
     for (const definition of drafts.definitions) {
       if (!drafts.clauses.has(definition.clause))
         definition.source.problem(
@@ -84,6 +86,7 @@ class LawReader {
       const clauses = draft.clauses.map((clause) => {
         const place = this.#place(clause, draft, drafts, vocabulary, codes, read);
         prohibitions.push(...readProhibitions(clause, place));
+        promises.push(...readPromises(clause, place, drafts));
         return finishClause(clause, place);
       });
       documents.push({
@@ -107,6 +110,7 @@ class LawReader {
       clauses: new Map(documents.flatMap((document) => document.clauses).map((clause) => [clause.id, clause])),
       parameters,
       prohibitions,
+      promises,
     };
   }
 
