@@ -462,6 +462,36 @@ const PROMISES: readonly (readonly [string, readonly Faulty[]])[] = [
   ],
 ];
 
+const because = "because: { zh: 甲, en: a }";
+const acknowledging = (code: string, fields: string, found: RegExp, expected: RegExp): Faulty =>
+  chapter(code, END, `${END}    ${fields}\n${PLAIN}`, found, expected);
+
+/** What a clause acknowledges of itself, by the code and the rule of its form. */
+const ACKNOWLEDGED: readonly (readonly [string, readonly Faulty[]])[] = [
+  ["X14][W7", [acknowledging("unknown-clause", `inside: [{ of: ‸三, ${because} }]`, /`三`/, /a clause of the law/)]],
+  [
+    "X6][W7",
+    [
+      acknowledging("wrong-type", `inside: [{ of: ‸二, ${because} }]`, /`二`, a principle/, /pathway, permit/),
+      acknowledging("wrong-type", `inside: [{ of: ‸一, ${because} }]`, /the clause itself/, /another/),
+    ],
+  ],
+  ["X5][W7", [acknowledging("missing-field", "inside: [‸{ of: 二 }]", /`because`/, /object/)]],
+  [
+    "X4][W7",
+    [
+      chapter("unknown-field", END, `${END}${PLAIN}    ‸inside: [{ of: 一, ${because} }]\n`, /`inside`/, /law-format/),
+      chapter("unknown-field", END, `${END}${PLAIN}    ‸idle: [{ says: 甲, ${because} }]\n`, /`idle`/, /law-format/),
+    ],
+  ],
+  ["X5][W8", [acknowledging("missing-field", "idle: [‸{ says: 甲 }]", /`because`/, /object/)]],
+  ["X6][W8", [acknowledging("wrong-type", `idle: [{ says: ‸5, ${because} }]`, /5/, /string/)]],
+  [
+    "X18][W8",
+    [acknowledging("defined-twice", `idle: [{ says: 甲, ${because} }, { says: ‸甲, ${because} }]`, /`甲`/, /once/)],
+  ],
+];
+
 /** Where `‸` stands; the beginning of the file where there is none. */
 function placeOf(marked: string): { line: number; column: number } {
   const before = marked.split("‸")[0] as string;
@@ -490,7 +520,7 @@ function original(file: string): string {
   return file.startsWith("south/") ? fileOf(file.replace("south", "north")) : fileOf(file);
 }
 
-for (const [rule, cases] of [...Object.entries(FAULTS), ["X6][D18", DAYS] as const, ...PROMISES]) {
+for (const [rule, cases] of [...Object.entries(FAULTS), ["X6][D18", DAYS] as const, ...PROMISES, ...ACKNOWLEDGED]) {
   test(`[${rule}] ${cases[0]?.code} has file, line and column, what was found and what was expected`, async (t) => {
     for (const { code, file, replace, by, found, expected, more } of cases) {
       await t.test(`${file}: ${by.trim().split("\n").slice(-1)}`, () => {

@@ -169,11 +169,38 @@ test("[W6] it claims that facts never matter, that answers are the same, that pa
   });
 });
 
-test("[W7] what is promised is no data of a clause and changes no answer", () => {
-  const promises = [promise({ where: { test: "home.filed" } })];
-  const [plain, promising] = [lawWith([clauseOf({})]), lawWith([clauseOf({ promises })])];
-  assert.deepEqual(promising.clauses.get("north/2020/一"), plain.clauses.get("north/2020/一"));
-  const answers = [plain, promising].map((law) => {
+test("[W7] a clause acknowledges that it lies inside others", () => {
+  const because = text("文件分列", "the text lists both");
+  const inside = [
+    { of: "四", because },
+    { of: "north/2022/一", because },
+  ];
+  const law = lawWith([clauseOf({ inside }), entitlement("四")], SECOND);
+  assert.deepEqual(law.clauses.get("north/2020/一")?.rule?.inside, [
+    { of: "north/2020/四", because },
+    { of: "north/2022/一", because },
+  ]);
+  assert.deepEqual(law.clauses.get("north/2020/四")?.rule?.inside, []);
+});
+
+test("[W8] a clause acknowledges conditions that never change its outcome, by any words", () => {
+  const idle = [{ says: "没有这样的条件", because: text("文件写明", "the text says it") }];
+  const law = lawWith([clauseOf({ idle }), entitlement("四")]);
+  assert.deepEqual(law.clauses.get("north/2020/一")?.rule?.idle, idle);
+  assert.deepEqual(law.clauses.get("north/2020/四")?.rule?.idle, []);
+});
+
+test("[W9] what is promised or acknowledged is no data of a clause and changes no answer", () => {
+  const because = text("文件分列", "the text lists both");
+  const promising = {
+    promises: [promise({ where: { test: "home.filed" } })],
+    inside: [{ of: "二", because }],
+    idle: [{ says: "有租约", because }],
+  };
+  const laws = [{}, promising].map((more) => lawWith([clauseOf(more), clauseOf({ ref: "二" })]));
+  const [plain, other] = laws.map((law) => law.clauses.get("north/2020/一"));
+  assert.deepEqual(other?.data, plain?.data);
+  const answers = laws.map((law) => {
     const checked = checkerOf({ ...law, version: "" }).check({ situation: {} }, ON);
     assert.ok(checked.ok);
     return checked.answer;

@@ -131,8 +131,21 @@ const destination = z.union([
   z.strictObject({ to: z.enum(DESTINATIONS), when: condition.optional() }),
 ]);
 
+/** What a clause acknowledges of itself: redundancy that the text prints all the same. */
+const acknowledged = {
+  inside: z
+    .array(z.strictObject({ of: z.string().min(1), because: text }))
+    .min(1)
+    .optional(),
+  idle: z
+    .array(z.strictObject({ says: z.string().min(1), because: text }))
+    .min(1)
+    .optional(),
+};
+
 const executable = {
   ...common,
+  ...acknowledged,
   who: text,
   when: condition,
   with: companions.optional(),
@@ -282,8 +295,10 @@ export type ExecutableKind = (typeof EXECUTABLE)[number];
 /** A clause as its file gives it. */
 export type ClauseData = { [K in Kind]: z.infer<(typeof kinds)[K]> }[Kind];
 
-/** What a kind carries beyond what all clauses have. */
-export type KindData = { [K in Kind]: Omit<z.infer<(typeof kinds)[K]>, keyof typeof common> }[Kind];
+/** What a kind carries beyond what all clauses have and what they acknowledge. */
+export type KindData = {
+  [K in Kind]: Omit<z.infer<(typeof kinds)[K]>, keyof typeof common | keyof typeof acknowledged>;
+}[Kind];
 
 export const chapter = z.strictObject({
   chapter: z.string().min(1),

@@ -101,6 +101,10 @@ export interface Rule {
   readonly destinations: readonly Destination[];
   readonly forbids: readonly Forbidden[];
   readonly benefit: Benefit | null;
+  /** Clauses (full ids) that give eligible wherever this one does, and why the text prints this one all the same. */
+  readonly inside: readonly { readonly of: string; readonly because: Text }[];
+  /** Conditions, by their Chinese words, that never change the outcome, and why the text prints them all the same. */
+  readonly idle: readonly { readonly says: string; readonly because: Text }[];
 }
 
 export interface Destination {

@@ -3,11 +3,12 @@ import type * as format from "../law/format.ts";
 import type { Benefit, Clause, Destination, Forbidden, Prohibition, Rule } from "../law/law.ts";
 import type { Text } from "../text.ts";
 import { besideCompanion, fullId, type Place, readCondition } from "./conditions.ts";
-import type { ClauseDraft } from "./drafts.ts";
+import type { ClauseDraft, Drafts } from "./drafts.ts";
+import { readIdle, readInside } from "./promises.ts";
 import type { Path } from "./source.ts";
 
 /** A clause with its conditions read. */
-export function finishClause(draft: ClauseDraft, place: Place): Clause {
+export function finishClause(draft: ClauseDraft, place: Place, drafts: Drafts): Clause {
   const { data } = draft;
   const { ref, part, kind, label, summary, readings, lead, due, feeds, promises, ...others } = data;
   const { "together-with": togetherWith, ...rest } = others;
@@ -25,18 +26,25 @@ export function finishClause(draft: ClauseDraft, place: Place): Clause {
     due: due ?? null,
     feeds,
     file: draft.source.file,
-    data: { kind, ...rest } as Clause["data"],
+    data: { kind, ...kindData(rest) } as Clause["data"],
     rule:
       data.kind === "pathway" || data.kind === "permit" || data.kind === "entitlement"
-        ? readRule(data, draft, place)
+        ? readRule(data, draft, place, drafts)
         : null,
   };
+}
+
+/** Without what the clause acknowledges of itself, which its rule carries. */
+function kindData(data: object): object {
+  const { inside, idle, ...rest }: { inside?: unknown; idle?: unknown } = data;
+  return rest;
 }
 
 function readRule(
   data: Extract<format.ClauseData, { kind: format.ExecutableKind }>,
   draft: ClauseDraft,
   place: Place,
+  drafts: Drafts,
 ): Rule {
   const { path } = draft;
   const destinations = (data.to ?? []).map((entry, index): Destination => {
@@ -58,6 +66,8 @@ function readRule(
       readForbidden(entry, [...path, "forbids", index], draft, place),
     ),
     benefit: benefitOf(data.benefit),
+    inside: readInside(data.inside ?? [], draft, drafts),
+    idle: readIdle(data.idle ?? [], draft),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FactReference } from "../feel/expression.ts";
 import { resolve } from "../feel/scope.ts";
 import * as format from "../law/format.ts";
-import type { Claim, Promised } from "../law/law.ts";
+import type { Claim, Promised, Rule } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
 import { besideCompanion, fullId, type Place, readCondition } from "./conditions.ts";
 import type { ClauseDraft, Drafts } from "./drafts.ts";
@@ -114,6 +114,33 @@ function decidedClause(ref: string, path: Path, draft: ClauseDraft, drafts: Draf
   else
     draft.source.problem(path, "wrong-type", `\`${ref}\`, a ${clause.data.kind}`, "a pathway, permit or entitlement");
   return null;
+}
+
+/** The clauses that an executable clause acknowledges to lie inside of. */
+export function readInside(inside: Rule["inside"], draft: ClauseDraft, drafts: Drafts): Rule["inside"] {
+  const at = (index: number): Path => [...draft.path, "inside", index, "of"];
+  eachOnce(
+    inside.map(({ of }) => fullId(of, draft.document)),
+    at,
+    draft.source,
+  );
+  return inside.flatMap(({ of, because }, index) => {
+    const id = decidedClause(of, at(index), draft, drafts);
+    if (id === draft.id)
+      draft.source.problem(at(index), "wrong-type", `\`${of}\`, the clause itself`, "another clause");
+    return id === null ? [] : [{ of: id, because }];
+  });
+}
+
+/** The conditions that an executable clause acknowledges to be idle; whoever proves the law finds them by their words. */
+export function readIdle(idle: Rule["idle"], draft: ClauseDraft): Rule["idle"] {
+  const at = (index: number): Path => [...draft.path, "idle", index, "says"];
+  eachOnce(
+    idle.map(({ says }) => says),
+    at,
+    draft.source,
+  );
+  return idle;
 }
 
 function readClaim(data: format.PromiseData, path: Path, place: Place): Claim | null {

@@ -87,7 +87,7 @@ class LawReader {
         const place = this.#place(clause, draft, drafts, vocabulary, codes, read);
         prohibitions.push(...readProhibitions(clause, place));
         promises.push(...readPromises(clause, place, drafts));
-        return finishClause(clause, place);
+        return finishClause(clause, place, drafts);
       });
       documents.push({
         ...headerOf(draft),
