@@ -1,6 +1,6 @@
-import { examine } from "../packages/engine/src/decide/examine.ts";
 import { reasonsOf } from "../packages/engine/src/decide/explain.ts";
-import { type Formula, formulaOf, type Inquiry } from "../packages/engine/src/decide/formula.ts";
+import { examine } from "../packages/engine/src/formula/examine.ts";
+import { type Formula, formulaOf, type Inquiry } from "../packages/engine/src/formula/formula.ts";
 import {
   type Checker,
   type Clause,

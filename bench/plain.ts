@@ -1,5 +1,5 @@
-import { decide } from "../packages/engine/src/decide/examine.ts";
-import { formulaOf } from "../packages/engine/src/decide/formula.ts";
+import { decide } from "../packages/engine/src/formula/examine.ts";
+import { formulaOf } from "../packages/engine/src/formula/formula.ts";
 import {
   type Clause,
   type Condition,

@@ -77,7 +77,9 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   law: ["vocabulary", "feel"],
   load: ["vocabulary", "feel", "law"],
   situation: ["vocabulary", "feel", "law"],
-  decide: ["vocabulary", "feel", "law", "situation"],
+  formula: ["vocabulary", "feel", "law", "situation"],
+  exact: ["vocabulary", "feel", "law", "situation", "formula"],
+  decide: ["vocabulary", "feel", "law", "situation", "formula", "exact"],
 };
 
 /** Folder of a file of the engine; empty for a file beside the folders. */

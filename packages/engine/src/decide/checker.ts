@@ -1,20 +1,21 @@
 import { dayNumber } from "../calendar.ts";
+import { settle } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
+import { bind, decide, type Examined, examine } from "../formula/examine.ts";
+import { type Formula, formulaOf, type Inquiry } from "../formula/formula.ts";
+import { supposedIn } from "../formula/suppose.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
-import { both, FAILS, HOLDS, outcomeOf } from "../outcome.ts";
+import { both, FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department } from "./answer.ts";
-import { bind, decide, type Examined, examine, missing } from "./examine.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { type Formula, formulaOf, type Inquiry } from "./formula.ts";
 import { nextQuestion } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { readRequest } from "./request.ts";
-import { supposedIn } from "./suppose.ts";
 
 /** How much the answer holds. */
 export interface CheckOptions {
@@ -65,7 +66,11 @@ export function checkerOf(law: Law): Checker {
     check: (input, today, options) => check(input, today, options ?? {}, ready, law),
     outcomes: (facts, on, clauses) => {
       const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
-      return clauses.map((id) => outcomeOf(decide((byId.get(id) as Ready).when, inquiry)));
+      return clauses.map((id) => {
+        const { when } = byId.get(id) as Ready;
+        const possible = decide(when, inquiry);
+        return outcomeOf(isOpen(possible) ? settle(examine(when, inquiry), inquiry, law).possible : possible);
+      });
     },
   };
 }
@@ -135,7 +140,7 @@ const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], li
 function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: number, law: Law): Inquiry {
   const { destination, suppose } = request;
   return {
-    facts: suppose && city ? supposedIn(city, facts, law.vocabulary) : facts,
+    ...(suppose && city ? supposedIn(city, facts, law.vocabulary) : { facts }),
     frames: [],
     examined: new Map(),
     on,
@@ -147,9 +152,9 @@ function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: n
 
 function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
   const { clause, document } = ready;
-  const examined = examine(ready.when, inquiry);
-  const open: string[] = [];
-  missing(examined, (path) => open.push(path));
+  const three = examine(ready.when, inquiry);
+  const { possible, missing } = settle(three, inquiry, law);
+  const examined = { ...three, possible };
   return {
     id: clause.id,
     kind: clause.kind,
@@ -159,8 +164,8 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     outcome: outcomeOf(examined.possible),
     ...(explain ? { because: reasonsOf(examined) } : {}),
     officer: officerQuestions(examined),
-    missing: [...new Set(open)],
-    companions: companionsOf(ready, examined, inquiry, explain, law),
+    missing,
+    companions: companionsOf(ready, three, inquiry, explain, law),
     documents: papersOf(examined, law, clause.id),
     mayNotAsk: mayNotAsk(ready, inquiry),
     destination: examined.possible === FAILS ? [] : destinationsOf(ready, inquiry),
@@ -224,14 +229,13 @@ function companionOf(
     parts: [applicant, own],
     inquiry,
   };
-  const open: string[] = [];
-  missing(together, (path) => open.push(path));
+  const { possible, missing } = settle(together, inquiry, law);
   return {
     ...base,
-    outcome: outcomeOf(together.possible),
+    outcome: outcomeOf(possible),
     ...(explain ? { because: reasonsOf(own) } : {}),
-    missing: [...new Set(open)],
-    officer: officerQuestions(together),
-    documents: together.possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
+    missing,
+    officer: officerQuestions({ ...together, possible }),
+    documents: possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
   };
 }

@@ -1,9 +1,9 @@
 import { isoDay } from "../calendar.ts";
 import type { FactReference } from "../feel/expression.ts";
+import type { Examined } from "../formula/examine.ts";
+import type { Formula, Inquiry } from "../formula/formula.ts";
 import { FAILS, HOLDS, highest, lowest, OFFICER, type Possible, stateOf } from "../outcome.ts";
 import type { KnownFact, OfficerQuestion, Reason } from "./answer.ts";
-import type { Examined } from "./examine.ts";
-import type { Formula, Inquiry } from "./formula.ts";
 
 /** The tree of reasons of an examined formula. */
 export function reasonsOf(examined: Examined): readonly Reason[] {
@@ -46,12 +46,16 @@ const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "
 /** A named condition shows what it is made of, without a second heading. */
 function innerReasons(examined: Examined): readonly Reason[] {
   const inner = examined.parts[0] as Examined;
-  if (inner.shared) {
-    inner.shared.reasons ??= reasonsWithin(inner);
-    return inner.shared.reasons;
+  if (!inner.shared) return reasonsWithin(inner);
+  let reasons = ofShared.get(inner);
+  if (!reasons) {
+    reasons = reasonsWithin(inner);
+    ofShared.set(inner, reasons);
   }
-  return reasonsWithin(inner);
+  return reasons;
 }
+
+const ofShared = new WeakMap<Examined, readonly Reason[]>();
 
 function reasonsWithin(inner: Examined): readonly Reason[] {
   const { formula } = inner;
@@ -109,6 +113,7 @@ function knownFact({ fact, frame }: FactReference, inquiry: Inquiry): KnownFact 
 /** What an officer has to judge: the questions that keep the outcome from being settled without one. */
 export function officerQuestions(examined: Examined): readonly OfficerQuestion[] {
   const found = new Map<string, OfficerQuestion>();
+  if (!(examined.possible & OFFICER)) return [];
   collectQuestions(
     examined,
     (question) => found.set(`${question.clause}\n${question.question.en}`, question),

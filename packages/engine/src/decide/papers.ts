@@ -1,9 +1,9 @@
+import type { Examined } from "../formula/examine.ts";
+import type { Formula } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { FAILS, highest, lowest } from "../outcome.ts";
 import type { Evidence, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { DocumentAnswer } from "./answer.ts";
-import type { Examined } from "./examine.ts";
-import type { Formula } from "./formula.ts";
 
 /** A record that shows a condition, and the clause that asks for it. */
 export interface Shown {
@@ -57,9 +57,15 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
 
 function sharedOnce(part: Examined, vocabulary: Vocabulary, clause: string): readonly Shown[] {
   if (!part.shared) return shown(part, vocabulary, clause);
-  part.shared.records ??= shown(part, vocabulary, clause);
-  return part.shared.records;
+  let records = ofShared.get(part);
+  if (!records) {
+    records = shown(part, vocabulary, clause);
+    ofShared.set(part, records);
+  }
+  return records;
 }
+
+const ofShared = new WeakMap<Examined, readonly Shown[]>();
 
 function factsShown(formula: Formula, vocabulary: Vocabulary, clause: string): readonly Shown[] {
   if (formula.kind === "atom")

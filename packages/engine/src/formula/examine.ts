@@ -12,9 +12,7 @@ import {
   within,
 } from "../outcome.ts";
 import type { Person } from "../situation/facts.ts";
-import type { Reason } from "./answer.ts";
 import type { Formula, Inquiry, Quantifier } from "./formula.ts";
-import type { Shown } from "./papers.ts";
 
 /** The values that a formula can still take. Allocates nothing where no person is bound; stops where nothing can change. */
 export function decide(formula: Formula, inquiry: Inquiry): Possible {
@@ -59,8 +57,8 @@ export interface Examined {
   readonly possible: Possible;
   readonly parts: readonly Examined[];
   readonly inquiry: Inquiry;
-  /** On the part of a named condition that clauses share: what was made of it already. */
-  readonly shared?: { reasons?: readonly Reason[]; records?: readonly Shown[] };
+  /** The part of a named condition that clauses share: what is made of it can be kept. */
+  readonly shared?: true;
 }
 
 /** Like {@link decide}, keeping every part: for explanations, papers and open facts. */
@@ -71,7 +69,7 @@ export function examine(formula: Formula, inquiry: Inquiry): Examined {
   const part = formula.parts[0] as Formula;
   let inner = inquiry.examined.get(part);
   if (!inner) {
-    inner = { ...examineAnew(part, inquiry), shared: {} };
+    inner = { ...examineAnew(part, inquiry), shared: true };
     inquiry.examined.set(part, inner);
   }
   return { formula, possible: inner.possible, parts: [inner], inquiry };

@@ -1,7 +1,7 @@
 import { type Duration, isoDay, shift } from "../calendar.ts";
 import type { Comparison, Expression, FactReference, Side } from "../feel/expression.ts";
 import type { Condition, Note } from "../law/condition.ts";
-import type { Law, Parameter } from "../law/law.ts";
+import type { City, Law, Parameter } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER, OPEN, type Possible } from "../outcome.ts";
 import type { Facts, Known, Person } from "../situation/facts.ts";
 import { factsOf } from "../words.ts";
@@ -21,6 +21,8 @@ export interface Inquiry {
   readonly destination: Wanted | null;
   /** What was examined already, for named conditions that many clauses share; only while nobody is bound. */
   readonly examined: Map<Formula, Examined>;
+  /** Where places are supposed (`suppose`); absent where they are taken as told. */
+  readonly supposed?: Supposed;
 }
 
 /** The place asked for; what is not given there does not matter. */
@@ -30,8 +32,18 @@ export interface Wanted {
   readonly urban: boolean | undefined;
 }
 
+/** What a request supposes in one city. */
+export interface Supposed {
+  readonly city: City;
+  /** Slots of the divisions that are supposed to lie in the city. */
+  readonly moved: ReadonlySet<number>;
+  /** Divisions that are not settled, since they go by the kind of the place, and the kind is not known. */
+  readonly byKind: readonly { readonly division: number; readonly kind: number; readonly told: string }[];
+}
+
 type Decide = (inquiry: Inquiry) => Possible;
-type Read = (inquiry: Inquiry) => Known | typeof UNSET | typeof UNSURE;
+/** One value of a test, where all that it reads is known. */
+export type Read = (inquiry: Inquiry) => Known | typeof UNSET | typeof UNSURE;
 
 /** A condition made ready to decide. Inner parts of one test carry no note: explanations show the test as one. */
 export type Formula = Atom | Join | Negation | Judgement | Quantifier;
@@ -40,6 +52,12 @@ export interface Atom {
   readonly kind: "atom";
   readonly decide: Decide;
   readonly facts: readonly FactReference[];
+  /** The test that it decides; null for one side of the place asked for. */
+  readonly test: Expression | null;
+  /** The two values of a comparison. */
+  readonly sides: readonly [Read, Read] | null;
+  /** The parts of the place asked for at which the atom looks. */
+  readonly asks: readonly (keyof Wanted)[];
   /** A parameter that the atom reads, for the officer's question where it is unset. */
   readonly parameter: Parameter | null;
   readonly note: Note | null;
@@ -158,11 +176,7 @@ function ofExpression(expression: Expression, law: Law, document: string): Formu
   }
   if (expression.kind === "leads-to") {
     const { division, kind, urban } = expression.place;
-    const parts = [
-      asked(division, (wanted) => wanted.division),
-      asked(kind, (wanted) => wanted.kind),
-      asked(urban, (wanted) => wanted.urban),
-    ];
+    const parts = [asked(division, "division"), asked(kind, "kind"), asked(urban, "urban")];
     return { kind: "all", parts, note: null, shownBy: null, test: true, name: null };
   }
   if (expression.kind === "not")
@@ -171,6 +185,12 @@ function ofExpression(expression: Expression, law: Law, document: string): Formu
     kind: "atom",
     decide: decider(expression, law, document),
     facts: factsOf(expression),
+    test: expression,
+    sides:
+      expression.kind === "compare"
+        ? [valueReader(expression.left, law, document), valueReader(expression.right, law, document)]
+        : null,
+    asks: expression.kind !== "may-choose" ? [] : expression.only ? ["division", "kind", "urban"] : ["division"],
     parameter: parameterOf(expression, law, document),
     note: null,
     shownBy: null,
@@ -335,13 +355,23 @@ export function valueOn(parameter: Parameter | undefined, on: number, division: 
 const NOTHING_TO_SHOW: readonly string[] = [];
 
 /** One side of the place asked for; what the question leaves out does not matter. */
-function asked(reference: FactReference, of: (wanted: Wanted) => Known): Atom {
+function asked(reference: FactReference, side: keyof Wanted): Atom {
   const read = reader(reference);
   const decide: Decide = (inquiry) => {
-    const wanted = inquiry.destination && of(inquiry.destination);
-    if (wanted === undefined || wanted === null) return HOLDS;
+    const wanted = inquiry.destination?.[side];
+    if (wanted === undefined) return HOLDS;
     const value = read(inquiry);
     return value === undefined ? OPEN : truth(value === wanted);
   };
-  return { kind: "atom", decide, facts: [reference], parameter: null, note: null, shownBy: NOTHING_TO_SHOW };
+  return {
+    kind: "atom",
+    decide,
+    facts: [reference],
+    test: null,
+    sides: null,
+    asks: [side],
+    parameter: null,
+    note: null,
+    shownBy: NOTHING_TO_SHOW,
+  };
 }

@@ -1,0 +1,139 @@
+import type { Atom, Inquiry } from "../formula/formula.ts";
+import type { Divisions, Law } from "../law/law.ts";
+import type { Known } from "../situation/facts.ts";
+import { asked, type Domain, literalsOf, type Use, type Variable } from "./variable.ts";
+
+interface Universe {
+  readonly codes: readonly string[];
+  readonly classes: Map<string, readonly (readonly string[])[]>;
+}
+
+const universes = new WeakMap<Divisions, Map<string, Universe>>();
+
+/** All divisions that a fact can name, in one prefecture or in the country. */
+function universeOf({ divisions }: Law, inside: string): Universe {
+  let known = universes.get(divisions);
+  if (!known) {
+    known = new Map();
+    universes.set(divisions, known);
+  }
+  let universe = known.get(inside);
+  if (!universe) {
+    const all = [...divisions.counties.keys(), ...divisions.zones.keys()];
+    universe = { codes: all.filter((code) => code.startsWith(inside)), classes: new Map() };
+    known.set(inside, universe);
+  }
+  return universe;
+}
+
+/** Divisions that lie in the same of the areas. */
+function classesOf(universe: Universe, areas: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const key = areas.map((codes) => codes.join(",")).join(";");
+  let classes = universe.classes.get(key);
+  if (!classes) {
+    const found = new Map<string, string[]>();
+    for (const code of universe.codes) {
+      const seen = areas.map((codes) => codes.some((begin) => code.startsWith(begin))).join();
+      const same = found.get(seen);
+      if (same) same.push(code);
+      else found.set(seen, [code]);
+    }
+    classes = [...found.values()];
+    universe.classes.set(key, classes);
+  }
+  return classes;
+}
+
+/**
+ * Divisions that are compared with each other have the same parts: a value for each division that the tests name, and of each
+ * area as many others as there are facts compared.
+ */
+export function divisionDomains(
+  divisions: readonly Variable[],
+  uses: readonly Use[],
+  byVariable: ReadonlyMap<Variable, readonly Use[]>,
+  scratch: Inquiry,
+  law: Law,
+  domains: Map<Variable, Domain>,
+): void {
+  if (divisions.length === 0) return;
+  for (const members of groupsOf(divisions, uses)) {
+    const own = new Set(members.flatMap((member) => byVariable.get(member) ?? []));
+    const areas = [...new Set([...own].flatMap(({ atom }) => areaOf(atom)))];
+    const named = new Set([...own].flatMap((use) => namedDivisions(use, scratch, law)));
+    for (const member of members) {
+      const { supposed } = scratch;
+      const moved = member.of === null && member.kind === "fact" && supposed?.moved.has(member.fact?.slot ?? -1);
+      const universe = universeOf(law, moved && supposed ? supposed.city.division.slice(0, 4) : "");
+      domains.set(member, asked(member, divisionsOf(member, universe, areas, named, members.length)));
+    }
+  }
+}
+
+function divisionsOf(
+  { fact }: Variable,
+  universe: Universe,
+  areas: readonly (readonly string[])[],
+  named: ReadonlySet<string>,
+  copies: number,
+): Domain {
+  const parts: { value: string; codes: () => readonly string[] }[] = [];
+  for (const codes of classesOf(universe, areas)) {
+    let others = 0;
+    for (const code of codes) {
+      if (named.has(code)) parts.push({ value: code, codes: () => [code] });
+      else if (others < copies) {
+        const place = others++;
+        parts.push({
+          value: code,
+          codes: () => codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
+        });
+      } else if (named.size === 0) break;
+    }
+  }
+  if (fact?.type.kind === "division" && fact.type.orNone) parts.push({ value: "none", codes: () => ["none"] });
+  return {
+    values: parts.map(({ value }) => value),
+    part: (index) => ({ kind: "divisions", codes: parts[index]?.codes() ?? [] }),
+  };
+}
+
+/** Divisions that the tests compare with each other, directly or over others. */
+function groupsOf(divisions: readonly Variable[], uses: readonly Use[]): Variable[][] {
+  const group = new Map<Variable, Variable[]>(divisions.map((division) => [division, [division]]));
+  for (const use of uses) {
+    const compares = use.atom.test === null || use.atom.test.kind === "compare" || use.atom.test.kind === "may-choose";
+    const own: Variable[] = compares ? use.unknown.filter((variable) => group.has(variable)) : [];
+    const first = group.get(own[0] as Variable);
+    for (const other of own.slice(1)) {
+      const joined = group.get(other) as Variable[];
+      if (!first || joined === first) continue;
+      first.push(...joined);
+      for (const member of joined) group.set(member, first);
+    }
+  }
+  return [...new Set(group.values())];
+}
+
+function areaOf({ test }: Atom): (readonly string[])[] {
+  return test?.kind === "within" || test?.kind === "may-choose" ? [test.codes] : [];
+}
+
+/** Divisions that a test compares with what is unknown: literals, known facts, the place asked for, a parameter's own. */
+function namedDivisions({ atom, inquiry, behind, unknown }: Use, scratch: Inquiry, law: Law): string[] {
+  const found: Known[] = literalsOf(atom, law);
+  const { test } = atom;
+  if (atom.asks.includes("division")) found.push(inquiry.destination?.division);
+  if (test === null || test.kind === "compare" || test.kind === "may-choose") {
+    for (const reference of atom.facts) {
+      if (behind.has(reference)) continue;
+      const values = reference.frame === null ? scratch.facts.values : inquiry.frames[reference.frame]?.values;
+      found.push(values?.[reference.fact.slot]);
+    }
+    const { supposed } = scratch;
+    if (supposed && unknown.length > behind.size)
+      found.push(...Object.values(supposed.city.typical), ...supposed.byKind.map(({ told }) => told));
+  }
+  if (atom.parameter) found.push(...atom.parameter.values.map(({ division }) => division));
+  return found.filter((value): value is string => typeof value === "string" && value !== "none");
+}

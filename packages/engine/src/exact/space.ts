@@ -1,0 +1,394 @@
+import type { FactReference } from "../feel/expression.ts";
+import { factAt } from "../feel/scope.ts";
+import type { Examined } from "../formula/examine.ts";
+import type { Atom, Formula, Inquiry, Quantifier, Wanted } from "../formula/formula.ts";
+import { typicalOf } from "../formula/suppose.ts";
+import type { Law } from "../law/law.ts";
+import { both, either, FAILS, HOLDS, isOpen, negated, OFFICER } from "../outcome.ts";
+import type { Known, Person } from "../situation/facts.ts";
+import type { Fact } from "../vocabulary/vocabulary.ts";
+import { Diagrams, type Join, joining, type Node } from "./diagram.ts";
+import { domainsOf } from "./domain.ts";
+import { type Owner, ordersOf } from "./orders.ts";
+import type { Domain, Use, Variable } from "./variable.ts";
+
+/** A variable while its domain is not found yet. */
+type Draft = { -readonly [K in keyof Variable]: Variable[K] } & { readonly order: number };
+
+/** A condition with the atoms that are not settled. */
+type Sketch =
+  | { readonly kind: "settled"; readonly values: number }
+  | { readonly kind: "atom"; readonly use: Use }
+  | { readonly kind: "all" | "any" | "officer"; readonly parts: readonly Sketch[] }
+  | { readonly kind: "not"; readonly part: Sketch }
+  | {
+      readonly kind: "some" | "every";
+      readonly witnesses: readonly { readonly present: Draft; readonly part: Sketch }[];
+    };
+
+interface Scratch {
+  readonly id: string | null;
+  readonly index: number;
+  readonly values: Known[];
+}
+
+const ALL: Join = joining(both);
+const ANY: Join = joining(either);
+const CARE: Join = joining((values, care) => (care === HOLDS ? values : 0));
+const PRESENT_OR: Record<"some" | "every", number> = { some: FAILS, every: HOLDS };
+
+/** What a space may leave open besides absent facts. */
+export interface SpaceOptions {
+  /** The place asked for is open too. */
+  readonly anyDestination?: boolean;
+}
+
+/**
+ * Everything that conditions over one inquiry leave unknown, with finite domains that tell apart all that the
+ * conditions tell apart: each possible completion of the situation is like one of the points of the space.
+ */
+export class Space {
+  readonly law: Law;
+  readonly #inquiry: Inquiry;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #uses: Use[] = [];
+  readonly #scratch: Inquiry & { readonly facts: { readonly values: Known[] } };
+  readonly #persons = new Map<Person, Scratch>();
+  readonly #witnesses: Scratch[][];
+  readonly #bound = new Map<Inquiry, Inquiry>();
+  readonly #sketched = new Map<Examined, Sketch>();
+  readonly #nodes = new Map<Sketch, Node>();
+  readonly #anyDestination: boolean;
+  readonly #wanted: { division: string | undefined; kind: string | undefined; urban: boolean | undefined };
+  /** The conditions, in the order given, over what is possible in a life: elsewhere 0. */
+  readonly nodes: readonly Node[];
+  /** HOLDS where the points of the space are possible in a life. */
+  readonly care: Node;
+  readonly diagrams: Diagrams;
+  /** By level. */
+  readonly variables: readonly Variable[];
+  /** In the order in which the conditions name them. */
+  readonly named: readonly Variable[];
+
+  constructor(conditions: readonly Examined[], inquiry: Inquiry, law: Law, options: SpaceOptions = {}) {
+    this.law = law;
+    this.#inquiry = inquiry;
+    this.#anyDestination = options.anyDestination ?? false;
+    const { destination } = inquiry;
+    this.#wanted = { division: destination?.division, kind: destination?.kind, urban: destination?.urban };
+    const lists = inquiry.facts.lists.map((people) =>
+      people?.map((person) => {
+        const copy: Scratch = { id: person.id, index: person.index, values: person.values.slice() };
+        this.#persons.set(person, copy);
+        return copy;
+      }),
+    );
+    this.#witnesses = law.vocabulary.lists.map(() => []);
+    this.#scratch = {
+      ...inquiry,
+      facts: { values: inquiry.facts.values.slice(), lists },
+      frames: [],
+      examined: new Map(),
+      destination: this.#wanted,
+    };
+    const witnesses = countWitnesses(conditions, law, this.#anyDestination);
+    for (const [list, count] of witnesses.entries()) {
+      for (let index = 0; index < count; index++)
+        this.#witnesses[list]?.push({ id: null, index: -1 - index, values: [] });
+    }
+    const sketches = conditions.map((condition) => this.#sketch(condition, []));
+    const possible = ordersOf({
+      law,
+      variables: this.#drafts,
+      owners: (list) => this.#owners(list),
+      add: (fact) => this.#draftOf(fact),
+    });
+    const named = [...this.#drafts.values()];
+    const domains = domainsOf(named, this.#uses, possible, this.#scratch, law);
+    const drafts = named.slice().sort((a, b) => a.order - b.order);
+    for (const [level, draft] of drafts.entries()) {
+      draft.level = level;
+      draft.domain = domains.get(draft) as Domain;
+    }
+    this.variables = drafts;
+    this.named = named;
+    this.diagrams = new Diagrams(drafts.map((draft) => draft.domain.values.length));
+    const plain = sketches.map((sketch) => this.#build(sketch));
+    this.care = possible
+      .map((order) => this.#table(order.unknown, () => (order.holds() ? HOLDS : FAILS)))
+      .reduce((left, right) => this.diagrams.join(ALL, left, right), HOLDS);
+    this.nodes = plain.map((node) => this.careful(node));
+  }
+
+  /** A function where a life can be so; elsewhere 0. */
+  careful(node: Node): Node {
+    return this.care === HOLDS ? node : this.diagrams.join(CARE, node, this.care);
+  }
+
+  /** Variables on which a function depends where a life can be so, by the order of the conditions. */
+  dependsOn(node: Node): Variable[] {
+    const support = new Set(this.diagrams.support(node));
+    return this.named.filter(({ level }) => support.has(level) && (this.care === HOLDS || this.#differs(node, level)));
+  }
+
+  /** Whether two points that differ in one variable only lead to different values. */
+  #differs(node: Node, level: number): boolean {
+    return (this.diagrams.terminals(this.diagrams.over(node, level)) & SEVERAL) !== 0;
+  }
+
+  #sketch(examined: Examined, witnesses: readonly (Scratch | undefined)[]): Sketch {
+    if (!this.#anyDestination && !isOpen(examined.possible)) return { kind: "settled", values: examined.possible };
+    if (witnesses.length > 0) return this.#sketchAnew(examined, witnesses);
+    const known = this.#sketched.get(examined);
+    if (known) return known;
+    const sketch = this.#sketchAnew(examined, witnesses);
+    this.#sketched.set(examined, sketch);
+    return sketch;
+  }
+
+  #sketchAnew(examined: Examined, witnesses: readonly (Scratch | undefined)[]): Sketch {
+    const { formula, parts } = examined;
+    switch (formula.kind) {
+      case "atom":
+        return this.#use(formula, examined.inquiry, witnesses);
+      case "not":
+        return { kind: "not", part: this.#sketch(parts[0] as Examined, witnesses) };
+      case "all":
+      case "any":
+      case "officer":
+        return { kind: formula.kind, parts: parts.map((part) => this.#sketch(part, witnesses)) };
+      case "some":
+      case "every":
+        if (this.#inquiry.facts.lists[formula.list])
+          return {
+            kind: formula.kind === "some" ? "any" : "all",
+            parts: parts.map((part) => this.#sketch(part, witnesses)),
+          };
+        return this.#quantified(formula, parts[0] as Examined, witnesses);
+    }
+  }
+
+  #quantified(formula: Quantifier, part: Examined, bound: readonly (Scratch | undefined)[]): Sketch {
+    const witnesses = (this.#witnesses[formula.list] as Scratch[]).map((witness) => {
+      const frames = bound.slice();
+      frames[formula.frame] = witness;
+      const present = this.#draft(`present ${formula.list} ${witness.index}`, () => ({
+        kind: "present",
+        path: formula.listName,
+        fact: null,
+        of: { list: formula.list, index: witness.index },
+        set: () => {},
+        order: orderOf(formula.list, witness.index, -1),
+      }));
+      return { present, part: this.#sketch(part, frames) };
+    });
+    return { kind: formula.kind, witnesses };
+  }
+
+  #draft(key: string, make: () => Omit<Draft, "level" | "domain">): Draft {
+    let draft = this.#drafts.get(key);
+    if (!draft) {
+      draft = { ...make(), level: -1, domain: NO_DOMAIN };
+      this.#drafts.set(key, draft);
+    }
+    return draft;
+  }
+
+  #use(atom: Atom, inquiry: Inquiry, witnesses: readonly (Scratch | undefined)[]): Sketch {
+    const scratch = this.#scratchOf(inquiry, witnesses);
+    const unknown = new Set<Draft>();
+    const behind = new Map<FactReference, Draft>();
+    for (const reference of atom.facts) {
+      const draft = this.#unknown(reference, scratch);
+      if (!draft) continue;
+      unknown.add(draft);
+      if (draft.fact === reference.fact) behind.set(reference, draft);
+    }
+    if (this.#anyDestination) for (const side of atom.asks) unknown.add(this.#asked(side));
+    if (unknown.size === 0) return { kind: "settled", values: atom.decide(scratch) };
+    const use: Use = { atom, inquiry: scratch, unknown: [...unknown], behind };
+    this.#uses.push(use);
+    return { kind: "atom", use };
+  }
+
+  #asked(side: keyof Wanted): Draft {
+    const fact = factAt(this.law.vocabulary, null, `home.place.${side}`) as Fact;
+    return this.#draft(`asked ${side}`, () => ({
+      kind: "asked",
+      path: `destination.${side}`,
+      fact,
+      of: null,
+      set: (value) => {
+        this.#wanted[side] = value as never;
+      },
+      order: side === "division" ? -3 : side === "kind" ? -2 : -1,
+    }));
+  }
+
+  /** The scratch inquiry with the persons bound as in an inquiry, those that are nobody in particular as given. */
+  #scratchOf(inquiry: Inquiry, witnesses: readonly (Scratch | undefined)[]): Inquiry {
+    if (inquiry.frames.length === 0) return this.#scratch;
+    const known = witnesses.length === 0 ? this.#bound.get(inquiry) : undefined;
+    if (known) return known;
+    const frames = inquiry.frames.map((person, frame) => witnesses[frame] ?? (person && this.#persons.get(person)));
+    const bound = { ...this.#scratch, frames };
+    if (witnesses.length === 0) this.#bound.set(inquiry, bound);
+    return bound;
+  }
+
+  #unknown({ fact, frame }: FactReference, inquiry: Inquiry): Draft | null {
+    const person = frame === null ? null : (inquiry.frames[frame] as Scratch | undefined);
+    if (person === undefined) return null;
+    const values = person === null ? (this.#scratch.facts.values as Known[]) : person.values;
+    if (values[fact.slot] !== undefined) return null;
+    if (person === null) return this.#ofSituation(fact);
+    const list = this.law.vocabulary.lists.findIndex((people) => people.name === fact.list);
+    return this.#draft(`${list} ${person.index} ${fact.slot}`, () => ({
+      kind: "fact",
+      path: `${fact.list}[${Math.max(0, person.index)}].${fact.path}`,
+      fact,
+      of: { list, index: person.index },
+      set: setter(values, fact.slot),
+      order: orderOf(list, person.index, fact.slot),
+    }));
+  }
+
+  #ofSituation(fact: Fact): Draft {
+    const { supposed } = this.#inquiry;
+    const byKind = supposed?.byKind.find((place) => place.division === fact.slot);
+    const kind = byKind && (this.law.vocabulary.facts[byKind.kind] as Fact);
+    return this.#draftOf(kind ?? fact);
+  }
+
+  #draftOf(fact: Fact): Draft {
+    const values = this.#scratch.facts.values as Known[];
+    const { supposed } = this.#inquiry;
+    return this.#draft(`- ${fact.slot}`, () => {
+      const places = supposed?.byKind.filter((place) => place.kind === fact.slot) ?? [];
+      const plain = setter(values, fact.slot);
+      return {
+        kind: "fact",
+        path: fact.path,
+        fact,
+        of: null,
+        set:
+          supposed && places.length > 0
+            ? (value) => {
+                plain(value);
+                for (const { division, told } of places)
+                  values[division] = value === undefined ? undefined : typicalOf(supposed.city, value, told);
+              }
+            : plain,
+        order: fact.slot,
+      };
+    });
+  }
+
+  #owners(list: string | null): Owner[] {
+    if (list === null) return [{ list: null, index: 0, values: this.#scratch.facts.values as Known[] }];
+    const at = this.law.vocabulary.lists.findIndex((people) => people.name === list);
+    const people = (this.#scratch.facts.lists[at] as readonly Scratch[] | undefined) ?? this.#witnesses[at] ?? [];
+    return people.map((person) => ({ list: at, index: person.index, values: person.values }));
+  }
+
+  #build(sketch: Sketch): Node {
+    const known = this.#nodes.get(sketch);
+    if (known !== undefined) return known;
+    const node = this.#buildAnew(sketch);
+    this.#nodes.set(sketch, node);
+    return node;
+  }
+
+  #buildAnew(sketch: Sketch): Node {
+    switch (sketch.kind) {
+      case "settled":
+        return sketch.values;
+      case "atom": {
+        const { atom, inquiry, unknown } = sketch.use;
+        return this.#table(unknown, () => atom.decide(inquiry));
+      }
+      case "not":
+        return this.diagrams.map(this.#build(sketch.part), negated);
+      case "all":
+        return this.#joined(ALL, sketch.parts, HOLDS, FAILS);
+      case "any":
+        return this.#joined(ANY, sketch.parts, FAILS, HOLDS);
+      case "officer":
+        return this.#joined(ALL, sketch.parts, OFFICER, FAILS);
+      case "some":
+      case "every": {
+        const none = PRESENT_OR[sketch.kind];
+        const nodes = sketch.witnesses.map(({ present, part }) => {
+          const node = this.#build(part);
+          return this.diagrams.join(BY_PRESENCE[sketch.kind], this.diagrams.node(present.level, [HOLDS, FAILS]), node);
+        });
+        return nodes.reduce((left, right) => this.diagrams.join(sketch.kind === "some" ? ANY : ALL, left, right), none);
+      }
+    }
+  }
+
+  #joined(table: Join, parts: readonly Sketch[], start: number, end: number): Node {
+    let node: Node = start;
+    for (const part of parts) {
+      node = this.diagrams.join(table, node, this.#build(part));
+      if (node === end) return node;
+    }
+    return node;
+  }
+
+  /** The function that a test is of what it does not know: decided at each point. */
+  #table(unknown: readonly Variable[], decide: () => number): Node {
+    const drafts = unknown.slice().sort((a, b) => a.level - b.level);
+    const at = (depth: number): Node => {
+      const draft = drafts[depth];
+      if (!draft) return decide();
+      const children = draft.domain.values.map((value) => {
+        draft.set(value);
+        return at(depth + 1);
+      });
+      draft.set(undefined);
+      return this.diagrams.node(draft.level, children);
+    };
+    return at(0);
+  }
+}
+
+/** Sets of more than one value, as bits of {@link Diagrams.terminals}. */
+const SEVERAL = (1 << 3) | (1 << 5) | (1 << 6) | (1 << 7);
+
+const NO_DOMAIN: Domain = { values: [], part: () => ({ kind: "values", values: [] }) };
+
+/** Whether there is somebody: where there is not, a quantifier has its value over nobody. */
+const BY_PRESENCE: Record<"some" | "every", Join> = {
+  some: joining((present, values) => (present === HOLDS ? values : FAILS)),
+  every: joining((present, values) => (present === HOLDS ? values : HOLDS)),
+};
+
+const setter =
+  (values: Known[], slot: number) =>
+  (value: Known): void => {
+    values[slot] = value;
+  };
+
+/** Facts of the situation first, then person by person. */
+function orderOf(list: number, index: number, slot: number): number {
+  return (list + 1) * 1_000_000 + (index < 0 ? -1 - index : index) * 1_000 + slot + 1;
+}
+
+/** How many persons of an absent list the conditions can tell apart: one for each quantifier over it. */
+function countWitnesses(conditions: readonly Examined[], law: Law, all: boolean): number[] {
+  const counts = law.vocabulary.lists.map(() => 0);
+  const seen = new Set<Formula>();
+  const count = ({ formula, inquiry, parts, possible }: Examined): void => {
+    if (!all && !isOpen(possible)) return;
+    if ((formula.kind === "some" || formula.kind === "every") && !inquiry.facts.lists[formula.list]) {
+      // a condition that stands twice asks for the same person
+      if (seen.has(formula)) return;
+      seen.add(formula);
+      counts[formula.list] = (counts[formula.list] as number) + 1;
+    }
+    for (const part of parts) count(part);
+  };
+  for (const condition of conditions) count(condition);
+  return counts;
+}
