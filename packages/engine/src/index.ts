@@ -13,6 +13,7 @@ export type {
 } from "./decide/answer.ts";
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { factOf } from "./decide/next.ts";
+export { type Part, share } from "./decide/prior.ts";
 export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";
 export type { Condition } from "./law/condition.ts";
@@ -40,6 +41,8 @@ export {
   type FactDefinition,
   type FactType,
   type Field,
+  factKey,
+  type Likely,
   type ListOfPeople,
   ROOT,
   type Shape,
