@@ -12,6 +12,7 @@ export type {
   Reason,
 } from "./decide/answer.ts";
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
+export { drawSituation } from "./decide/draw.ts";
 export { factOf } from "./decide/next.ts";
 export { type Part, share } from "./decide/prior.ts";
 export type { Expression } from "./feel/expression.ts";
