@@ -12,7 +12,10 @@ export type {
   Reason,
 } from "./decide/answer.ts";
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
+export { drawSituation } from "./decide/draw.ts";
 export { factOf } from "./decide/next.ts";
+export { share } from "./decide/prior.ts";
+export type { Part } from "./exact/variable.ts";
 export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";
 export type { Condition } from "./law/condition.ts";
@@ -42,6 +45,8 @@ export {
   type FactDefinition,
   type FactType,
   type Field,
+  factKey,
+  type Likely,
   type ListOfPeople,
   ROOT,
   type Shape,

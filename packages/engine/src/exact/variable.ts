@@ -28,10 +28,13 @@ export interface Use {
   readonly behind: ReadonlyMap<FactReference, Variable>;
 }
 
-/** What a value of a domain stands for: answers, days or numbers from one to another (both included), or divisions. */
+/** A part of what a fact can be; the value of a domain stands for one. */
 export type Part =
+  /** Known values, each once. */
   | { readonly kind: "values"; readonly values: readonly Known[] }
+  /** Day numbers or numbers, both ends included; "less than 3" ends at the last number before 3. */
   | { readonly kind: "span"; readonly from: number; readonly to: number }
+  /** Divisions whose code begins with one of the codes, none of which begins with another; `none` is nowhere. */
   | { readonly kind: "divisions"; readonly codes: readonly string[] };
 
 /** The values that stand for everything a fact can be, as far as the tests of a space tell apart. */

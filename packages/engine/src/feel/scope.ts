@@ -1,4 +1,4 @@
-import { type Fact, ROOT, type Vocabulary } from "../vocabulary/vocabulary.ts";
+import { type Fact, factKey, ROOT, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { FactReference, PlaceReference } from "./expression.ts";
 
 /** What a name in a test is bound to: a person of a list at a frame, or a path from there or from the situation. */
@@ -51,10 +51,10 @@ export function factAt(vocabulary: Vocabulary, list: string | null, path: string
   let index = indexes.get(vocabulary);
   if (!index) {
     const all = [...vocabulary.facts, ...vocabulary.lists.flatMap((people) => people.facts)];
-    index = new Map(all.map((fact) => [`${fact.list ?? ""}:${fact.path}`, fact]));
+    index = new Map(all.map((fact) => [factKey(fact.list, fact.path), fact]));
     indexes.set(vocabulary, index);
   }
-  return index.get(`${list ?? ""}:${path}`);
+  return index.get(factKey(list, path));
 }
 
 const indexes = new WeakMap<Vocabulary, ReadonlyMap<string, Fact>>();

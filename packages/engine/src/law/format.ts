@@ -417,3 +417,11 @@ export const shape = z.strictObject({
   older: codes.optional(),
   younger: codes.optional(),
 });
+
+/** How likely answers are, by the path of the fact; each entry is read by the type of its fact. */
+export const prior = z.strictObject({ prior: z.record(z.string(), z.unknown()) });
+const PERCENT = "a percentage from 1 to 99: how many say yes";
+export const percent = z.number(PERCENT).min(1, PERCENT).max(99, PERCENT);
+export const weights = z.record(z.string(), z.unknown(), "a weight for each answer or span");
+const WEIGHT = "a weight of 0 or more";
+export const weight = z.number(WEIGHT).min(0, WEIGHT);

@@ -45,6 +45,9 @@ export function readDrafts(files: ReadonlyMap<string, string>, divisions: Divisi
 /** The shape of the situation itself. */
 const ROOT_FILE = "vocabulary/situation.yaml";
 
+/** How likely answers are: beside the shapes, and none of them. */
+const PRIOR_FILE = "vocabulary/prior.yaml";
+
 class DraftReader {
   readonly #files: ReadonlyMap<string, string>;
   readonly #issues: LawIssue[];
@@ -71,10 +74,19 @@ class DraftReader {
   }
 
   #vocabulary(): Vocabulary | undefined {
-    const shapes = this.#matching(/^vocabulary\/[^/]+\.yaml$/).map((file) => this.#source(file));
+    const shapes = this.#matching(/^vocabulary\/[^/]+\.yaml$/)
+      .filter((file) => file !== PRIOR_FILE)
+      .map((file) => this.#source(file));
     const needed = (file: string): Source => Source.of(file, this.#files, this.#issues);
     if (!this.#files.has(ROOT_FILE)) needed(ROOT_FILE);
-    return readVocabulary(shapes, needed("evidence.yaml"), needed("departments.yaml"), needed("destinations.yaml"));
+    const prior = this.#files.has(PRIOR_FILE) ? this.#source(PRIOR_FILE) : undefined;
+    return readVocabulary(
+      shapes,
+      needed("evidence.yaml"),
+      needed("departments.yaml"),
+      needed("destinations.yaml"),
+      prior,
+    );
   }
 
   #cities(divisions: Divisions): City[] {

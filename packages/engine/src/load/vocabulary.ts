@@ -12,6 +12,7 @@ import {
   type Shape,
   type Vocabulary,
 } from "../vocabulary/vocabulary.ts";
+import { readPrior } from "./prior.ts";
 import type { Source } from "./source.ts";
 
 type ShapeData = z.infer<typeof format.shape>;
@@ -23,12 +24,16 @@ interface ReadShape {
   readonly fields: Map<string, { field: Field; of: Text | null }>;
 }
 
-/** Files of the vocabulary to the vocabulary; problems go to the sources. Undefined where it cannot be built. */
+/**
+ * Files of the vocabulary to the vocabulary; problems go to the sources. Undefined where it cannot be built.
+ * @param priorFile undefined where there is none: then all values of a fact are equally likely
+ */
 export function readVocabulary(
   shapes: readonly Source[],
   evidenceFile: Source,
   departmentsFile: Source,
   destinationsFile: Source,
+  priorFile: Source | undefined,
 ): Vocabulary | undefined {
   const departments = readDepartments(departmentsFile);
   const evidence = readEvidence(evidenceFile, departments);
@@ -84,6 +89,7 @@ export function readVocabulary(
     orders: orders.filter((known) => known !== undefined),
     older: root.data.older ?? [],
     younger: root.data.younger ?? [],
+    prior: priorFile ? readPrior(priorFile, [...facts, ...lists.flatMap((list) => list.facts)]) : new Map(),
   };
 }
 

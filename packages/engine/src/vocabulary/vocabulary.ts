@@ -1,3 +1,4 @@
+import type { Duration } from "../calendar.ts";
 import type { Text } from "../text.ts";
 
 /** The type of a fact's value. */
@@ -100,7 +101,31 @@ export interface Vocabulary {
   /** Relations of a member who is always born before the applicant, and of one who is always born after. */
   readonly older: readonly string[];
   readonly younger: readonly string[];
+  /** How likely the values of each fact are, by {@link factKey}; a fact without an entry can be anything equally. */
+  readonly prior: ReadonlyMap<string, Likely>;
 }
+
+/**
+ * How likely the values of a fact are before anything is known of a person. Shares sum to 1.
+ * It chooses what to ask first and never what comes out.
+ */
+export type Likely =
+  | { readonly kind: "yes-no"; readonly yes: number }
+  | { readonly kind: "choice"; readonly shares: ReadonlyMap<string, number> }
+  | {
+      readonly kind: "day";
+      /** Time from the latest day to the day of application; negative where the day lies after it. */
+      readonly least: Duration;
+      /** Each begins where the one before ends, the first at `least`. */
+      readonly spans: readonly { readonly to: Duration; readonly share: number }[];
+    }
+  /** Each span begins above the end of the one before, the first at the least number of the fact. */
+  | { readonly kind: "number"; readonly spans: readonly { readonly to: number; readonly share: number }[] }
+  /** In a city asked about, elsewhere, or nowhere. */
+  | { readonly kind: "division"; readonly here: number; readonly elsewhere: number; readonly none: number };
+
+/** Names a fact among all facts of a vocabulary: `home.lease`, `family:relation`. */
+export const factKey = (list: string | null, path: string): string => (list === null ? path : `${list}:${path}`);
 
 /** The name of the root shape. */
 export const ROOT = "situation";
