@@ -14,9 +14,13 @@ const several = (values: number): boolean => (values & (values - 1)) !== 0;
 
 /** What nobody may ask of a clause decides nothing, and no paper that is forbidden is asked for. */
 export function forbidden(ready: Ready, law: Law, on: number): Verdict[] {
+  const spaces = [
+    spaceOf(ready, ready.when, false, law, on),
+    ...(ready.with ? [spaceOf(ready, ready.with, true, law, on)] : []),
+  ];
   return ready.forbids.map(({ forbidden: what, when }) => {
     const counterexample =
-      turnsOn(ready, what.facts, when, law, on) ?? asksFor(ready, what.papers, when, law, on) ?? null;
+      turnsOn(ready, what.facts, when, spaces) ?? asksFor(ready, what.papers, when, law, on) ?? null;
     return {
       about: "forbidden",
       clause: ready.clause.id,
@@ -30,21 +34,28 @@ export function forbidden(ready: Ready, law: Law, on: number): Verdict[] {
   });
 }
 
+/** The outcome of a clause, or of a companion's conditions, and where each prohibition that decides by facts speaks of it. */
+interface Outcomes {
+  readonly all: Everything;
+  readonly places: ReadonlyMap<Formula, number>;
+}
+
+function spaceOf(ready: Ready, formula: Formula, beside: boolean, law: Law, on: number): Outcomes {
+  const whens = ready.forbids.flatMap(({ forbidden: { facts }, when }) => (when && facts.length > 0 ? [when] : []));
+  const all = everything(law, on, [{ formula, beside }, ...whens.map((when) => ({ formula: when }))]);
+  return { all, places: new Map(whens.map((when, index) => [when, index + 1])) };
+}
+
 function turnsOn(
   ready: Ready,
   facts: readonly string[],
   when: Formula | null,
-  law: Law,
-  on: number,
+  spaces: readonly Outcomes[],
 ): Counterexample | null {
   if (facts.length === 0) return null;
-  for (const [formula, beside] of [
-    [ready.when, false],
-    [ready.with, true],
-  ] as const) {
-    if (formula === null) continue;
-    const all = everything(law, on, [{ formula, beside }, ...(when ? [{ formula: when }] : [])]);
-    const found = turning(all, (variable) => facts.includes(pathOf(variable)));
+  for (const { all, places } of spaces) {
+    const where = when === null ? undefined : all.nodes[places.get(when) as number];
+    const found = turning(all, where, (variable) => facts.includes(pathOf(variable)));
     if (found)
       return {
         says: {
@@ -61,21 +72,22 @@ function turnsOn(
 const pathOf = ({ fact, kind }: Variable): string =>
   kind !== "fact" || !fact ? "" : fact.list === null ? fact.path : `${fact.list}.${fact.path}`;
 
-/** Two persons who differ in one of these facts only, and for whom the first condition comes to different values where the second holds. */
+/** Two persons who differ in one of these facts only, and for whom the first condition comes to different values where another holds. */
 export function turning(
-  { space, nodes, ...rest }: Everything,
+  all: Everything,
+  where: Node | undefined,
   concerns: (variable: Variable) => boolean,
   among?: (variable: Variable, index: number) => boolean,
 ): { readonly variable: Variable; readonly people: readonly Told[] } | null {
-  const { diagrams } = space;
-  const where = nodes[1];
-  const node = where === undefined ? (nodes[0] as Node) : diagrams.join(WHERE, nodes[0] as Node, where);
-  for (const variable of space.variables) {
-    if (!concerns(variable)) continue;
-    const kept = among ? diagrams.join(WHERE, node, membership(space.diagrams, variable, among)) : node;
+  const { diagrams, variables } = all.space;
+  const node = where === undefined ? (all.nodes[0] as Node) : diagrams.join(WHERE, all.nodes[0] as Node, where);
+  const support = new Set(diagrams.support(node));
+  for (const variable of variables) {
+    if (!concerns(variable) || !support.has(variable.level)) continue;
+    const kept = among ? diagrams.join(WHERE, node, membership(diagrams, variable, among)) : node;
     const way = diagrams.find(diagrams.over(kept, variable.level), several);
     if (!way) continue;
-    return { variable, people: pair({ space, nodes, ...rest }, kept, variable, way) };
+    return { variable, people: pair(all, kept, variable, way) };
   }
   return null;
 }

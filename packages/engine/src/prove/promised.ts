@@ -38,7 +38,7 @@ function broken(promise: Promised, ready: Ready, where: Formula | null, law: Law
     claim.kind === "same" ? isFact(variable, claim.fact, all) : claim.facts.some((fact) => isFact(variable, fact, all));
   const among =
     claim.kind === "same" ? (variable: Variable, index: number) => holdsOne(variable, index, claim.answers) : undefined;
-  const found = turning(all, concerns, among);
+  const found = turning(all, all.nodes[1], concerns, among);
   return (
     found && {
       says: {

@@ -11,13 +11,15 @@ import type { Verdict } from "./statement.ts";
  * one day of application: what the law says of itself (promises, prohibitions, acknowledged containments) and what
  * is asked of any law (every clause can be met, no condition is idle, adding a fact undoes nothing).
  * @param on ISO day of application
+ * @param documents ids of the documents whose statements are asked for; absent: all
  */
-export function* prove(law: Law, on: string): Generator<Verdict, void> {
+export function* prove(law: Law, on: string, documents?: readonly string[]): Generator<Verdict, void> {
   const day = dayNumber(on);
   if (day === undefined) throw new Error(`\`on\` is no day: ${on}`);
   const ready = readyClauses(law);
   const byId = new Map(ready.map((one) => [one.clause.id, one]));
   for (const document of law.documents) {
+    if (documents && !documents.includes(document.id)) continue;
     const own = ready.filter((one) => one.document === document);
     for (const one of own) yield meetable(one, law, day);
     for (const one of own) yield sound(one, law, day);
