@@ -141,7 +141,9 @@ export class Space {
   /** Variables on which a function depends where a life can be so, by the order of the conditions. */
   dependsOn(node: Node): Variable[] {
     const support = new Set(this.diagrams.support(node));
-    return this.named.filter(({ level }) => support.has(level) && (this.care === HOLDS || this.#differs(node, level)));
+    // where a life allows both values or neither, whatever they are, a difference is one between lives
+    const bound = new Set(this.diagrams.support(this.care));
+    return this.named.filter(({ level }) => support.has(level) && (!bound.has(level) || this.#differs(node, level)));
   }
 
   /** Whether two points that differ in one variable only lead to different values. */
