@@ -7,13 +7,15 @@ import type { Formula } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER } from "../outcome.ts";
 import type { Text } from "../text.ts";
-import { type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
+import { type Asked, type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
 import type { Verdict } from "./statement.ts";
 
 /** Where the left clause gives eligible and the right one does not. */
 const BEYOND = joining((left, right) =>
   left === 0 || right === 0 ? 0 : left === HOLDS && right !== HOLDS ? HOLDS : FAILS,
 );
+/** The left function where the right one does not fail; elsewhere 0. */
+const GIVEN = joining((values, given) => (given === 0 || given === FAILS ? 0 : values));
 /** Where two functions differ. */
 const APART = joining((left, right) => (left === right ? FAILS : HOLDS));
 
@@ -131,36 +133,47 @@ export interface Idleness {
 
 const keyOf = (formula: Formula): string => `${formula.note?.clause} ${formula.note?.text.zh} ${formula.kind}`;
 
-/** Notes, for every condition of a clause, whether it ever changes an outcome; conditions that clauses share are noted together. */
+/** Notes, for every condition of a clause, whether it ever changes anything; conditions that clauses share are noted together. */
 export function noteIdle(ready: Ready, law: Law, on: number, found: Map<string, Idleness>): void {
-  const asked = [{ formula: ready.when }, ...(ready.with ? [{ formula: ready.with, beside: true }] : [])];
-  for (const one of asked) {
-    const plain = everything(law, on, [one], { anyDestination: false });
-    let all: Everything | null = null;
-    for (const formula of conditionsOf(one.formula)) {
-      const { note } = formula;
-      if (note === null || formula === one.formula) continue;
-      const key = keyOf(formula);
-      const known = found.get(key) ?? { says: note.text, at: note.clause, clauses: new Set<string>(), matters: false };
-      found.set(key, known);
-      known.clauses.add(ready.clause.id);
-      if (known.matters) continue;
-      known.matters = matters(plain, formula);
-      if (known.matters) continue;
-      all ??= everything(law, on, [one]);
-      known.matters = matters(all, formula);
-    }
+  const { when, with: companion, destinations, forbids } = ready;
+  noteIn(ready, [{ formula: when }], law, on, found);
+  if (companion) noteIn(ready, [{ formula: companion, beside: true }], law, on, found);
+  // where a registration can go is asked only where the clause is not refused
+  for (const { when: there } of destinations)
+    if (there) noteIn(ready, [{ formula: there }, { formula: when }], law, on, found);
+  for (const { forbidden, when: there } of forbids)
+    if (there && forbidden.clause === ready.clause.id) noteIn(ready, [{ formula: there }], law, on, found);
+}
+
+function noteIn(ready: Ready, asked: readonly Asked[], law: Law, on: number, found: Map<string, Idleness>): void {
+  const [{ formula: whole }] = asked as [Asked];
+  const plain = everything(law, on, asked, { anyDestination: false });
+  let all: Everything | null = null;
+  for (const formula of conditionsOf(whole)) {
+    const { note } = formula;
+    if (note === null || (formula === whole && whole === ready.when)) continue;
+    const key = keyOf(formula);
+    const known = found.get(key) ?? { says: note.text, at: note.clause, clauses: new Set<string>(), matters: false };
+    found.set(key, known);
+    known.clauses.add(ready.clause.id);
+    if (known.matters) continue;
+    known.matters = matters(plain, formula);
+    if (known.matters) continue;
+    all ??= everything(law, on, asked);
+    known.matters = matters(all, formula);
   }
 }
 
 /** Whether an outcome is ever another than if the condition always had one value. */
 function matters({ space, nodes }: Everything, formula: Formula): boolean {
+  const [own, given] = nodes as [Node, Node | undefined];
+  const where = (node: Node): Node => (given === undefined ? node : space.diagrams.join(GIVEN, node, given));
   const always = formula.kind === "officer" ? [HOLDS, OFFICER, FAILS] : [HOLDS, FAILS];
   // an officer's question without conditions always stands there: what matters is that it is no answer
   const alone = formula.kind === "officer" && formula.parts.length === 0;
   const values = alone ? [HOLDS, FAILS] : always;
   return values.every((value) => {
-    const apart = space.diagrams.join(APART, nodes[0] as Node, space.supposing(0, formula, value));
+    const apart = space.diagrams.join(APART, where(own), where(space.supposing(0, formula, value)));
     return (space.diagrams.values(apart) & HOLDS) !== 0;
   });
 }
