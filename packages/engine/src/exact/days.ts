@@ -16,7 +16,8 @@ interface Hop {
 
 /**
  * Days are cut where a test or an order of a life can turn. Each domain holds the least day of every part that tests and
- * orders together can tell apart: it is reached from a bound or a known day in at most as many steps as there are days.
+ * orders together can tell apart, in one completion or in two that differ in one day: it is reached from a bound or a known
+ * day in at most as many steps as there are days.
  */
 export function dayDomains(
   days: readonly Variable[],
@@ -52,7 +53,7 @@ export function dayDomains(
     for (const value of hop.least()) if (value !== undefined && add(hop.to, value)) fresh.push([hop.to, value]);
   }
   const between = hops.filter((hop) => hop.from !== null);
-  for (let round = 1; round < days.length && fresh.length > 0 && between.length > 0; round++) {
+  for (let round = 1; round <= days.length && fresh.length > 0 && between.length > 0; round++) {
     const next: [Variable, number][] = [];
     for (const [day, value] of fresh) {
       for (const hop of between) {
@@ -98,17 +99,10 @@ function narrow(
   }
 }
 
-function orderHops({ early, late, from, to, strictly, conditional }: Comparison): Hop[] {
-  const step = strictly ? 1 : 0;
-  if (early && late) {
-    return [
-      { from: early, to: late, least: () => [from() + step] },
-      ...(conditional ? [{ from: late, to: early, least: () => [to(), to() + 1] }] : []),
-    ];
-  }
-  if (!conditional) return [];
-  if (early) return [{ from: null, to: early, least: () => [to(), to() + 1] }];
-  return late ? [{ from: null, to: late, least: () => [from(), from() + 1] }] : [];
+function orderHops({ early, late, from, strictly, conditional }: Comparison): Hop[] {
+  // what a known day bounds in every life is a bound of the domain
+  if (late === null || (early === null && !conditional)) return [];
+  return [{ from: early, to: late, least: () => [from() + (strictly ? 1 : 0)] }];
 }
 
 function literalDays(day: Variable, uses: readonly Use[], law: Law): number[] {
