@@ -3,8 +3,8 @@ import {
   type Condition,
   dayNumber,
   type Expression,
-  FIRST_DAY,
   type Fact,
+  FIRST_DAY,
   factsOf,
   isoDay,
   LAST_DAY,
@@ -115,7 +115,7 @@ export function divisionsAround(law: Law, city: string | null): readonly string[
 /** Whether a life can be so: every day left out can be put in. Days are bounded from below, the earliest first. */
 export function livable(law: Law, situation: Situation, on: number): boolean {
   const { vocabulary } = law;
-  const family = (situation["family"] ?? []) as readonly Situation[];
+  const family = (situation.family ?? []) as readonly Situation[];
   const bonds: { early: string; late: string; apart: number }[] = [];
   const told = new Map<string, number>();
   const read = (owner: Situation, at: string, path: string): string => {
@@ -133,8 +133,8 @@ export function livable(law: Law, situation: Situation, on: number): boolean {
   const own = read(situation, "", "person.born");
   for (const [index, member] of family.entries()) {
     const born = read(member, `${index} `, "born");
-    if (vocabulary.older.includes(String(member["relation"]))) bonds.push({ early: born, late: own, apart: 1 });
-    if (vocabulary.younger.includes(String(member["relation"]))) bonds.push({ early: own, late: born, apart: 1 });
+    if (vocabulary.older.includes(String(member.relation))) bonds.push({ early: born, late: own, apart: 1 });
+    if (vocabulary.younger.includes(String(member.relation))) bonds.push({ early: own, late: born, apart: 1 });
   }
   const least = new Map(told);
   const [first, last] = [dayNumber(FIRST_DAY) as number, dayNumber(LAST_DAY) as number];

@@ -29,19 +29,18 @@ import {
 } from "./completions.ts";
 
 /** Situations tried for each clause: open ones, and settled ones. */
-const OPEN = Number(process.env["OPEN"] ?? 3);
-const SETTLED = Number(process.env["SETTLED"] ?? 1);
+const OPEN = 4;
+const SETTLED = 2;
 const WALKS = 30;
 /** Completions of one situation, and facts left out of it. */
-const MOST = Number(process.env["MOST"] ?? 600);
+const MOST = 600;
 const MOST_UNKNOWN = 6;
-const SEED = Number(process.env["SEED"] ?? 0);
 
 const { law } = checker;
 const executable = law.documents.flatMap(({ clauses }) => clauses.filter(({ rule }) => rule !== null));
 const tried = { completions: 0, open: 0, settled: 0, companions: 0, destination: 0, supposed: 0, absent: 0 };
 
-/** A situation on its way to be asked about, and what its completions are made of. */
+/** A question on its way to be put, and what its completions are made of. */
 interface Asked {
   readonly situation: Situation;
   readonly request: {
@@ -56,6 +55,7 @@ interface Asked {
   readonly strangers: readonly { present: boolean; readonly facts: Situation }[] | null;
 }
 
+/** Random questions about one clause. */
 class Questions {
   readonly clause: Clause;
   readonly draw: Random;
@@ -88,9 +88,7 @@ class Questions {
     const listed = this.subject.facts.some(({ list }) => list !== null) || this.clause.rule?.with;
     const absent = listed && draw.chance(0.4);
     if (listed && !absent)
-      situation["family"] = Array.from({ length: draw.of([0, 1, 1, 2]) }, () =>
-        draw.chance(0.8) ? { moves: true } : {},
-      );
+      situation.family = Array.from({ length: draw.of([0, 1, 1, 2]) }, () => (draw.chance(0.8) ? { moves: true } : {}));
     return {
       situation,
       on,
@@ -122,7 +120,7 @@ class Questions {
   unknowns(asked: Asked): Unknown[] {
     const { situation, strangers } = asked;
     const found = this.#missing(asked, situation, null, "", false);
-    for (const [index, member] of ((situation["family"] ?? []) as Situation[]).entries())
+    for (const [index, member] of ((situation.family ?? []) as Situation[]).entries())
       found.push(...this.#missing(asked, member, "family", `family[${index}].`, false));
     for (const member of strangers ?? []) {
       found.push({
@@ -131,8 +129,8 @@ class Questions {
         set: (value) => {
           member.present = value === true;
           const present = strangers?.filter((other) => other.present).map((other) => other.facts) ?? [];
-          if (value === undefined) delete situation["family"];
-          else situation["family"] = present;
+          if (value === undefined) delete situation.family;
+          else situation.family = present;
         },
       });
       found.push(...this.#missing(asked, member.facts, "family", "family[0].", true));
@@ -174,7 +172,7 @@ class Questions {
   }
 
   /** What a fact can be told as. Of a stranger fewer answers are tried: those that the clause names, and some of the others. */
-  #valuesOf({ path, list, type }: Fact, asked: Asked, stranger: boolean): readonly Given[] {
+  #valuesOf({ path, type }: Fact, asked: Asked, stranger: boolean): readonly Given[] {
     switch (type.kind) {
       case "yes-no":
         return [true, false];
@@ -191,7 +189,9 @@ class Questions {
       case "number": {
         const around = this.subject.numbers.flatMap((number) => [number - 1, number - 0.5, number, number + 0.5]);
         const all = [...new Set([type.min, type.max, ...around])];
-        return all.filter((value) => value >= type.min && value <= type.max && (!type.whole || Number.isInteger(value)));
+        return all.filter(
+          (value) => value >= type.min && value <= type.max && (!type.whole || Number.isInteger(value)),
+        );
       }
       case "division": {
         const codes = stranger ? this.#few(asked) : this.#divisions;
@@ -241,10 +241,19 @@ function tellBounds(questions: Questions, asked: Asked): void {
     put(owner, path, value);
     if (questions.answer(asked) === null) put(owner, path, undefined);
   };
-  for (const path of BOUNDS) tell(asked.situation, path, vocabulary.facts.find((fact) => fact.path === path));
-  for (const member of (asked.situation["family"] ?? []) as Situation[])
+  for (const path of BOUNDS)
+    tell(
+      asked.situation,
+      path,
+      vocabulary.facts.find((fact) => fact.path === path),
+    );
+  for (const member of (asked.situation.family ?? []) as Situation[])
     for (const path of BOUNDS_OF_MEMBER)
-      tell(member, path, vocabulary.lists[0]?.facts.find((fact) => fact.path === path));
+      tell(
+        member,
+        path,
+        vocabulary.lists[0]?.facts.find((fact) => fact.path === path),
+      );
 }
 
 /** Tells facts, most of them so that the outcome stays open as long as it can, until few enough completions are left. */
@@ -253,12 +262,14 @@ function narrow(questions: Questions, asked: Asked, open: boolean): Unknown[] | 
   for (;;) {
     const unknowns = questions.unknowns(asked);
     if (unknowns.length <= MOST_UNKNOWN && count(unknowns) <= MOST) return unknowns;
-    const rest = unknowns.filter(({ path }) => path !== "family" && !(asked.strangers && path.startsWith("family[")));
-    if (rest.length === 0) return null;
-    const { values, told: tellable = values, set } = draw.of(rest);
+    const tellable = unknowns.filter(
+      ({ path }) => path !== "family" && !(asked.strangers && path.startsWith("family[")),
+    );
+    if (tellable.length === 0) return null;
+    const { values, told = values, set } = draw.of(tellable);
     let accepted = false;
     for (let attempt = 0; attempt < 6 && !accepted; attempt++) {
-      set(draw.of(tellable));
+      set(draw.of(told));
       const answer = questions.answer(asked);
       accepted = answer !== null && (!open || attempt === 5 || answer.outcome === "undetermined");
     }
@@ -266,7 +277,8 @@ function narrow(questions: Questions, asked: Asked, open: boolean): Unknown[] | 
   }
 }
 
-function compare(questions: Questions, asked: Asked, unknowns: readonly Unknown[], isOpen: boolean): boolean {
+/** Compares the answer with what every completion gives. */
+function compare(questions: Questions, asked: Asked, unknowns: readonly Unknown[], isOpen: boolean): void {
   const answer = questions.answer(asked);
   assert.ok(answer);
   const decided: (string | null)[] = [];
@@ -288,7 +300,6 @@ function compare(questions: Questions, asked: Asked, unknowns: readonly Unknown[
   if (asked.request.destination) tried.destination++;
   if (asked.request.suppose) tried.supposed++;
   if (asked.strangers) tried.absent++;
-  return true;
 }
 
 function agrees(
@@ -308,7 +319,7 @@ function agrees(
 
 for (const [index, clause] of executable.entries()) {
   test(`[exact] ${clause.id}: open where completions differ, missing what they differ by`, () => {
-    const questions = new Questions(clause, random(SEED + index));
+    const questions = new Questions(clause, random(index));
     let [open, settled] = [0, 0];
     for (let walk = 0; walk < WALKS && (open < OPEN || settled < SETTLED); walk++) {
       const asked = questions.start();
@@ -329,6 +340,5 @@ for (const [index, clause] of executable.entries()) {
 }
 
 test("[exact] every kind of question was put", () => {
-  console.log(tried);
-  for (const [kind, times] of Object.entries(tried)) assert.ok(times >= 20, `${kind}: ${times}`);
+  for (const [kind, times] of Object.entries(tried)) assert.ok(times >= 30, `${kind}: ${times}`);
 });

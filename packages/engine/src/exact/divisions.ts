@@ -1,7 +1,7 @@
 import type { Atom, Inquiry } from "../formula/formula.ts";
 import type { Divisions, Law } from "../law/law.ts";
 import type { Known } from "../situation/facts.ts";
-import { asked, type Domain, literalsOf, type Use, type Variable } from "./variable.ts";
+import { asked, type Domain, groupsOf, literalsOf, parametersOf, type Use, type Variable } from "./variable.ts";
 
 interface Universe {
   readonly codes: readonly string[];
@@ -57,18 +57,25 @@ export function divisionDomains(
   domains: Map<Variable, Domain>,
 ): void {
   if (divisions.length === 0) return;
-  for (const members of groupsOf(divisions, uses)) {
+  const { supposed } = scratch;
+  const city = supposed?.city.division.slice(0, 4) ?? "";
+  const isMoved = ({ of, kind, fact }: Variable): boolean =>
+    of === null && kind === "fact" && (supposed?.moved.has(fact?.slot ?? -1) ?? false);
+  for (const members of groupsOf(divisions, uses, comparesPlaces)) {
     const own = new Set(members.flatMap((member) => byVariable.get(member) ?? []));
     const areas = [...new Set([...own].flatMap(({ atom }) => areaOf(atom)))];
     const named = new Set([...own].flatMap((use) => namedDivisions(use, scratch, law)));
+    // beside a place in the city, the others of the city are apart from those elsewhere
+    if (members.some(isMoved)) areas.push([city]);
     for (const member of members) {
-      const { supposed } = scratch;
-      const moved = member.of === null && member.kind === "fact" && supposed?.moved.has(member.fact?.slot ?? -1);
-      const universe = universeOf(law, moved && supposed ? supposed.city.division.slice(0, 4) : "");
+      const universe = universeOf(law, isMoved(member) ? city : "");
       domains.set(member, asked(member, divisionsOf(member, universe, areas, named, members.length)));
     }
   }
 }
+
+const comparesPlaces = ({ atom: { test } }: Use): boolean =>
+  test === null || test.kind === "compare" || test.kind === "may-choose";
 
 function divisionsOf(
   { fact }: Variable,
@@ -98,33 +105,16 @@ function divisionsOf(
   };
 }
 
-/** Divisions that the tests compare with each other, directly or over others. */
-function groupsOf(divisions: readonly Variable[], uses: readonly Use[]): Variable[][] {
-  const group = new Map<Variable, Variable[]>(divisions.map((division) => [division, [division]]));
-  for (const use of uses) {
-    const compares = use.atom.test === null || use.atom.test.kind === "compare" || use.atom.test.kind === "may-choose";
-    const own: Variable[] = compares ? use.unknown.filter((variable) => group.has(variable)) : [];
-    const first = group.get(own[0] as Variable);
-    for (const other of own.slice(1)) {
-      const joined = group.get(other) as Variable[];
-      if (!first || joined === first) continue;
-      first.push(...joined);
-      for (const member of joined) group.set(member, first);
-    }
-  }
-  return [...new Set(group.values())];
-}
-
 function areaOf({ test }: Atom): (readonly string[])[] {
   return test?.kind === "within" || test?.kind === "may-choose" ? [test.codes] : [];
 }
 
 /** Divisions that a test compares with what is unknown: literals, known facts, the place asked for, a parameter's own. */
-function namedDivisions({ atom, inquiry, behind, unknown }: Use, scratch: Inquiry, law: Law): string[] {
+function namedDivisions(use: Use, scratch: Inquiry, law: Law): string[] {
+  const { atom, inquiry, behind, unknown } = use;
   const found: Known[] = literalsOf(atom, law);
-  const { test } = atom;
   if (atom.asks.includes("division")) found.push(inquiry.destination?.division);
-  if (test === null || test.kind === "compare" || test.kind === "may-choose") {
+  if (comparesPlaces(use)) {
     for (const reference of atom.facts) {
       if (behind.has(reference)) continue;
       const values = reference.frame === null ? scratch.facts.values : inquiry.frames[reference.frame]?.values;
@@ -134,6 +124,6 @@ function namedDivisions({ atom, inquiry, behind, unknown }: Use, scratch: Inquir
     if (supposed && unknown.length > behind.size)
       found.push(...Object.values(supposed.city.typical), ...supposed.byKind.map(({ told }) => told));
   }
-  if (atom.parameter) found.push(...atom.parameter.values.map(({ division }) => division));
+  for (const { values } of parametersOf(atom, law)) found.push(...values.map(({ division }) => division));
   return found.filter((value): value is string => typeof value === "string" && value !== "none");
 }

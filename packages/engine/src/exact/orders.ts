@@ -164,7 +164,11 @@ function births({ law, on, variables, owners }: Lives): Bond[] {
   return found;
 }
 
-function compared({ early, late, strictly, when }: Bond, lives: Lives, loose: ReadonlyMap<string, number>): Comparison[] {
+function compared(
+  { early, late, strictly, when }: Bond,
+  lives: Lives,
+  loose: ReadonlyMap<string, number>,
+): Comparison[] {
   const [a, b] = [lives.variables.get(early.key) ?? null, lives.variables.get(late.key) ?? null];
   const read = (day: Day, variable: Variable | null): (() => number) => {
     const { owner, fact } = day;
