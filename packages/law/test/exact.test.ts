@@ -31,7 +31,8 @@ import {
 /** Situations tried for each clause: open ones, and settled ones. */
 const OPEN = 4;
 const SETTLED = 2;
-const WALKS = 30;
+/** Situations begun for a clause at most. */
+const WALKS = 100;
 /** Completions of one situation, and facts left out of it. */
 const MOST = 600;
 const MOST_UNKNOWN = 6;
