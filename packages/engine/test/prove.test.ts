@@ -265,7 +265,7 @@ function* complete(tree: Tree, life: Life, unknowns: readonly Unknown[]): Genera
 
 /** Whether two complete situations that differ in one fact alone differ in value. */
 function naivelyMatters(tree: Tree, path: string): boolean {
-  const unknowns = unknownsOf({ facts: {}, family: [] }, tree);
+  const unknowns = unknownsOf({ facts: {}, family: [] }, tree, { destination: null, supposed: false });
   if (unknowns.reduce((product, { options }) => product * options.length, 1) > 2000) return false;
   const seen = new Map<string, Value>();
   for (const [{ facts }, value] of complete(tree, { facts: {}, family: [] }, unknowns)) {

@@ -110,9 +110,10 @@ export class Space {
     const sketches = conditions.map((condition) => this.#sketch(condition, []));
     const possible = ordersOf({
       law,
+      on: inquiry.on,
       variables: this.#drafts,
       owners: (list) => this.#owners(list),
-      add: (fact) => this.#draftOf(fact),
+      add: (owner, fact) => (owner.list === null ? this.#draftOf(fact) : this.#ofPerson(owner.list, owner, fact)),
     });
     const named = [...this.#drafts.values()];
     const domains = domainsOf(named, this.uses, possible, this.#scratch, law);
@@ -260,13 +261,17 @@ export class Space {
     if (values[fact.slot] !== undefined) return null;
     if (person === null) return this.#ofSituation(fact);
     const list = this.law.vocabulary.lists.findIndex((people) => people.name === fact.list);
-    return this.#draft(`${list} ${person.index} ${fact.slot}`, () => ({
+    return this.#ofPerson(list, person, fact);
+  }
+
+  #ofPerson(list: number, { index, values }: Pick<Scratch, "index" | "values">, fact: Fact): Draft {
+    return this.#draft(`${list} ${index} ${fact.slot}`, () => ({
       kind: "fact",
-      path: `${fact.list}[${Math.max(0, person.index)}].${fact.path}`,
+      path: `${fact.list}[${Math.max(0, index)}].${fact.path}`,
       fact,
-      of: { list, index: person.index },
+      of: { list, index },
       set: setter(values, fact.slot),
-      order: orderOf(list, person.index, fact.slot),
+      order: orderOf(list, index, fact.slot),
     }));
   }
 

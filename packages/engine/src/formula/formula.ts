@@ -54,8 +54,8 @@ export interface Atom {
   readonly facts: readonly FactReference[];
   /** The test that it decides; null for one side of the place asked for. */
   readonly test: Expression | null;
-  /** The two values of a comparison. */
-  readonly sides: readonly [Read, Read] | null;
+  /** The two values of a comparison, or the one beside `in`. */
+  readonly sides: readonly [Read, Read?] | null;
   /** The parts of the place asked for at which the atom looks. */
   readonly asks: readonly (keyof Wanted)[];
   /** A parameter that the atom reads, for the officer's question where it is unset. */
@@ -186,15 +186,18 @@ function ofExpression(expression: Expression, law: Law, document: string): Formu
     decide: decider(expression, law, document),
     facts: factsOf(expression),
     test: expression,
-    sides:
-      expression.kind === "compare"
-        ? [valueReader(expression.left, law, document), valueReader(expression.right, law, document)]
-        : null,
+    sides: sidesOf(expression, law, document),
     asks: expression.kind !== "may-choose" ? [] : expression.only ? ["division", "kind", "urban"] : ["division"],
     parameter: parameterOf(expression, law, document),
     note: null,
     shownBy: null,
   };
+}
+
+function sidesOf(expression: Expression, law: Law, document: string): Atom["sides"] {
+  if (expression.kind === "in") return [valueReader(expression.value, law, document)];
+  if (expression.kind !== "compare") return null;
+  return [valueReader(expression.left, law, document), valueReader(expression.right, law, document)];
 }
 
 function parameterOf(expression: Expression, law: Law, document: string): Parameter | null {

@@ -8,6 +8,7 @@ import type { Law } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER } from "../outcome.ts";
 import type { Text } from "../text.ts";
 import { type Asked, type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
+import type { ClauseOutcomes } from "./outcomes.ts";
 import type { Verdict } from "./statement.ts";
 
 /** Where the left clause gives eligible and the right one does not. */
@@ -134,20 +135,28 @@ export interface Idleness {
 const keyOf = (formula: Formula): string => `${formula.note?.clause} ${formula.note?.text.zh} ${formula.kind}`;
 
 /** Notes, for every condition of a clause, whether it ever changes anything; conditions that clauses share are noted together. */
-export function noteIdle(ready: Ready, law: Law, on: number, found: Map<string, Idleness>): void {
+export function noteIdle(outcomes: ClauseOutcomes, law: Law, on: number, found: Map<string, Idleness>): void {
+  const { ready } = outcomes;
   const { when, with: companion, destinations, forbids } = ready;
-  noteIn(ready, [{ formula: when }], law, on, found);
-  if (companion) noteIn(ready, [{ formula: companion, beside: true }], law, on, found);
+  const note = (asked: readonly Asked[], all: () => Everything = () => everything(law, on, asked)): void =>
+    noteIn(ready, everything(law, on, asked, { anyDestination: false }), all, asked, found);
+  note([{ formula: when }], () => outcomes.applicant.all);
+  if (companion) note([{ formula: companion, beside: true }]);
   // where a registration can go is asked only where the clause is not refused
-  for (const { when: there } of destinations)
-    if (there) noteIn(ready, [{ formula: there }, { formula: when }], law, on, found);
+  for (const { when: there } of destinations) if (there) note([{ formula: there }, { formula: when }]);
   for (const { forbidden, when: there } of forbids)
-    if (there && forbidden.clause === ready.clause.id) noteIn(ready, [{ formula: there }], law, on, found);
+    if (there && forbidden.clause === ready.clause.id) note([{ formula: there }]);
 }
 
-function noteIn(ready: Ready, asked: readonly Asked[], law: Law, on: number, found: Map<string, Idleness>): void {
+function noteIn(
+  ready: Ready,
+  plain: Everything,
+  withPlaces: () => Everything,
+  asked: readonly Asked[],
+  found: Map<string, Idleness>,
+): void {
   const [{ formula: whole }] = asked as [Asked];
-  const plain = everything(law, on, asked, { anyDestination: false });
+  const given = asked.length > 1;
   let all: Everything | null = null;
   for (const formula of conditionsOf(whole)) {
     const { note } = formula;
@@ -157,17 +166,17 @@ function noteIn(ready: Ready, asked: readonly Asked[], law: Law, on: number, fou
     found.set(key, known);
     known.clauses.add(ready.clause.id);
     if (known.matters) continue;
-    known.matters = matters(plain, formula);
+    known.matters = matters(plain, formula, given);
     if (known.matters) continue;
-    all ??= everything(law, on, asked);
-    known.matters = matters(all, formula);
+    all ??= withPlaces();
+    known.matters = matters(all, formula, given);
   }
 }
 
 /** Whether an outcome is ever another than if the condition always had one value. */
-function matters({ space, nodes }: Everything, formula: Formula): boolean {
-  const [own, given] = nodes as [Node, Node | undefined];
-  const where = (node: Node): Node => (given === undefined ? node : space.diagrams.join(GIVEN, node, given));
+function matters({ space, nodes }: Everything, formula: Formula, given: boolean): boolean {
+  const [own, whole] = nodes as [Node, Node];
+  const where = (node: Node): Node => (given ? space.diagrams.join(GIVEN, node, whole) : node);
   const always = formula.kind === "officer" ? [HOLDS, OFFICER, FAILS] : [HOLDS, FAILS];
   // an officer's question without conditions always stands there: what matters is that it is no answer
   const alone = formula.kind === "officer" && formula.parts.length === 0;
@@ -191,9 +200,8 @@ function conditionsOf(formula: Formula): Formula[] {
 }
 
 /** Adding a fact never undoes an outcome: what a test leaves possible while facts are unknown holds all that it can come to. */
-export function sound({ clause, when }: Ready, law: Law, on: number): Verdict {
-  const all = everything(law, on, [{ formula: when }]);
-  const faulty = all.space.uses.find((use) => !covers(use));
+export function sound({ ready: { clause }, applicant }: ClauseOutcomes): Verdict {
+  const faulty = applicant.all.space.uses.find((use) => !covers(use));
   const text = faulty?.atom.note?.text ?? { zh: "一项条件", en: "a test" };
   return {
     about: "sound",
@@ -232,9 +240,10 @@ function covers({ atom, inquiry, unknown }: Use): boolean {
 }
 
 /** No condition never matters: what never changes an outcome is acknowledged or taken out. */
-export function idleConditions(ready: readonly Ready[], law: Law, on: number): Verdict[] {
+export function idleConditions(outcomes: readonly ClauseOutcomes[], law: Law, on: number): Verdict[] {
   const found = new Map<string, Idleness>();
-  for (const one of ready) noteIdle(one, law, on, found);
+  for (const one of outcomes) noteIdle(one, law, on, found);
+  const ready = outcomes.map((one) => one.ready);
   const byId = new Map(ready.map((one) => [one.clause.id, one]));
   const verdicts: Verdict[] = [];
   const used = new Set<string>();
