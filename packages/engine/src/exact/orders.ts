@@ -94,7 +94,7 @@ function ordered(
   when: When | null,
 ): Comparison | null {
   const [a, b] = [lives.variables.get(keyOf(first, early)), lives.variables.get(keyOf(second, late))];
-  if (!a && !b) return null;
+  if (!a && !b && !when) return null;
   const [from, to] = [first.values, second.values];
   if ((!a && from[early.slot] === undefined) || (!b && to[late.slot] === undefined)) return null;
   const owner = when ? (first.list === null ? second : first) : null;
