@@ -86,8 +86,8 @@ const ATOMS: readonly Atom[] = [
   atom('home.basis != "owned"', "home.basis", (value) => value !== "owned"),
   atom('(home.basis in ("owned", "none"))', "home.basis", (value) => value === "owned" || value === "none"),
   atom("home.rooms >= 3", "home.rooms", (value) => Number(value) >= 3),
-  atom("home.rooms between 2 and 3", "home.rooms", (value) => value === 3),
-  atom("(home.rooms in [3..5])", "home.rooms", (value) => Number(value) >= 3),
+  atom("home.rooms between 2 and 3", "home.rooms", (value) => value === 2 || value === 3),
+  atom("(home.rooms in [3..5])", "home.rooms", (value) => Number(value) >= 3 && Number(value) <= 5),
   atom('home.since + duration("P5Y") <= on', "home.since", (value) => String(value) <= "2016-03-01"),
   atom('home.since > on - duration("P1Y")', "home.since", (value) => String(value) > "2020-03-01"),
   atom('within(home.place.division, "centre")', "home.place.division", (value) => value === "371502"),
@@ -287,6 +287,7 @@ export function randomChecker(
   conditions: readonly Tree[],
   companions: readonly (Tree | null)[] = [],
   promises: readonly unknown[] = [],
+  other: Changes = {},
 ): Checker {
   const clauses = conditions.map((condition, index) => {
     const companion = companions[index];
@@ -307,7 +308,7 @@ export function randomChecker(
     },
   });
   const promising = promises.length > 0 ? [plainClause({ kind: "principle", promises })] : [];
-  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last, ...promising], DEFINITIONS) };
+  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last, ...promising], DEFINITIONS), ...other };
   return checkerOf(lawOf(changes));
 }
 
@@ -477,13 +478,13 @@ export interface Unknown {
 }
 
 /** The unknowns of a life among the facts that a condition looks at. */
-export function unknownsOf(life: Life, condition: Tree, depth = 0): readonly Unknown[] {
+export function unknownsOf(life: Life, condition: Tree, depth = 0, domain = DOMAIN): readonly Unknown[] {
   const { own, member, family } = factsIn(condition, depth);
   const unknowns: Unknown[] = [...own]
     .filter((path) => life.facts[path] === undefined)
     .map((path) => ({
       path,
-      options: (DOMAIN[path] as readonly Given[]).map((value) => (before) => ({
+      options: (domain[path] as readonly Given[]).map((value) => (before) => ({
         ...before,
         facts: { ...before.facts, [path]: value },
       })),

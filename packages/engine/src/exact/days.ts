@@ -17,6 +17,7 @@ interface Hop {
 /**
  * Days are cut where a test or an order of a life can turn. Each domain holds the least day of every part that tests and
  * orders together can tell apart: it is reached from a bound or a known day in at most as many steps as there are days.
+ * @param closed the parts of one day alone tell apart all that every order lets another day be
  */
 export function dayDomains(
   days: readonly Variable[],
@@ -25,12 +26,13 @@ export function dayDomains(
   scratch: Inquiry,
   law: Law,
   domains: Map<Variable, Domain>,
+  closed: boolean,
 ): void {
   if (days.length === 0) return;
   const bounds = new Map(days.map((day) => [day, { from: FIRST, to: lastOf(day, scratch) }]));
   for (const order of orders) narrow(order, bounds);
   const found = new Map(days.map((day) => [day, new Set<number>()]));
-  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order))];
+  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order, closed))];
   const add = (day: Variable, value: number | undefined): boolean => {
     const { from, to } = bounds.get(day) as { from: number; to: number };
     const values = found.get(day) as Set<number>;
@@ -72,7 +74,6 @@ export function dayDomains(
       spans(
         [...(found.get(day) as Set<number>)].sort((a, b) => a - b),
         to,
-        true,
       ),
     );
   }
@@ -98,12 +99,13 @@ function narrow(
   }
 }
 
-function orderHops({ early, late, from, to, strictly, conditional }: Comparison): Hop[] {
+function orderHops({ early, late, from, to, strictly, conditional }: Comparison, closed: boolean): Hop[] {
   const step = strictly ? 1 : 0;
   if (early && late) {
+    const back = (): number[] => (conditional ? [to(), to() + 1] : [to() - step]);
     return [
       { from: early, to: late, least: () => [from() + step] },
-      ...(conditional ? [{ from: late, to: early, least: () => [to(), to() + 1] }] : []),
+      ...(conditional || closed ? [{ from: late, to: early, least: back }] : []),
     ];
   }
   if (!conditional) return [];

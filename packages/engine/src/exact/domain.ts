@@ -12,6 +12,7 @@ export function domainsOf(
   orders: readonly Comparison[],
   scratch: Inquiry,
   law: Law,
+  closed: boolean,
 ): ReadonlyMap<Variable, Domain> {
   const domains = new Map<Variable, Domain>();
   const byVariable = new Map<Variable, Use[]>();
@@ -48,7 +49,7 @@ export function domainsOf(
     else if (type.kind === "number") domains.set(variable, numbersOf(variable, type, its, law));
     else domains.set(variable, textsOf(variable, its));
   }
-  dayDomains(days, uses, orders, scratch, law, domains);
+  dayDomains(days, uses, orders, scratch, law, domains, closed);
   divisionDomains(divisions, uses, byVariable, scratch, law, domains);
   return domains;
 }
@@ -123,11 +124,22 @@ function numbersOf(
     }
   }
   if (!type.whole) values.add(type.max);
-  return spans(
-    [...values].sort((a, b) => a - b),
-    type.max,
-    type.whole,
-  );
+  const all = [...values].sort((a, b) => a - b);
+  return type.whole ? spans(all, type.max) : pointsAndGaps(all, new Set([...sorted, type.max]));
+}
+
+/** Numbers that need not be whole: each cut stands for itself, a value between two cuts for all that lies between them. */
+function pointsAndGaps(values: readonly number[], cuts: ReadonlySet<number>): Domain {
+  return {
+    values,
+    part: (index) => {
+      const value = values[index] as number;
+      if (cuts.has(value)) return { kind: "span", from: value, to: value };
+      const from = values.findLast((other) => other < value && cuts.has(other)) as number;
+      const to = values.find((other) => other > value && cuts.has(other)) as number;
+      return { kind: "span", from, to, open: true };
+    },
+  };
 }
 
 function textsOf(variable: Variable, uses: readonly Use[]): Domain {
