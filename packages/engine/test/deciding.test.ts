@@ -480,3 +480,11 @@ test("[D22] a request is not changed by being answered, and leaves nothing behin
   checker.check({ situation: { home: { lease: false }, family: [] } }, "1999-01-01");
   assert.deepEqual(checker.check(first, ON), before);
 });
+
+test("[D24] a member whose birth is known is of no relation that the births rule out", () => {
+  const child = checkerFor({ when: { some: "family", as: "m", when: { test: 'm.relation = "child"' } } });
+  const born = (day: string) => ({ person: { born: "2000-01-01" }, family: [{ born: day }] });
+  assert.equal(outcome(child, born("1990-01-01")), "ineligible");
+  assert.equal(outcome(child, born("2000-01-01")), "ineligible");
+  assert.equal(outcome(child, born("2000-01-02")), "undetermined");
+});

@@ -365,6 +365,7 @@ export function randomChecker(
   conditions: readonly Tree[],
   companions: readonly (Tree | null)[] = [],
   promises: readonly unknown[] = [],
+  other: Changes = {},
 ): Checker {
   const clauses = conditions.map((condition, index) => {
     const companion = companions[index];
@@ -386,7 +387,7 @@ export function randomChecker(
     },
   });
   const promising = promises.length > 0 ? [plainClause({ kind: "principle", promises })] : [];
-  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last, ...promising], DEFINITIONS) };
+  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last, ...promising], DEFINITIONS), ...other };
   return checkerOf(lawOf(changes));
 }
 
@@ -569,12 +570,18 @@ export interface Unknown {
 }
 
 /** The unknowns of a life among the facts that a condition looks at. */
-export function unknownsOf(life: Life, condition: Tree, { supposed }: Asking, depth = 0): readonly Unknown[] {
+export function unknownsOf(
+  life: Life,
+  condition: Tree,
+  { supposed }: Asking,
+  depth = 0,
+  domain = DOMAIN,
+): readonly Unknown[] {
   const { own, member, quantifiers } = factsIn(condition, depth);
   // where a place is supposed to be depends on its kind
   if (supposed) for (const place of MOVED) if (own.has(`${place}.division`)) own.add(`${place}.kind`);
   const options = (path: string): readonly Given[] => {
-    const all = DOMAIN[path] as readonly Given[];
+    const all = domain[path] as readonly Given[];
     const moved = supposed && MOVED.some((place) => path === `${place}.division`);
     return moved ? all.filter((value) => value === "none" || inCity(value)) : all;
   };

@@ -12,6 +12,7 @@ import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
+import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
 import { nextQuestion } from "./next.ts";
 import { papersOf } from "./papers.ts";
@@ -72,9 +73,10 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
     const inquiry = inquiryOf(request, city, facts, on, law);
+    const place: Place = { inquiry, freed: freedOf(inquiry, law), city };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
-      .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+      .map((clause) => answerOf(clause, place, request.on, options.explain ?? true, law));
   });
   return {
     ok: true,
@@ -103,8 +105,17 @@ function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: n
   };
 }
 
-function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
+/** What the clauses of one city are asked. */
+interface Place {
+  readonly inquiry: Inquiry;
+  /** As if nothing were known that can be changed. */
+  readonly freed: Inquiry;
+  readonly city: City | null;
+}
+
+function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law: Law): ClauseAnswer {
   const { clause, document } = ready;
+  const { inquiry } = place;
   const three = examine(ready.when, inquiry);
   const { possible, missing } = settle(three, inquiry, law);
   const examined = { ...three, possible };
@@ -118,6 +129,7 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     ...(explain ? { because: reasonsOf(examined) } : {}),
     officer: officerQuestions(examined),
     missing,
+    ...(examined.possible === FAILS ? changesIn(ready, place, law) : NO_CHANGES),
     companions: companionsOf(ready, three, inquiry, explain, law),
     documents: papersOf(examined, law, clause.id),
     mayNotAsk: mayNotAsk(ready, inquiry),
@@ -127,6 +139,19 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     togetherWith: clause.togetherWith,
     departments: ready.departments,
   };
+}
+
+const NO_CHANGES: Pick<ClauseAnswer, "changes" | "moreChanges"> = { changes: [], moreChanges: false };
+
+function changesIn(
+  { clause: { id }, when, changeable }: Ready,
+  { inquiry, freed, city }: Place,
+  law: Law,
+): typeof NO_CHANGES {
+  const { changes, more } = changesOf({ when, changeable }, inquiry, freed, city, law, (changed) =>
+    papersOf({ ...examine(when, changed), possible: HOLDS }, law, id),
+  );
+  return { changes, moreChanges: more };
 }
 
 function destinationsOf(ready: Ready, inquiry: Inquiry): string[] {

@@ -1,11 +1,7 @@
 import { factAt } from "../feel/scope.ts";
 import type { Fact, Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { ClauseAnswer, NextQuestion } from "./answer.ts";
-
-const YES_NO = [
-  { value: true, label: { zh: "是", en: "yes" } },
-  { value: false, label: { zh: "否", en: "no" } },
-] as const;
+import { YES_NO } from "./values.ts";
 
 /** The fact that most clauses still wait for, by the order of the vocabulary among equals; null when nothing is open or all is declined. */
 export function nextQuestion(

@@ -26,6 +26,7 @@ interface Step {
  * Days are cut where a test or an order of a life can turn. Each domain holds the least day of every part that tests and
  * orders together can tell apart, in one completion or in two that differ in one day: it is reached from a bound or a known
  * day in at most as many steps as there are days.
+ * @param closed the parts of one day alone tell apart all that every order lets another day be
  */
 export function dayDomains(
   days: readonly Variable[],
@@ -33,12 +34,13 @@ export function dayDomains(
   orders: readonly Comparison[],
   scratch: Inquiry,
   domains: Map<Variable, Domain>,
+  closed: boolean,
 ): void {
   if (days.length === 0) return;
   const bounds = new Map(days.map((day) => [day, { from: FIRST, to: lastOf(day, scratch) }]));
   for (const order of orders) narrow(order, bounds);
   const found = new Map(days.map((day) => [day, new Map<number, Set<Variable | null>>()]));
-  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order))];
+  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order, closed))];
   let fresh: Step[] = [];
   const add = (day: Variable, value: number | undefined, kin: Variable | null): void => {
     const { from, to } = bounds.get(day) as { from: number; to: number };
@@ -81,7 +83,6 @@ export function dayDomains(
       spans(
         [...(found.get(day)?.keys() ?? [])].sort((a, b) => a - b),
         to,
-        true,
       ),
     );
   }
@@ -107,10 +108,15 @@ function narrow(
   }
 }
 
-function orderHops({ early, late, from, strictly, conditional }: Comparison): Hop[] {
+function orderHops({ early, late, from, to, strictly, conditional }: Comparison, closed: boolean): Hop[] {
+  const step = strictly ? 1 : 0;
+  const back: Hop[] =
+    closed && early && (late || conditional)
+      ? [{ from: late, to: early, conditional, least: () => [to() - step, to(), to() + 1] }]
+      : [];
   // what a known day bounds in every life is a bound of the domain
-  if (late === null || (early === null && !conditional)) return [];
-  return [{ from: early, to: late, conditional, least: () => [from() + (strictly ? 1 : 0)] }];
+  if (late === null || (early === null && !conditional)) return back;
+  return [{ from: early, to: late, conditional, least: () => [from() + step] }, ...back];
 }
 
 function hopsOf({ atom, inquiry, behind }: Use, days: readonly Variable[]): Hop[] {

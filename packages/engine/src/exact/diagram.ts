@@ -180,8 +180,8 @@ export class Diagrams {
     return made;
   }
 
-  /** What a function can come to over the values of one variable: sets of values put together. */
-  over(node: Node, level: number, done: Map<Node, Node> = new Map()): Node {
+  /** What a function comes to over the values of one variable: sets of values put together, where nothing else is said. */
+  over(node: Node, level: number, table: Join = UNION, done: Map<Node, Node> = new Map()): Node {
     const own = this.level(node);
     if (own > level) return node;
     const known = done.get(node);
@@ -189,10 +189,10 @@ export class Diagrams {
     const children = this.#children(node);
     const made =
       own === level
-        ? children.reduce((left, right) => this.join(UNION, left, right))
+        ? children.reduce((left, right) => this.join(table, left, right))
         : this.node(
             own,
-            children.map((child) => this.over(child, level, done)),
+            children.map((child) => this.over(child, level, table, done)),
           );
     done.set(node, made);
     return made;

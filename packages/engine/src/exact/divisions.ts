@@ -87,6 +87,7 @@ function divisionsOf(
 ): Domain {
   const parts: { value: string; codes: () => readonly string[] }[] = [];
   for (const codes of classesOf(universe, areas)) {
+    const whole = copies === 1 && (named.size === 0 || !codes.some((code) => named.has(code)));
     let others = 0;
     for (const code of codes) {
       if (named.has(code)) parts.push({ value: code, codes: () => [code] });
@@ -94,7 +95,8 @@ function divisionsOf(
         const place = others++;
         parts.push({
           value: code,
-          codes: () => codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
+          codes: () =>
+            whole ? codes : codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
         });
       } else if (named.size === 0) break;
     }

@@ -21,6 +21,7 @@ export function domainsOf(
   orders: readonly Comparison[],
   scratch: Inquiry,
   law: Law,
+  closed: boolean,
 ): ReadonlyMap<Variable, Domain> {
   const domains = new Map<Variable, Domain>();
   const byVariable = new Map<Variable, Use[]>();
@@ -59,7 +60,7 @@ export function domainsOf(
     else if (type.kind === "number") numbers.push(variable);
     else texts.push(variable);
   }
-  dayDomains(days, uses, orders, scratch, domains);
+  dayDomains(days, uses, orders, scratch, domains, closed);
   numberDomains(numbers, uses, byVariable, law, domains);
   textDomains(texts, uses, byVariable, law, domains);
   divisionDomains(divisions, uses, byVariable, scratch, law, domains);

@@ -28,9 +28,23 @@ export function numberDomains(
     for (const [index, member] of members.entries()) {
       const { min, max, whole } = types[index] as NumberType;
       const values = fine.filter((value) => value >= min && value <= max && (!whole || Number.isInteger(value)));
-      domains.set(member, spans(values, max, whole));
+      domains.set(member, whole ? spans(values, max) : pointsAndGaps(values, new Set(grid)));
     }
   }
+}
+
+/** Numbers that need not be whole: each cut stands for itself, a value between two cuts for all that lies between them. */
+function pointsAndGaps(values: readonly number[], cuts: ReadonlySet<number>): Domain {
+  return {
+    values,
+    part: (index) => {
+      const value = values[index] as number;
+      if (cuts.has(value)) return { kind: "span", from: value, to: value };
+      const from = values.findLast((other) => other < value && cuts.has(other)) as number;
+      const to = values.find((other) => other > value && cuts.has(other)) as number;
+      return { kind: "span", from, to, open: true };
+    },
+  };
 }
 
 const sorted = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);

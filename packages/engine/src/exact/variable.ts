@@ -32,8 +32,8 @@ export interface Use {
 export type Part =
   /** Known values, each once. */
   | { readonly kind: "values"; readonly values: readonly Known[] }
-  /** Day numbers or numbers, both ends included; "less than 3" ends at the last number before 3. */
-  | { readonly kind: "span"; readonly from: number; readonly to: number }
+  /** Day numbers or numbers, both ends included, or neither (`open`): only of numbers that need not be whole. */
+  | { readonly kind: "span"; readonly from: number; readonly to: number; readonly open?: true }
   /** Divisions whose code begins with one of the codes, none of which begins with another; `none` is nowhere. */
   | { readonly kind: "divisions"; readonly codes: readonly string[] };
 
@@ -111,17 +111,10 @@ export function groupsOf(
   return [...new Set(group.values())];
 }
 
-/** A domain of days or numbers: each value stands for itself and what follows, up to the next. */
-export function spans(values: readonly number[], last: number, whole: boolean): Domain {
+/** A domain of days or whole numbers: each value stands for itself and what follows, up to the next. */
+export function spans(values: readonly number[], last: number): Domain {
   return {
     values,
-    part: (index) => {
-      const next = values[index + 1];
-      return {
-        kind: "span",
-        from: values[index] as number,
-        to: next === undefined ? last : whole ? next - 1 : next,
-      };
-    },
+    part: (index) => ({ kind: "span", from: values[index] as number, to: (values[index + 1] ?? last + 1) - 1 }),
   };
 }

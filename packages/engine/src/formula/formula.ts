@@ -35,7 +35,7 @@ export interface Wanted {
 /** What a request supposes in one city. */
 export interface Supposed {
   readonly city: City;
-  /** Slots of the divisions that are supposed to lie in the city. */
+  /** Slots of the divisions that are supposed to lie in the city, and of the kinds of those places. */
   readonly moved: ReadonlySet<number>;
   /** Divisions that are not settled, since they go by the kind of the place, and the kind is not known. */
   readonly byKind: readonly { readonly division: number; readonly kind: number; readonly told: string }[];

@@ -99,18 +99,20 @@ function membership(
   );
 }
 
-/** Two persons on one way who differ in one variable. */
-function pair(all: Everything, node: Node, variable: Variable, way: Way): Told[] {
+/** Where two functions come to different values, and a life can show both. */
+const APART = joining((left, right) => (left !== 0 && right !== 0 && left !== right ? HOLDS : FAILS));
+
+/** Two persons on one way who differ in one variable alone, and in value. */
+function pair(all: Everything, node: Node, { level, domain }: Variable, way: Way): Told[] {
   const { diagrams } = all.space;
-  const seen = new Map<number, Told>();
   let rest = node;
-  for (const [level, index] of way) rest = diagrams.at(rest, level, index);
-  for (const index of variable.domain.values.keys()) {
-    const found = diagrams.find(diagrams.at(rest, variable.level, index), (values) => values !== 0);
-    if (!found) continue;
-    const values = diagrams.values(diagrams.at(rest, variable.level, index));
-    if (!seen.has(values)) seen.set(values, personOn(all, new Map([...way, ...found, [variable.level, index]])));
-    if (seen.size === 2) break;
+  for (const [other, index] of way) rest = diagrams.at(rest, other, index);
+  const values = [...domain.values.keys()].map((index) => diagrams.at(rest, level, index));
+  for (const [one, left] of values.entries()) {
+    for (const [other, right] of values.entries()) {
+      const more = other > one ? diagrams.find(diagrams.join(APART, left, right), (found) => found === HOLDS) : null;
+      if (more) return [one, other].map((index) => personOn(all, new Map([...way, ...more, [level, index]])));
+    }
   }
-  return [...seen.values()];
+  throw new Error("no two people differ where the values do");
 }
