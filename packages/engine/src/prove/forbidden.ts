@@ -110,9 +110,20 @@ function pair(all: Everything, node: Node, { level, domain }: Variable, way: Way
   const values = [...domain.values.keys()].map((index) => diagrams.at(rest, level, index));
   for (const [one, left] of values.entries()) {
     for (const [other, right] of values.entries()) {
-      const more = other > one ? diagrams.find(diagrams.join(APART, left, right), (found) => found === HOLDS) : null;
-      if (more) return [one, other].map((index) => personOn(all, new Map([...way, ...more, [level, index]])));
+      const apart = other > one ? diagrams.find(diagrams.join(APART, left, right), (found) => found === HOLDS) : null;
+      if (!apart) continue;
+      // they differ whatever else is so: what else decides is told too
+      let told = new Map([...way, ...apart]);
+      for (const side of [left, right]) told = new Map([...told, ...settling(diagrams, side, told)]);
+      return [one, other].map((index) => personOn(all, new Map([...told, [level, index]])));
     }
   }
   throw new Error("no two people differ where the values do");
+}
+
+/** What has to be told besides for a function to come to one value. */
+function settling(diagrams: Everything["space"]["diagrams"], node: Node, told: Way): Way {
+  let rest = node;
+  for (const [level, index] of told) rest = diagrams.at(rest, level, index);
+  return diagrams.find(rest, (values) => values !== 0) ?? new Map();
 }
