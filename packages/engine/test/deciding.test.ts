@@ -143,6 +143,29 @@ test("[D24] spans may lead out of the calendar, and a day be compared with itsel
   for (const [test, gives] of Object.entries(SPANS)) assert.equal(outcome(checkerOfTest(test), {}), gives, test);
 });
 
+test("[D25] a request that is too large for exact decisions is answered, and nothing is settled wrongly", () => {
+  const child = { some: "family", as: "m", when: { test: 'm.relation = "child" and m.together and m.moves' } };
+  const either = { test: "member.together or not(member.together)" };
+  const clauses = Array.from({ length: 20 }, (_, at) =>
+    clauseOf({
+      ref: String(at),
+      when: { any: [child, { test: "home.lease or not(home.lease)" }] },
+      with: { when: either, says: text("家人", "family") },
+    }),
+  );
+  const checker = checkerOf(lawOf({ [CHAPTER]: chapterOf(clauses) }));
+  const outcomes = (count: number): Set<string> => {
+    const family = Array.from({ length: count }, () => ({ moves: true }));
+    const checked = checker.check({ situation: { family } }, ON);
+    assert.ok(checked.ok);
+    return new Set(
+      checked.answer.clauses.flatMap(({ companions }) => companions.map((companion) => companion.outcome)),
+    );
+  };
+  assert.deepEqual([...outcomes(4)], ["eligible"]);
+  assert.deepEqual([...outcomes(100)].sort(), ["eligible", "undetermined"]);
+});
+
 test("[D6] an officer decides where the condition holds, and never where it fails", () => {
   const checker = checkerFor({ when: { ...officer, when: lease } });
   assert.equal(outcome(checker, { home: { lease: true } }), "officer");

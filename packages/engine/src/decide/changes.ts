@@ -1,4 +1,5 @@
 import { type Change, entangled, smallestChanges } from "../exact/changes.ts";
+import { TooLarge } from "../exact/diagram.ts";
 import { Space } from "../exact/space.ts";
 import type { Part, Variable } from "../exact/variable.ts";
 import { decide, examine } from "../formula/examine.ts";
@@ -31,6 +32,23 @@ export function changesOf(
   papersIn: Papers,
 ): { readonly changes: readonly ChangeSet[]; readonly more: boolean } {
   if (clause.changeable.size === 0) return { changes: [], more: false };
+  if (inquiry.budget && inquiry.budget.left <= 0) return { changes: [], more: true };
+  try {
+    return foundIn(clause, inquiry, freed, city, law, papersIn);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return { changes: [], more: true };
+  }
+}
+
+function foundIn(
+  clause: Refused,
+  inquiry: Inquiry,
+  freed: Inquiry,
+  city: City | null,
+  law: Law,
+  papersIn: Papers,
+): { readonly changes: readonly ChangeSet[]; readonly more: boolean } {
   const space = spaceOf(clause, inquiry, freed, law);
   if (space === null) return { changes: [], more: false };
   const now = (variable: Variable): Known => valueIn(inquiry, variable);

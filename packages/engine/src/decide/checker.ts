@@ -2,7 +2,7 @@ import { dayNumber } from "../calendar.ts";
 import { settle } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
 import { bind, decide, type Examined, examine } from "../formula/examine.ts";
-import type { Inquiry } from "../formula/formula.ts";
+import type { Budget, Inquiry } from "../formula/formula.ts";
 import { supposedIn } from "../formula/suppose.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Law } from "../law/law.ts";
@@ -70,9 +70,10 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       : readSituation(request.situation, law.vocabulary, law.divisions, on);
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
   const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  const budget: Budget = { left: MOST_STEPS };
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
-    const inquiry = inquiryOf(request, city, facts, on, law);
+    const inquiry = inquiryOf(request, city, facts, on, law, budget);
     const place: Place = { inquiry, freed: freedOf(inquiry, law), city };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
@@ -92,13 +93,27 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
 
 const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
 
-function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: number, law: Law): Inquiry {
+/**
+ * Steps that the exact decisions of one check may take together. A situation without a single fact takes a tenth of it;
+ * eight family members who move and of whom nothing is known take all.
+ */
+const MOST_STEPS = 500_000;
+
+function inquiryOf(
+  request: CheckRequest,
+  city: City | null,
+  facts: Facts,
+  on: number,
+  law: Law,
+  budget: Budget,
+): Inquiry {
   const { destination, suppose } = request;
   return {
     ...(suppose && city ? supposedIn(city, facts, law.vocabulary) : { facts }),
     frames: [],
     examined: new Map(),
     on,
+    budget,
     destination: destination
       ? { division: destination.division, kind: destination.kind, urban: destination.urban }
       : null,

@@ -1,3 +1,5 @@
+import type { Budget } from "../formula/formula.ts";
+
 /**
  * A function from what is not known to outcomes, as a decision diagram: below 8 a set of settled values (bits of
  * outcome.ts; 0: there is no such situation), else a node that asks one variable. Equal functions are equal numbers.
@@ -9,12 +11,16 @@ export type Join = Uint8Array;
 
 const TERMINALS = 8;
 const NO_LEVEL = 0x7fffffff;
-/** More nodes than this and a question is too large to decide: a bug or a law of another size. */
+/** Most nodes that diagrams can have: a proof of a law of another size. */
 const MOST_NODES = 1 << 22;
+
+/** A question has more nodes than it may have: it is not decided. */
+export class TooLarge extends Error {}
 
 /** Decision diagrams over one order of variables; variable `level` has `widths[level]` values. */
 export class Diagrams {
   readonly widths: readonly number[];
+  readonly #budget: Budget;
   #levels: Int32Array = new Int32Array(64).fill(NO_LEVEL);
   #starts: Int32Array = new Int32Array(64);
   #next: Int32Array = new Int32Array(64);
@@ -28,8 +34,10 @@ export class Diagrams {
   #seen: Int32Array = new Int32Array(0);
   #look = 0;
 
-  constructor(widths: readonly number[]) {
+  /** @throws {TooLarge} from any method that makes nodes, once the budget is spent or there are too many */
+  constructor(widths: readonly number[], budget: Budget = { left: Number.POSITIVE_INFINITY }) {
     this.widths = widths;
+    this.#budget = budget;
   }
 
   /** How many nodes were made, those that nothing uses any more included. */
@@ -49,6 +57,7 @@ export class Diagrams {
 
   /** The node that asks a variable and leads to these, one for each of its values. */
   node(level: number, children: ArrayLike<Node>): Node {
+    if (--this.#budget.left < 0) throw new TooLarge("the work that a check may take is spent");
     const width = children.length;
     const first = children[0] as Node;
     let same = true;
@@ -76,7 +85,7 @@ export class Diagrams {
 
   #add(level: number, children: ArrayLike<Node>, bucket: number): Node {
     const node = this.#count++;
-    if (node > MOST_NODES) throw new Error("a decision diagram outgrew its limit");
+    if (node > MOST_NODES) throw new TooLarge("a decision diagram outgrew its limit");
     if (node >= this.#levels.length) {
       this.#levels = grown(this.#levels);
       this.#starts = grown(this.#starts);

@@ -133,7 +133,10 @@ export class Space {
     }
     this.variables = drafts;
     this.named = named;
-    this.diagrams = new Diagrams(drafts.map((draft) => draft.domain.values.length));
+    this.diagrams = new Diagrams(
+      drafts.map((draft) => draft.domain.values.length),
+      inquiry.budget,
+    );
     this.#sketches = sketches;
     const plain = sketches.map((sketch) => this.#build(sketch, this.#nodes, null));
     this.care = this.orders

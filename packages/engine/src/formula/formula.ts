@@ -21,6 +21,8 @@ export interface Inquiry {
   readonly destination: Wanted | null;
   /** What was examined already, for named conditions that many clauses share; only while nobody is bound. */
   readonly examined: Map<Formula, Examined>;
+  /** The work that is left for exact decisions; absent: as much as it takes. */
+  readonly budget?: Budget;
   /** Where places are supposed (`suppose`); absent where they are taken as told. */
   readonly supposed?: Supposed;
 }
@@ -30,6 +32,11 @@ export interface Wanted {
   readonly division: string | undefined;
   readonly kind: string | undefined;
   readonly urban: boolean | undefined;
+}
+
+/** Steps that exact decisions may still take; what they take is taken from it. */
+export interface Budget {
+  left: number;
 }
 
 /** What a request supposes in one city. */
