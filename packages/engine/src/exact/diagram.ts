@@ -266,18 +266,20 @@ export class Diagrams {
 
   /**
    * One way to a wanted set of values: the index of a value by level, for the variables on the way.
-   * Where several values lead there, the first does.
+   * Where several values lead there, the first does, or with a turn one of the others.
    */
-  find(node: Node, wanted: (values: number) => boolean): Map<number, number> | null {
+  find(node: Node, wanted: (values: number) => boolean, turn = 0): Map<number, number> | null {
     const dead = new Set<Node>();
     const way = new Map<number, number>();
     const look = (at: Node): boolean => {
       if (at < TERMINALS) return wanted(at);
       if (dead.has(at)) return false;
       const children = this.#children(at);
-      for (const [index, child] of children.entries()) {
+      const first = turn === 0 ? 0 : Math.abs(Math.imul(turn, 0x9e3779b1 ^ (this.level(at) * 0x85eb)) >> 8);
+      for (let step = 0; step < children.length; step++) {
+        const index = (first + step) % children.length;
         way.set(this.level(at), index);
-        if (look(child)) return true;
+        if (look(children[index] as Node)) return true;
       }
       way.delete(this.level(at));
       dead.add(at);

@@ -58,17 +58,22 @@ export function meetable({ clause, when }: Ready, law: Law, on: number): Verdict
 export function containments(pathways: readonly Ready[], law: Law, on: number): Verdict[] {
   return pathways.flatMap((inner) => {
     const some = everything(law, on, [{ formula: inner.when }], { anyDestination: false });
-    const way = some.space.diagrams.find(some.nodes[0] as Node, isHolding);
+    const ways = Array.from({ length: TURNS }, (_, turn) =>
+      some.space.diagrams.find(some.nodes[0] as Node, isHolding, turn),
+    );
     return pathways.flatMap((outer) => {
       if (inner === outer) return [];
       const said = inner.clause.rule?.inside.some(({ of }) => of === outer.clause.id);
-      // most pairs part at the first person who meets the one: the other is not settled for that person, or refuses
-      if (!said && way && outcomesOf(outer, some, way, law) !== HOLDS) return [];
+      // most pairs part at one of the first who meet the one: the other is not settled for that person, or refuses
+      if (!said && ways.some((way) => way && outcomesOf(outer, some, way, law) !== HOLDS)) return [];
       const verdict = containment(inner, outer, law, on);
       return verdict ? [verdict] : [];
     });
   });
 }
+
+/** How many people who meet a clause are tried on another before all are looked at. */
+const TURNS = 12;
 
 /** What a clause gives to all who are as a way says. */
 function outcomesOf(ready: Ready, all: Everything, way: Way, law: Law): number {
