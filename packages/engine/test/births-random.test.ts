@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ClauseAnswer, checkerOf, dayNumber, isoDay } from "../src/index.ts";
+import { choicesOf, type Dimension, listed, minimalSets } from "./minimal-sets.ts";
 import { fc } from "./property.ts";
 import { type Flat, situationOf } from "./random.ts";
-import { CHAPTER, type ConditionData, chapterOf, clauseOf, fileOf, lawOf, ON } from "./small-law.ts";
+import { CHAPTER, type ConditionData, chapterOf, clauseOf, fileOf, lawOf, MEMBER, ON } from "./small-law.ts";
 
 /** Days of lives, compared with each other: orders that no life breaks, births before and after one another. */
 const on = dayNumber(ON) as number;
@@ -390,4 +391,191 @@ function compare(
   tried[second === undefined ? "settled" : "open"]++;
   if (life.family === null) tried.absent++;
   if (values.includes(null)) tried.bounded++;
+}
+
+/** Days that can be changed. */
+const CHANGEABLE = ["home.since", "school.graduated", "born", "registration.since"];
+const changeable = (path: string, ...names: readonly string[]): string =>
+  names.reduce((text, name) => {
+    const changed = text.replace(new RegExp(`^(  ${name}: \\{.*) \\}$`, "m"), "$1, changeable: true }");
+    assert.notEqual(changed, text, name);
+    return changed;
+  }, fileOf(path));
+const CHANGEABLE_FILES = {
+  [VOCABULARY]: vocabulary,
+  "vocabulary/home.yaml": changeable("vocabulary/home.yaml", "since"),
+  "vocabulary/school.yaml": changeable("vocabulary/school.yaml", "graduated"),
+  "vocabulary/registration.yaml": changeable("vocabulary/registration.yaml", "since"),
+  [MEMBER]: changeable(MEMBER, "born"),
+};
+/** Days that are tried; the first and last only complete a life. */
+const CLOSE = Array.from({ length: 13 }, (_, index) => on - 7 + index);
+const inner = (value: unknown): boolean => typeof value !== "number" || (value > on - 6 && value < on + 4);
+
+/** Conditions of several parts: several days with limits, told or not. */
+const limit: fc.Arbitrary<Tree> = fc.record({
+  kind: fc.constant("days" as const),
+  left: side(["own", "member"]),
+  by: fc.constantFrom(0, 0, 1, -1),
+  operator: fc.constantFrom("<", "<=", "=", "!=", ">=", ">"),
+  right: side(["own", "on", "literal", "literal"]),
+});
+const limits: fc.Arbitrary<Tree> = fc.record({
+  kind: fc.constantFrom("all" as const, "all" as const, "any" as const),
+  parts: fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: limit },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("some" as const, "every" as const), part: limit }) },
+      { weight: 1, arbitrary: tree },
+    ),
+    { minLength: 2, maxLength: 3 },
+  ),
+});
+
+test("[K2][K3][K5][K6] days that a life orders: each set listed does, no part of it does, and what is not listed is compared or ordered with what is open", () => {
+  const tried = { refused: 0, sets: 0, provisos: 0, bounded: 0, left: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(limits, { minLength: BATCH, maxLength: BATCH }),
+      fc.array(lives, { minLength: LIVES, maxLength: LIVES }),
+      (conditions, asked) => {
+        const clauses = conditions.map((condition, index) =>
+          clauseOf({ ref: String(index), when: dataOf(condition, "D") }),
+        );
+        const checker = checkerOf(lawOf({ [CHAPTER]: chapterOf(clauses), ...CHANGEABLE_FILES }));
+        for (const life of asked) {
+          const checked = checker.check({ situation: asSent(life) }, ON, { explain: false });
+          if (!checked.ok) continue;
+          for (const [index, condition] of conditions.entries())
+            compareChanges(condition, life, checked.answer.clauses[index] as ClauseAnswer, tried);
+        }
+      },
+    ),
+    { numRuns: 250 },
+  );
+  for (const [kind, times] of Object.entries(tried)) assert.ok(times > 3, `${kind}: ${times}`);
+});
+
+function compareChanges(
+  condition: Tree,
+  life: Life,
+  { outcome, changes, moreChanges }: ClauseAnswer,
+  tried: Record<"refused" | "sets" | "provisos" | "bounded" | "left", number>,
+): void {
+  if (outcome !== "ineligible") return;
+  const looked = lookedAt(condition);
+  const free = (facts: Facts, asked: ReadonlySet<string>): Facts =>
+    Object.fromEntries(Object.entries(facts).filter(([path]) => !CHANGEABLE.includes(path) || !asked.has(path)));
+  const own = free(life.own, looked.own);
+  const people: Facts[] =
+    life.family?.map((member) => free(member, looked.member)) ??
+    Array.from({ length: looked.quantifiers }, () => ({ there: 0 }));
+  const family = (): readonly Facts[] => (life.family ? people : people.filter((person) => person.there === 1));
+  const unknowns = unknownsOf(condition, own, people, life.family !== null, CLOSE);
+  if (count(unknowns) > 2500) return;
+  const nowOf = (path: string): number | string | undefined => {
+    const [, index, name] = /^family\[(\d)\]\.(.*)$/.exec(path) ?? [];
+    return name === undefined ? life.own[path] : life.family?.[Number(index)]?.[name];
+  };
+  const dimensions = unknowns.map(({ path, values }): Dimension => {
+    const now = nowOf(path);
+    return {
+      path,
+      values,
+      now: now === undefined ? null : values.indexOf(now),
+      told: life.family !== null || !path.startsWith("family"),
+    };
+  });
+  const holds: (boolean | null)[] = [];
+  everyCompletion(unknowns, () =>
+    holds.push(livable(own, family()) ? naive(condition, { own, family, unit: "D" }, []) === 2 : null),
+  );
+  // what is known can leave no life at all
+  if (choicesOf(holds, dimensions, []).size === 0) return;
+  tried.refused++;
+  if (holds.includes(null)) tried.bounded++;
+  const about = JSON.stringify([dataOf(condition, "D"), asSent(life), changes]);
+  const within = (sets: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> =>
+    new Map(
+      [...sets].flatMap(([key, choices]): [string, readonly string[]][] => {
+        const its = key.split(",").map((path) => dimensions.find((dimension) => dimension.path === path) as Dimension);
+        const kept = choices.filter((choice) =>
+          choice.split(",").every((index, at) => inner(its[at]?.values[Number(index)])),
+        );
+        return kept.length > 0 ? [[key, kept]] : [];
+      }),
+    );
+  const expected = within(minimalSets(holds, dimensions));
+  const all = listed(
+    changes,
+    dimensions,
+    (entry, value) => {
+      if (!entry.spans) return entry.to?.some((said) => said.value === value) ?? false;
+      const day = isoDay(value as number);
+      return entry.spans.some(({ from, to }) => String(from ?? day) <= day && day <= String(to ?? day));
+    },
+    (value) => (typeof value === "number" ? isoDay(value) : value),
+  );
+  const found = within(all);
+  for (const [key, choices] of found) {
+    const chosen = [...dimensions.keys()].filter((at) => key.split(",").includes(dimensions[at]?.path as string));
+    // values stand together with pairs that no life shows
+    const possible = choicesOf(holds, dimensions, chosen);
+    assert.deepEqual(
+      choices.filter((choice) => possible.has(choice)),
+      expected.get(key),
+      `${key} ${about}`,
+    );
+  }
+  tried.sets += found.size;
+  if (changes.some(({ facts }) => facts.some(({ from }) => from === undefined))) tried.provisos++;
+  const bound = ordered(condition, life, dimensions);
+  for (const [key] of expected) {
+    if (found.has(key) || moreChanges) continue;
+    tried.left++;
+    assert.ok(
+      key.split(",").some((path) => bound.has(path)),
+      `left out: ${key} ${about}`,
+    );
+  }
+}
+
+/** Facts that are compared with an open one, or ordered by a relation that is not known, and those ordered with such. */
+function ordered(condition: Tree, life: Life, dimensions: readonly Dimension[]): ReadonlySet<string> {
+  const open = (path: string): boolean => dimensions.some((dimension) => dimension.path === path);
+  const people = life.family?.map((_, index) => `family[${index}].`) ?? ["family[0]."];
+  const found = new Set<string>();
+  const compared = (part: Tree, depth: number): void => {
+    if (part.kind === "days") {
+      const paths = ({ of, fact }: Side): string[] => {
+        if (of === "on" || of === "literal") return [];
+        if (of === "own" || depth === 0) return [DAYS[fact] as string];
+        return people.map((person) => person + DAYS_OF_MEMBER[fact % 2]);
+      };
+      for (const left of paths(part.left))
+        for (const right of paths(part.right))
+          if (left !== right && open(left) && open(right)) for (const path of [left, right]) found.add(path);
+    } else if (part.kind === "all" || part.kind === "any") for (const one of part.parts) compared(one, depth);
+    else if (part.kind === "officer") compared(part.part, depth);
+    else if (part.kind === "some" || part.kind === "every") compared(part.part, depth + 1);
+  };
+  compared(condition, 0);
+  const known = (path: string): boolean => {
+    const [, index, name] = /^family\[(\d)\]\.(.*)$/.exec(path) ?? [];
+    const now = name === undefined ? life.own[path] : life.family?.[Number(index)]?.[name];
+    return now !== undefined && !open(path);
+  };
+  const orders: [string, string][] = [...ORDERS.map(([later, earlier]): [string, string] => [later, earlier])];
+  for (const person of people) {
+    for (const [later, earlier] of ORDERS_OF_MEMBER) orders.push([person + later, person + earlier]);
+    orders.push([`${person}born`, "person.born"]);
+    if (open(`${person}relation`))
+      for (const path of [`${person}relation`, `${person}born`, "person.born"]) found.add(path);
+  }
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const pair of orders)
+      if (pair.some((path) => found.has(path)) && !pair.some(known)) for (const path of pair) found.add(path);
+  }
+  return found;
 }

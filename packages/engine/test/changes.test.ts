@@ -119,6 +119,35 @@ test("[K2] a member is born on the right side of the applicant in a changed situ
   ]);
 });
 
+test("[K2][K5] days on both sides of a day that nobody asks for: it stands in no set, and no pair that a life can show is left out", () => {
+  const orders = {
+    "vocabulary/situation.yaml": fileOf("vocabulary/situation.yaml").replace(
+      "never-before:\n",
+      "never-before:\n  - [school.admitted, person.born]\n",
+    ),
+  };
+  const facts = (when: unknown, situation: Given) =>
+    answer(checkerFor({ when }, undefined, { ...FILES, ...orders }), situation).changes.map((set) =>
+      Object.fromEntries(set.facts.map((fact) => [fact.fact, values(fact)])),
+    );
+  const early = { test: "school.graduated < on" };
+  const when = { all: [early, { test: 'person.born >= date("2000-01-01")' }] };
+  const left = { school: { graduated: "2021-03-02" } };
+  assert.deepEqual(facts(when, left), [
+    {
+      "person.born": [{ from: "2000-01-01", to: "2021-02-28" }],
+      "school.graduated": [{ from: "2000-01-01", to: "2021-02-28" }],
+    },
+  ]);
+  assert.deepEqual(
+    facts(
+      { all: [lease, { test: 'school.graduated >= date("2000-01-01")' }] },
+      { home: { lease: false }, person: { born: "1990-01-01" } },
+    ),
+    [{ "home.lease": [true], "school.graduated": [{ from: "2000-01-01" }] }],
+  );
+});
+
 test("[K3] no set has a part that does", () => {
   const known = { home: { lease: false, filed: false, rooms: 1 } };
   assert.deepEqual(sets({ any: [lease, { all: [lease, filed] }] }, known), [{ "home.lease": [true] }]);

@@ -75,6 +75,8 @@ interface World {
 interface Atom {
   readonly feel: string;
   readonly facts: readonly string[];
+  /** It compares its facts, or what goes by them, with each other. */
+  readonly compares?: true;
   readonly of: (world: World) => Value;
 }
 
@@ -88,7 +90,7 @@ const atom = (feel: string, path: string, holds: (value: Given | undefined) => b
 /** A test that compares two facts, as its text names them. */
 function two(feel: string, holds: (left: Given | undefined, right: Given | undefined) => boolean): Atom {
   const [left, , right] = feel.split(" ") as [string, string, string];
-  return { feel, facts: [left, right], of: ({ facts }) => truth(holds(facts[left], facts[right])) };
+  return { feel, facts: [left, right], compares: true, of: ({ facts }) => truth(holds(facts[left], facts[right])) };
 }
 
 const CENTRE = ["371502", "371500-economic"];
@@ -128,6 +130,7 @@ const ATOMS: readonly Atom[] = [
   {
     feel: 'parameter("by-county", home.place.division) > parameter("by-place", work.place.division)',
     facts: ["home.place.division", "work.place.division"],
+    compares: true,
     of: ({ facts }) => {
       const [home, work] = [facts["home.place.division"], facts["work.place.division"]];
       if (work !== "371402" && work !== "371521") return 1;
@@ -485,6 +488,30 @@ function factsIn(condition: Tree, depth: number): LookedAt {
     }
   };
   add(condition, depth);
+  return found;
+}
+
+/** Paths of two facts that a test of the condition compares, for each of the people of a life; an absent family is `[?]`. */
+export function comparedIn(condition: Tree, { family }: Life): readonly (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  const people = family?.map((_, index) => `family[${index}]`) ?? ["family[?]"];
+  const inTest = (test: Test, depth: number): void => {
+    if (test.kind === "atom") {
+      const { facts, compares } = ATOMS[test.atom] as Atom;
+      if (compares) found.push([facts[0] as string, facts[1] as string]);
+    } else if (test.kind === "member") {
+      const { path, own } = MEMBER_ATOMS[test.atom] as MemberAtom;
+      if (depth > 0 && own) for (const person of people) found.push([`${person}.${path}`, own]);
+    } else if (test.kind === "not") inTest(test.part, depth);
+    else for (const part of test.parts) inTest(part, depth);
+  };
+  const within = (part: Tree, depth: number): void => {
+    if (part.kind === "test") inTest(part.test, depth);
+    else if (part.kind === "all" || part.kind === "any") for (const inner of part.parts) within(inner, depth);
+    else if (part.kind === "officer" && part.part) within(part.part, depth);
+    else if ((part.kind === "some" || part.kind === "every") && people.length > 0) within(part.part, depth + 1);
+  };
+  within(condition, 0);
   return found;
 }
 

@@ -88,11 +88,14 @@ class Search {
     this.space = space;
     this.now = space.variables.map((variable) => indexOf(variable.domain, now(variable)));
     const apart = entangled(space);
+    // days between those that are asked for are variables too, but no condition looks at them
+    const asked = new Set(space.uses.flatMap(({ unknown }) => unknown));
     let root = space.diagrams.map(space.nodes[0] as Node, (values) =>
       values === 0 || values === HOLDS ? values : FAILS,
     );
     for (const variable of space.variables) {
-      const told = variable.kind === "fact" && (variable.of === null || variable.of.index >= 0) && !apart.has(variable);
+      const someone = variable.kind === "fact" && (variable.of === null || variable.of.index >= 0);
+      const told = someone && asked.has(variable) && !apart.has(variable);
       if (!told) root = space.diagrams.over(root, variable.level, MEET);
     }
     this.root = root;

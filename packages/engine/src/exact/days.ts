@@ -26,7 +26,8 @@ interface Step {
  * Days are cut where a test or an order of a life can turn. Each domain holds the least day of every part that tests and
  * orders together can tell apart, in one completion or in two that differ in one day: it is reached from a bound or a known
  * day in at most as many steps as there are days.
- * @param closed the parts of one day alone tell apart all that every order lets another day be
+ * @param closed days that one order lets follow another have the same cuts, and where one can no longer be is a cut of
+ * the other too: the parts of one day alone then tell apart all that every order lets another day be
  */
 export function dayDomains(
   days: readonly Variable[],
@@ -44,7 +45,7 @@ export function dayDomains(
   let fresh: Step[] = [];
   const add = (day: Variable, value: number | undefined, kin: Variable | null): void => {
     const { from, to } = bounds.get(day) as { from: number; to: number };
-    if (value === undefined || value < from || value > to) return;
+    if (value === undefined || value < from || value > to + (closed ? 1 : 0)) return;
     const values = found.get(day) as Map<number, Set<Variable | null>>;
     const ways = values.get(value) ?? new Set();
     values.set(value, ways);
@@ -56,6 +57,8 @@ export function dayDomains(
     const { from, to } = bounds.get(day) as { from: number; to: number };
     if (from > to) bounds.set(day, { from: FIRST, to: LAST });
     add(day, from <= to ? from : FIRST, null);
+    // where a day can no longer be turns what lies before it
+    if (closed && from <= to) add(day, to + 1, null);
   }
   const between = new Map<Variable, Hop[]>(days.map((day) => [day, []]));
   for (const hop of hops) {
@@ -81,7 +84,7 @@ export function dayDomains(
     domains.set(
       day,
       spans(
-        [...(found.get(day)?.keys() ?? [])].sort((a, b) => a - b),
+        [...(found.get(day)?.keys() ?? [])].filter((value) => value <= to).sort((a, b) => a - b),
         to,
       ),
     );
@@ -109,14 +112,13 @@ function narrow(
 }
 
 function orderHops({ early, late, from, to, strictly, conditional }: Comparison, closed: boolean): Hop[] {
-  const step = strictly ? 1 : 0;
-  const back: Hop[] =
-    closed && early && (late || conditional)
-      ? [{ from: late, to: early, conditional, least: () => [to() - step, to(), to() + 1] }]
-      : [];
   // what a known day bounds in every life is a bound of the domain
-  if (late === null || (early === null && !conditional)) return back;
-  return [{ from: early, to: late, conditional, least: () => [from() + step] }, ...back];
+  if (late === null || (early === null && !conditional)) return [];
+  const step = strictly ? 1 : 0;
+  const onward: Hop = { from: early, to: late, conditional, least: () => [from() + step] };
+  // days that a relation orders only if it is so are never told: no more than the way onward is asked of them
+  if (!closed || early === null || conditional) return [onward];
+  return [onward, { from: late, to: early, conditional, least: () => [to() - step] }];
 }
 
 function hopsOf({ atom, inquiry, behind }: Use, days: readonly Variable[]): Hop[] {
