@@ -13,7 +13,7 @@ import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department } from "./answer.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { nextQuestion } from "./next.ts";
+import { nextQuestion, type OpenOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { readRequest } from "./request.ts";
 
@@ -116,12 +116,13 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       : readSituation(request.situation, law.vocabulary, law.divisions, on);
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
   const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  const open: OpenOutcome[] = [];
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
     const inquiry = inquiryOf(request, city, facts, on, law);
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
-      .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+      .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law, open));
   });
   return {
     ok: true,
@@ -130,7 +131,12 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       law: law.version,
       ...(request.suppose ? { suppose: request.suppose } : {}),
       clauses,
-      next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
+      next: nextQuestion(open, {
+        law,
+        on,
+        here: cities.map(({ division }) => division.slice(0, 4)),
+        declined: new Set(request.declined),
+      }),
     },
   };
 }
@@ -150,10 +156,19 @@ function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: n
   };
 }
 
-function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
+function answerOf(
+  ready: Ready,
+  inquiry: Inquiry,
+  on: string,
+  explain: boolean,
+  law: Law,
+  open: OpenOutcome[],
+): ClauseAnswer {
   const { clause, document } = ready;
   const three = examine(ready.when, inquiry);
-  const { possible, missing } = settle(three, inquiry, law);
+  const settled = settle(three, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) open.push({ clause: clause.id, settled });
   const examined = { ...three, possible };
   return {
     id: clause.id,
@@ -165,7 +180,7 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     ...(explain ? { because: reasonsOf(examined) } : {}),
     officer: officerQuestions(examined),
     missing,
-    companions: companionsOf(ready, three, inquiry, explain, law),
+    companions: companionsOf(ready, three, inquiry, explain, law, open),
     documents: papersOf(examined, law, clause.id),
     mayNotAsk: mayNotAsk(ready, inquiry),
     destination: examined.possible === FAILS ? [] : destinationsOf(ready, inquiry),
@@ -192,12 +207,13 @@ function companionsOf(
   inquiry: Inquiry,
   explain: boolean,
   law: Law,
+  open: OpenOutcome[],
 ): CompanionAnswer[] {
   const moves = factAt(law.vocabulary, "family", "moves");
   const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
   return family
     .filter((member) => moves !== undefined && member.values[moves.slot] === true)
-    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
+    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law, open));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
@@ -209,6 +225,7 @@ function companionOf(
   inquiry: Inquiry,
   explain: boolean,
   law: Law,
+  open: OpenOutcome[],
 ): CompanionAnswer {
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
@@ -229,7 +246,9 @@ function companionOf(
     parts: [applicant, own],
     inquiry,
   };
-  const { possible, missing } = settle(together, inquiry, law);
+  const settled = settle(together, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) open.push({ clause: ready.clause.id, settled });
   return {
     ...base,
     outcome: outcomeOf(possible),

@@ -84,10 +84,7 @@ function divisionsOf(
       if (named.has(code)) parts.push({ value: code, codes: () => [code] });
       else if (others < copies) {
         const place = others++;
-        parts.push({
-          value: code,
-          codes: () => codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
-        });
+        parts.push({ value: code, codes: () => unnamed(codes, named, copies)[place] as readonly string[] });
       } else if (named.size === 0) break;
     }
   }
@@ -96,6 +93,22 @@ function divisionsOf(
     values: parts.map(({ value }) => value),
     part: (index) => ({ kind: "divisions", codes: parts[index]?.codes() ?? [] }),
   };
+}
+
+const dealt = new WeakMap<readonly string[], Map<number, readonly (readonly string[])[]>>();
+
+/** The codes of a class that no test names, dealt out evenly. Where it names none, the lists are the same each time. */
+function unnamed(codes: readonly string[], named: ReadonlySet<string>, copies: number): readonly (readonly string[])[] {
+  const others =
+    named.size > 0 && codes.some((code) => named.has(code)) ? codes.filter((code) => !named.has(code)) : codes;
+  const deal = (): readonly (readonly string[])[] =>
+    Array.from({ length: copies }, (_, place) => others.filter((_, index) => index % copies === place));
+  if (others !== codes) return deal();
+  const known = dealt.get(codes) ?? new Map<number, readonly (readonly string[])[]>();
+  dealt.set(codes, known);
+  const lists = known.get(copies) ?? deal();
+  known.set(copies, lists);
+  return lists;
 }
 
 /** Divisions that the tests compare with each other, directly or over others. */
