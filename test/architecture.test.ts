@@ -80,6 +80,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   formula: ["vocabulary", "feel", "law", "situation"],
   exact: ["vocabulary", "feel", "law", "situation", "formula"],
   decide: ["vocabulary", "feel", "law", "situation", "formula", "exact"],
+  prove: ["vocabulary", "feel", "law", "situation", "formula", "exact", "decide"],
 };
 
 /** Folder of a file of the engine; empty for a file beside the folders. */

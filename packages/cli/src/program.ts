@@ -3,8 +3,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { type AskOptions, ask } from "./commands/ask.ts";
 import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
+import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
+import { proveLaw } from "./commands/prove.ts";
 import { serve } from "./commands/serve.ts";
 import { EXIT, Stop } from "./exit.ts";
 
@@ -14,7 +16,7 @@ const EXIT_CODES = `
   1  程序自身的错误 · a fault of ours
   2  命令或文件名有误 · the command line or a file name is wrong
   3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
-  4  规定数据有误 · the law files have faults`;
+  4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold`;
 
 const language = (): Option =>
   new Option("--lang <language>", "输出语言 · language of the output")
@@ -85,7 +87,7 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .addOption(language())
     .addOption(law())
     .action((options: AskOptions) => ask(options));
-  program.addCommand(lawCommand());
+  program.addCommand(lawCommand(finish));
   program
     .command("serve")
     .description("启动接口服务；环境变量 HOST、PORT、LAW_DIR、BODY_LIMIT、RATE_LIMIT、LOG_LEVEL · serve the API")
@@ -93,7 +95,7 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
   return program;
 }
 
-function lawCommand(): Command {
+function lawCommand(finish: (code: number) => void): Command {
   const command = new Command("law").description("看规定 · look at the law").exitOverride();
   const city = (): Option => new Option("--city <city>", "只看这个城市 · only this city");
   command
@@ -130,6 +132,29 @@ function lawCommand(): Command {
     .addOption(language())
     .addOption(law())
     .action((options: LawOptions) => showCoverage(options));
+  const on = (): Option =>
+    new Option("--on <day>", "申请日，默认今天 · day of application, default today").argParser(isoDay);
+  command
+    .command("prove")
+    .description(
+      "逐项证明规定的承诺和禁止事项，不成立的给出反例 · prove every statement of the law over all situations",
+    )
+    .addOption(city())
+    .addOption(on())
+    .option("--all", "成立的也列出 · list what holds too")
+    .addOption(json())
+    .addOption(language())
+    .addOption(law())
+    .action((options: LawOptions & { on?: string; all?: boolean }) => finish(proveLaw(options)));
+  command
+    .command("compare")
+    .description("两个版本的规定，谁变好、谁变差，各举一例 · who gains and who loses between two versions of the law")
+    .argument("<old>", "旧规定的文件夹 · folder of the old law")
+    .argument("<new>", "新规定的文件夹 · folder of the new law")
+    .addOption(on())
+    .addOption(json())
+    .addOption(language())
+    .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
   return command;
 }
 

@@ -10,11 +10,13 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "": ["check", "ask", "law", "serve", "help"],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
-  law: ["list", "show", "diff", "coverage"],
+  law: ["list", "show", "diff", "coverage", "prove", "compare"],
   "law list": ["--city", "--json", ...LAW],
   "law show": ["<clause>", "--json", ...LAW],
   "law diff": ["<left>", "<right>", "--subject", "--json", ...LAW],
   "law coverage": ["--city", "--json", ...LAW],
+  "law prove": ["--city", "--on", "--all", "--json", ...LAW],
+  "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
   serve: ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL"],
 };
 

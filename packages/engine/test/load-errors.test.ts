@@ -348,7 +348,7 @@ const PROMISES: readonly (readonly [string, readonly Faulty[]])[] = [
         "missing-field",
         "      - ‸{ id: b, says: { zh: 甲, en: a } }\n",
         /no claim/,
-        /never-matters, same, ne/,
+        /never-matters, never-hurts, same, ne/,
       ),
       promising("missing-field", `      - ‸{ id: b, ${papers} }\n`, /`says`/, /object/),
     ],
@@ -422,6 +422,7 @@ const PROMISES: readonly (readonly [string, readonly Faulty[]])[] = [
   [
     "X6][W6",
     [
+      promised("wrong-type", "never-hurts: [home.lease, ‸home.basis]", /`home\.basis`, a choice/, /yes or no/),
       promised("wrong-type", "never-matters: [‸home.place]", /has parts/, /home\.place\.division/),
       promised("wrong-type", "same: { fact: ‸home.lease, answers: [a, b] }", /a yes-no/, /a choice/),
       promised("wrong-type", "same: { fact: home.basis, answers: ‸[owned] }", /\["owned"\]/, /2/),

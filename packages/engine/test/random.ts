@@ -1,6 +1,6 @@
 import { type Checker, checkerOf } from "../src/index.ts";
 import { fc } from "./property.ts";
-import { CHAPTER, type Changes, type ConditionData, chapterOf, clauseOf, lawOf } from "./small-law.ts";
+import { CHAPTER, type Changes, type ConditionData, chapterOf, clauseOf, lawOf, plainClause } from "./small-law.ts";
 
 /** Random conditions with a second, naive meaning: a plain recursion over complete situations, three numbers for the values. */
 export type Value = 0 | 1 | 2;
@@ -283,7 +283,11 @@ const PARAMETERS = [
 ];
 
 /** A checker whose clause `n` has the `n`th condition; the last clause keeps the definitions in use. */
-export function randomChecker(conditions: readonly Tree[], companions: readonly (Tree | null)[] = []): Checker {
+export function randomChecker(
+  conditions: readonly Tree[],
+  companions: readonly (Tree | null)[] = [],
+  promises: readonly unknown[] = [],
+): Checker {
   const clauses = conditions.map((condition, index) => {
     const companion = companions[index];
     return clauseOf({
@@ -302,7 +306,8 @@ export function randomChecker(conditions: readonly Tree[], companions: readonly 
       ],
     },
   });
-  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last], DEFINITIONS) };
+  const promising = promises.length > 0 ? [plainClause({ kind: "principle", promises })] : [];
+  const changes: Changes = { [CHAPTER]: chapterOf([...clauses, last, ...promising], DEFINITIONS) };
   return checkerOf(lawOf(changes));
 }
 

@@ -18,11 +18,12 @@ export interface Served {
 const PATIENCE = 5000;
 
 /**
- * Serves the API. A change of the law files is served once it loads without fault; `SIGHUP` reads them at once.
- * @throws {LawFault} where the law does not load
+ * Serves the API. A change of the law files is served once it loads without fault and every statement of the law is proved;
+ * `SIGHUP` reads them at once.
+ * @throws {LawFault} where the law does not load or a statement does not hold
  */
 export async function serve(settings: Settings): Promise<Served> {
-  const law = new CurrentLaw(settings.lawFolder);
+  const law = await CurrentLaw.open(settings.lawFolder);
   const app = await buildApp({ law, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
@@ -33,7 +34,7 @@ export async function serve(settings: Settings): Promise<Served> {
     else if (reloaded.changed) app.log.info({ law: reloaded.version }, "a new version of the law is served");
   };
   law.follow(tell);
-  const hangUp = (): void => tell(law.reload());
+  const hangUp = (): void => void law.reload().then(tell);
   process.on("SIGHUP", hangUp);
   const close = async (): Promise<void> => {
     process.off("SIGHUP", hangUp);

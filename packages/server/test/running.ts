@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { LAW_FOLDER } from "@luohu/law";
+import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import { buildApp, CurrentLaw, type Settings, settingsFrom } from "@luohu/server";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 
@@ -25,7 +25,7 @@ let shipped: CurrentLaw | undefined;
 
 /** The law that ships with Luohu, loaded once for a file of tests. */
 export function shippedLaw(): CurrentLaw {
-  shipped ??= new CurrentLaw();
+  shipped ??= new CurrentLaw(loadLaw());
   return shipped;
 }
 

@@ -2,19 +2,20 @@ import { dayNumber } from "../calendar.ts";
 import { settle } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
 import { bind, decide, type Examined, examine } from "../formula/examine.ts";
-import { type Formula, formulaOf, type Inquiry } from "../formula/formula.ts";
+import type { Inquiry } from "../formula/formula.ts";
 import { supposedIn } from "../formula/suppose.ts";
 import type { Issue } from "../issue.ts";
-import type { City, Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
+import type { City, Law } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
 import { both, FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
-import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer, Department } from "./answer.ts";
+import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
 import { nextQuestion, type OpenOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
+import { type Ready, readyClauses } from "./ready.ts";
 import { readRequest } from "./request.ts";
 
 /** How much the answer holds. */
@@ -39,27 +40,9 @@ export interface Checker {
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
 
-/** An executable clause made ready. */
-interface Ready {
-  readonly clause: Clause;
-  readonly document: LawDocument;
-  readonly when: Formula;
-  readonly with: Formula | null;
-  readonly destinations: readonly { readonly to: string; readonly when: Formula | null }[];
-  readonly forbids: readonly ReadyForbidden[];
-  readonly departments: readonly Department[];
-}
-
-interface ReadyForbidden {
-  readonly forbidden: Forbidden;
-  readonly when: Formula | null;
-}
-
 /** Makes a law ready to check. */
 export function checkerOf(law: Law): Checker {
-  const ready = law.documents.flatMap((document) =>
-    document.clauses.filter((clause) => clause.rule !== null).map((clause) => readyClause(clause, document, law)),
-  );
+  const ready = readyClauses(law);
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
@@ -73,36 +56,6 @@ export function checkerOf(law: Law): Checker {
       });
     },
   };
-}
-
-function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
-  const rule = clause.rule as NonNullable<Clause["rule"]>;
-  const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null =>
-    condition && formulaOf(condition, law, document.id);
-  const department = (code: string): Department => ({ code, label: law.vocabulary.departments[code] as Text });
-  const reaching = law.prohibitions.filter((prohibition) => reaches(prohibition, clause, document));
-  return {
-    clause,
-    document,
-    when: formulaOf(rule.when, law, document.id),
-    with: make(rule.with),
-    destinations: rule.destinations.map(({ to, when }) => ({ to, when: make(when) })),
-    forbids: [
-      ...rule.forbids.map((forbidden) => ({ forbidden, when: make(forbidden.when) })),
-      ...reaching.map((forbidden) => ({
-        forbidden,
-        when: forbidden.when && formulaOf(forbidden.when, law, forbidden.document),
-      })),
-    ],
-    departments: [...new Set([...(clause.lead === null ? [] : [clause.lead]), ...clause.togetherWith])].map(department),
-  };
-}
-
-function reaches(prohibition: Law["prohibitions"][number], clause: Clause, document: LawDocument): boolean {
-  const national = prohibition.document.startsWith("national/");
-  if (!national && prohibition.document !== document.id) return false;
-  if (prohibition.appliesTo === "pathways") return clause.kind === "pathway";
-  return prohibition.appliesTo === "all" || prohibition.appliesTo.includes(clause.id);
 }
 
 function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {

@@ -46,7 +46,7 @@ function classesOf(universe: Universe, areas: readonly (readonly string[])[]): r
 
 /**
  * Divisions that are compared with each other have the same parts: a value for each division that the tests name, and of each
- * area as many others as there are facts compared.
+ * area as many others as comparisons can tell apart.
  */
 export function divisionDomains(
   divisions: readonly Variable[],
@@ -57,7 +57,7 @@ export function divisionDomains(
   domains: Map<Variable, Domain>,
 ): void {
   if (divisions.length === 0) return;
-  for (const members of groupsOf(divisions, uses)) {
+  for (const { members, copies } of groupsOf(divisions, uses)) {
     const own = new Set(members.flatMap((member) => byVariable.get(member) ?? []));
     const areas = [...new Set([...own].flatMap(({ atom }) => areaOf(atom)))];
     const named = new Set([...own].flatMap((use) => namedDivisions(use, scratch, law)));
@@ -65,7 +65,7 @@ export function divisionDomains(
       const { supposed } = scratch;
       const moved = member.of === null && member.kind === "fact" && supposed?.moved.has(member.fact?.slot ?? -1);
       const universe = universeOf(law, moved && supposed ? supposed.city.division.slice(0, 4) : "");
-      domains.set(member, asked(member, divisionsOf(member, universe, areas, named, members.length)));
+      domains.set(member, asked(member, divisionsOf(member, universe, areas, named, copies)));
     }
   }
 }
@@ -111,21 +111,35 @@ function unnamed(codes: readonly string[], named: ReadonlySet<string>, copies: n
   return lists;
 }
 
-/** Divisions that the tests compare with each other, directly or over others. */
-function groupsOf(divisions: readonly Variable[], uses: readonly Use[]): Variable[][] {
-  const group = new Map<Variable, Variable[]>(divisions.map((division) => [division, [division]]));
+/** Divisions that the tests compare with each other, directly or over others, and how many values of one area they need. */
+function groupsOf(divisions: readonly Variable[], uses: readonly Use[]): Group[] {
+  const groups = new Map<Variable, { members: Variable[]; pairs: Set<string> }>();
+  for (const division of divisions) groups.set(division, { members: [division], pairs: new Set() });
   for (const use of uses) {
     const compares = use.atom.test === null || use.atom.test.kind === "compare" || use.atom.test.kind === "may-choose";
-    const own: Variable[] = compares ? use.unknown.filter((variable) => group.has(variable)) : [];
-    const first = group.get(own[0] as Variable);
+    const own = compares ? use.unknown.filter((variable) => groups.has(variable)) : [];
+    const first = groups.get(own[0] as Variable);
     for (const other of own.slice(1)) {
-      const joined = group.get(other) as Variable[];
-      if (!first || joined === first) continue;
-      first.push(...joined);
-      for (const member of joined) group.set(member, first);
+      const joined = groups.get(other);
+      if (!first || !joined) continue;
+      if (joined !== first) {
+        first.members.push(...joined.members);
+        for (const pair of joined.pairs) first.pairs.add(pair);
+        for (const member of joined.members) groups.set(member, first);
+      }
+      first.pairs.add(`${own[0]?.path} ${own[0]?.of?.index} ${other.path} ${other.of?.index}`);
     }
   }
-  return [...new Set(group.values())];
+  return [...new Set(groups.values())].map(({ members, pairs }) => {
+    // comparisons without a circle are told apart by two values, and each that closes a circle may need one more
+    const circles = pairs.size - (members.length - 1);
+    return { members, copies: Math.min(members.length, 2 + circles) };
+  });
+}
+
+interface Group {
+  readonly members: readonly Variable[];
+  readonly copies: number;
 }
 
 function areaOf({ test }: Atom): (readonly string[])[] {

@@ -109,7 +109,8 @@ function ordered(
     conditional: when !== null,
     holds: () => {
       if (when && owner && relation && !when.kin.includes(owner.values[relation.slot] as string)) return true;
-      const [x, y] = [from[early.slot] as number, to[late.slot] as number];
+      const [x, y] = [from[early.slot], to[late.slot]];
+      if (typeof x !== "number" || typeof y !== "number") return true;
       return strictly ? x < y : x <= y;
     },
   };

@@ -4,7 +4,7 @@ import type { Examined } from "../formula/examine.ts";
 import type { Atom, Formula, Inquiry, Quantifier, Wanted } from "../formula/formula.ts";
 import { typicalOf } from "../formula/suppose.ts";
 import type { Law } from "../law/law.ts";
-import { both, either, FAILS, HOLDS, isOpen, negated, OFFICER } from "../outcome.ts";
+import { both, either, FAILS, HOLDS, isOpen, negated, OFFICER, OPEN } from "../outcome.ts";
 import type { Known, Person } from "../situation/facts.ts";
 import type { Fact } from "../vocabulary/vocabulary.ts";
 import { Diagrams, type Join, joining, type Node } from "./diagram.ts";
@@ -16,7 +16,7 @@ import type { Domain, Use, Variable } from "./variable.ts";
 type Draft = { -readonly [K in keyof Variable]: Variable[K] } & { readonly order: number };
 
 /** A condition with the atoms that are not settled. */
-type Sketch =
+type Sketch = { readonly formula: Formula } & (
   | { readonly kind: "settled"; readonly values: number }
   | { readonly kind: "atom"; readonly use: Use }
   | { readonly kind: "all" | "any" | "officer"; readonly parts: readonly Sketch[] }
@@ -24,7 +24,14 @@ type Sketch =
   | {
       readonly kind: "some" | "every";
       readonly witnesses: readonly { readonly present: Draft; readonly part: Sketch }[];
-    };
+    }
+);
+
+/** A formula that is taken to have these values whatever is so. */
+interface Instead {
+  readonly formula: Formula;
+  readonly values: number;
+}
 
 interface Scratch {
   readonly id: string | null;
@@ -35,12 +42,13 @@ interface Scratch {
 const ALL: Join = joining(both);
 const ANY: Join = joining(either);
 const CARE: Join = joining((values, care) => (care === HOLDS ? values : 0));
-const PRESENT_OR: Record<"some" | "every", number> = { some: FAILS, every: HOLDS };
 
 /** What a space may leave open besides absent facts. */
 export interface SpaceOptions {
   /** The place asked for is open too. */
   readonly anyDestination?: boolean;
+  /** Each fact can also stay unknown: conditions then lead to the sets of values that three values leave open. */
+  readonly partial?: boolean;
 }
 
 /**
@@ -51,12 +59,14 @@ export class Space {
   readonly law: Law;
   readonly #inquiry: Inquiry;
   readonly #drafts = new Map<string, Draft>();
-  readonly #uses: Use[] = [];
+  /** Every use of a test over what is not known. */
+  readonly uses: readonly Use[] = [];
   readonly #scratch: Inquiry & { readonly facts: { readonly values: Known[] } };
   readonly #persons = new Map<Person, Scratch>();
   readonly #witnesses: Scratch[][];
   readonly #bound = new Map<Inquiry, Inquiry>();
   readonly #sketched = new Map<Examined, Sketch>();
+  readonly #sketches: readonly Sketch[];
   readonly #nodes = new Map<Sketch, Node>();
   readonly #anyDestination: boolean;
   readonly #wanted: { division: string | undefined; kind: string | undefined; urban: boolean | undefined };
@@ -74,6 +84,7 @@ export class Space {
     this.law = law;
     this.#inquiry = inquiry;
     this.#anyDestination = options.anyDestination ?? false;
+    const partial = options.partial ?? false;
     const { destination } = inquiry;
     this.#wanted = { division: destination?.division, kind: destination?.kind, urban: destination?.urban };
     const lists = inquiry.facts.lists.map((people) =>
@@ -104,16 +115,18 @@ export class Space {
       add: (fact) => this.#draftOf(fact),
     });
     const named = [...this.#drafts.values()];
-    const domains = domainsOf(named, this.#uses, possible, this.#scratch, law);
+    const domains = domainsOf(named, this.uses, possible, this.#scratch, law);
     const drafts = named.slice().sort((a, b) => a.order - b.order);
     for (const [level, draft] of drafts.entries()) {
       draft.level = level;
-      draft.domain = domains.get(draft) as Domain;
+      const domain = domains.get(draft) as Domain;
+      draft.domain = partial && draft.kind !== "asked" ? orUnknown(domain) : domain;
     }
     this.variables = drafts;
     this.named = named;
     this.diagrams = new Diagrams(drafts.map((draft) => draft.domain.values.length));
-    const plain = sketches.map((sketch) => this.#build(sketch));
+    this.#sketches = sketches;
+    const plain = sketches.map((sketch) => this.#build(sketch, this.#nodes, null));
     this.care = possible
       .map((order) => this.#table(order.unknown, () => (order.holds() ? HOLDS : FAILS)))
       .reduce((left, right) => this.diagrams.join(ALL, left, right), HOLDS);
@@ -128,7 +141,9 @@ export class Space {
   /** Variables on which a function depends where a life can be so, by the order of the conditions. */
   dependsOn(node: Node): Variable[] {
     const support = new Set(this.diagrams.support(node));
-    return this.named.filter(({ level }) => support.has(level) && (this.care === HOLDS || this.#differs(node, level)));
+    // where a life allows both values or neither, whatever they are, a difference is one between lives
+    const bound = new Set(this.diagrams.support(this.care));
+    return this.named.filter(({ level }) => support.has(level) && (!bound.has(level) || this.#differs(node, level)));
   }
 
   /** Whether two points that differ in one variable only lead to different values. */
@@ -137,7 +152,8 @@ export class Space {
   }
 
   #sketch(examined: Examined, witnesses: readonly (Scratch | undefined)[]): Sketch {
-    if (!this.#anyDestination && !isOpen(examined.possible)) return { kind: "settled", values: examined.possible };
+    if (!this.#anyDestination && !isOpen(examined.possible))
+      return { formula: examined.formula, kind: "settled", values: examined.possible };
     if (witnesses.length > 0) return this.#sketchAnew(examined, witnesses);
     const known = this.#sketched.get(examined);
     if (known) return known;
@@ -152,15 +168,16 @@ export class Space {
       case "atom":
         return this.#use(formula, examined.inquiry, witnesses);
       case "not":
-        return { kind: "not", part: this.#sketch(parts[0] as Examined, witnesses) };
+        return { formula, kind: "not", part: this.#sketch(parts[0] as Examined, witnesses) };
       case "all":
       case "any":
       case "officer":
-        return { kind: formula.kind, parts: parts.map((part) => this.#sketch(part, witnesses)) };
+        return { formula, kind: formula.kind, parts: parts.map((part) => this.#sketch(part, witnesses)) };
       case "some":
       case "every":
         if (this.#inquiry.facts.lists[formula.list])
           return {
+            formula,
             kind: formula.kind === "some" ? "any" : "all",
             parts: parts.map((part) => this.#sketch(part, witnesses)),
           };
@@ -182,7 +199,7 @@ export class Space {
       }));
       return { present, part: this.#sketch(part, frames) };
     });
-    return { kind: formula.kind, witnesses };
+    return { formula, kind: formula.kind, witnesses };
   }
 
   #draft(key: string, make: () => Omit<Draft, "level" | "domain">): Draft {
@@ -202,13 +219,13 @@ export class Space {
       const draft = this.#unknown(reference, scratch);
       if (!draft) continue;
       unknown.add(draft);
-      if (draft.fact === reference.fact) behind.set(reference, draft);
+      if (draft.fact?.slot === reference.fact.slot) behind.set(reference, draft);
     }
     if (this.#anyDestination) for (const side of atom.asks) unknown.add(this.#asked(side));
-    if (unknown.size === 0) return { kind: "settled", values: atom.decide(scratch) };
+    if (unknown.size === 0) return { formula: atom, kind: "settled", values: atom.decide(scratch) };
     const use: Use = { atom, inquiry: scratch, unknown: [...unknown], behind };
-    this.#uses.push(use);
-    return { kind: "atom", use };
+    (this.uses as Use[]).push(use);
+    return { formula: atom, kind: "atom", use };
   }
 
   #asked(side: keyof Wanted): Draft {
@@ -291,15 +308,26 @@ export class Space {
     return people.map((person) => ({ list: at, index: person.index, values: person.values }));
   }
 
-  #build(sketch: Sketch): Node {
-    const known = this.#nodes.get(sketch);
+  /** What a formula in one of the conditions comes to; nobody may be bound around it but whom the condition itself binds. */
+  valueOf(formula: Formula): Node {
+    for (const [sketch, node] of this.#nodes) if (sketch.formula === formula) return this.careful(node);
+    throw new Error("the formula stands in none of the conditions");
+  }
+
+  /** A condition, by its place in the order given, as if one formula in it always had these values. */
+  supposing(condition: number, formula: Formula, values: number): Node {
+    return this.careful(this.#build(this.#sketches[condition] as Sketch, new Map(), { formula, values }));
+  }
+
+  #build(sketch: Sketch, done: Map<Sketch, Node>, instead: Instead | null): Node {
+    const known = done.get(sketch);
     if (known !== undefined) return known;
-    const node = this.#buildAnew(sketch);
-    this.#nodes.set(sketch, node);
+    const node = sketch.formula === instead?.formula ? instead.values : this.#buildAnew(sketch, done, instead);
+    done.set(sketch, node);
     return node;
   }
 
-  #buildAnew(sketch: Sketch): Node {
+  #buildAnew(sketch: Sketch, done: Map<Sketch, Node>, instead: Instead | null): Node {
     switch (sketch.kind) {
       case "settled":
         return sketch.values;
@@ -308,32 +336,28 @@ export class Space {
         return this.#table(unknown, () => atom.decide(inquiry));
       }
       case "not":
-        return this.diagrams.map(this.#build(sketch.part), negated);
+        return this.diagrams.map(this.#build(sketch.part, done, instead), negated);
       case "all":
-        return this.#joined(ALL, sketch.parts, HOLDS, FAILS);
       case "any":
-        return this.#joined(ANY, sketch.parts, FAILS, HOLDS);
-      case "officer":
-        return this.#joined(ALL, sketch.parts, OFFICER, FAILS);
+      case "officer": {
+        const nodes = sketch.parts.map((part) => this.#build(part, done, instead));
+        const [table, start] = sketch.kind === "any" ? [ANY, FAILS] : [ALL, sketch.kind === "all" ? HOLDS : OFFICER];
+        return nodes.reduce((left, right) => this.diagrams.join(table, left, right), start);
+      }
       case "some":
       case "every": {
-        const none = PRESENT_OR[sketch.kind];
         const nodes = sketch.witnesses.map(({ present, part }) => {
-          const node = this.#build(part);
-          return this.diagrams.join(BY_PRESENCE[sketch.kind], this.diagrams.node(present.level, [HOLDS, FAILS]), node);
+          const node = this.#build(part, done, instead);
+          return this.diagrams.join(
+            BY_PRESENCE[sketch.kind],
+            this.diagrams.node(present.level, presence(present)),
+            node,
+          );
         });
-        return nodes.reduce((left, right) => this.diagrams.join(sketch.kind === "some" ? ANY : ALL, left, right), none);
+        const [table, none] = sketch.kind === "some" ? [ANY, FAILS] : [ALL, HOLDS];
+        return nodes.reduce((left, right) => this.diagrams.join(table, left, right), none);
       }
     }
-  }
-
-  #joined(table: Join, parts: readonly Sketch[], start: number, end: number): Node {
-    let node: Node = start;
-    for (const part of parts) {
-      node = this.diagrams.join(table, node, this.#build(part));
-      if (node === end) return node;
-    }
-    return node;
   }
 
   /** The function that a test is of what it does not know: decided at each point. */
@@ -360,9 +384,21 @@ const NO_DOMAIN: Domain = { values: [], part: () => ({ kind: "values", values: [
 
 /** Whether there is somebody: where there is not, a quantifier has its value over nobody. */
 const BY_PRESENCE: Record<"some" | "every", Join> = {
-  some: joining((present, values) => (present === HOLDS ? values : FAILS)),
-  every: joining((present, values) => (present === HOLDS ? values : HOLDS)),
+  some: joining((present, values) => (present === HOLDS ? values : present === FAILS ? FAILS : values | FAILS)),
+  every: joining((present, values) => (present === HOLDS ? values : present === FAILS ? HOLDS : values | HOLDS)),
 };
+
+const presence = ({ domain }: Variable): number[] =>
+  domain.values.map((present) => (present === undefined ? OPEN : present === true ? HOLDS : FAILS));
+
+/** A domain with one more value, the last: not known. */
+function orUnknown(domain: Domain): Domain {
+  const { length } = domain.values;
+  return {
+    values: [...domain.values, undefined],
+    part: (index) => (index === length ? { kind: "values", values: [] } : domain.part(index)),
+  };
+}
 
 const setter =
   (values: Known[], slot: number) =>

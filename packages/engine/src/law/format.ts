@@ -78,7 +78,7 @@ const reaching = forbidden.extend({ "applies-to": z.union([z.enum(["pathways", "
 const said = z.strictObject({ id, says: text });
 
 /** What a promise can claim; a promise makes one of these claims. */
-export const CLAIMS = ["never-matters", "same", "never-asks", "gives"] as const;
+export const CLAIMS = ["never-matters", "never-hurts", "same", "never-asks", "gives"] as const;
 
 const promise = z.strictObject({
   id,
@@ -88,6 +88,7 @@ const promise = z.strictObject({
   who: z.enum(["applicant", "companion"]).optional(),
   where: condition.optional(),
   "never-matters": codes.optional(),
+  "never-hurts": codes.optional(),
   same: z.strictObject({ fact: z.string().min(1), answers: z.array(z.string().min(1)).min(2) }).optional(),
   "never-asks": codes.optional(),
   gives: z

@@ -152,6 +152,8 @@ export interface Promised {
 export type Claim =
   /** No outcome changes with one of these facts alone, whatever else is so. */
   | { readonly kind: "never-matters"; readonly facts: readonly FactReference[] }
+  /** With one of these answered yes the outcome is never less than with no, whatever else is so. */
+  | { readonly kind: "never-hurts"; readonly facts: readonly FactReference[] }
   /** These answers to a choice give the same outcome. */
   | { readonly kind: "same"; readonly fact: FactReference; readonly answers: readonly string[] }
   /** Evidence codes that are never among the papers. */

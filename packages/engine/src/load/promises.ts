@@ -157,16 +157,27 @@ function readClaim(data: format.PromiseData, path: Path, place: Place): Claim | 
       "one claim in a promise",
     );
   const at = [...path, claim];
-  if (data["never-matters"]) return neverMatters(data["never-matters"], at, place);
+  if (data["never-matters"]) return { kind: "never-matters", facts: factsNamed(data["never-matters"], at, place) };
+  if (data["never-hurts"]) return neverHurts(data["never-hurts"], at, place);
   if (data.same) return same(data.same, at, place);
   if (data["never-asks"]) return neverAsks(data["never-asks"], at, place);
   return gives(data, path, place);
 }
 
-function neverMatters(names: readonly string[], path: Path, place: Place): Claim {
+function factsNamed(names: readonly string[], path: Path, place: Place): FactReference[] {
   eachOnce(names, (index) => [...path, index], place.source);
-  const facts = names.flatMap((name, index) => factNamed(name, [...path, index], place) ?? []);
-  return { kind: "never-matters", facts };
+  return names.flatMap((name, index) => factNamed(name, [...path, index], place) ?? []);
+}
+
+function neverHurts(names: readonly string[], path: Path, place: Place): Claim {
+  const facts = factsNamed(names, path, place);
+  for (const { fact } of facts) {
+    const { kind } = fact.type;
+    if (kind === "yes-no") continue;
+    const index = names.findIndex((name) => name.endsWith(fact.path));
+    place.source.problem([...path, index], "wrong-type", `\`${fact.path}\`, a ${kind}`, "a fact answered yes or no");
+  }
+  return { kind: "never-hurts", facts };
 }
 
 function same(data: NonNullable<format.PromiseData["same"]>, path: Path, place: Place): Claim | null {

@@ -1,24 +1,40 @@
 import { type FSWatcher, watch } from "node:fs";
-import { type Checker, checkerOf, type LawIssue } from "@luohu/engine";
+import { Worker } from "node:worker_threads";
+import { type Checker, checkerOf, type Law, type LawIssue } from "@luohu/engine";
 import { LAW_FOLDER, LawFault, loadLaw } from "@luohu/law";
+import { todayInChina } from "./clock.ts";
+import type { ProofResult, ProofTask } from "./proof-worker.ts";
 
 /** What happened when the law was read again. */
 export type Reloaded =
   | { readonly ok: true; readonly version: string; readonly changed: boolean }
   | { readonly ok: false; readonly issues: readonly LawIssue[] };
 
-/** The law that is being served. A faulty change never takes its place. */
+/** The law that is being served. A change that is faulty, or that breaks a statement of the law, never takes its place. */
 export class CurrentLaw {
   readonly folder: string;
   #checker: Checker;
   #faults: readonly LawIssue[] = [];
   #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #proved: readonly string[] = [];
+  #reloading: Promise<unknown> = Promise.resolve();
 
-  /** @throws {LawFault} where the law does not load: there is nothing to serve yet */
-  constructor(folder: string = LAW_FOLDER) {
+  /** A law that was proved before, or that need not be. */
+  constructor(law: Law, folder: string = LAW_FOLDER) {
     this.folder = folder;
-    this.#checker = checkerOf(loadLaw(folder));
+    this.#checker = checkerOf(law);
+  }
+
+  /**
+   * Reads the law of a folder and proves every statement that stands in it.
+   * @throws {LawFault} where it does not load or a statement does not hold: there is nothing to serve yet
+   */
+  static async open(folder: string = LAW_FOLDER): Promise<CurrentLaw> {
+    const { law, proved } = await provenLaw(folder, []);
+    const current = new CurrentLaw(law, folder);
+    current.#proved = proved;
+    return current;
   }
 
   get checker(): Checker {
@@ -30,12 +46,19 @@ export class CurrentLaw {
     return this.#faults;
   }
 
-  /** Reads the files again and serves them, or keeps what is served and says what is wrong. */
-  reload(): Reloaded {
+  /** Reads and proves the files again and serves them, or keeps what is served and says what is wrong. One after another. */
+  reload(): Promise<Reloaded> {
+    const reloaded = this.#reloading.then(() => this.#reload());
+    this.#reloading = reloaded;
+    return reloaded;
+  }
+
+  async #reload(): Promise<Reloaded> {
     try {
-      const law = loadLaw(this.folder);
+      const { law, proved } = await provenLaw(this.folder, this.#proved, this.#checker.law);
       const changed = law.version !== this.#checker.law.version;
       if (changed) this.#checker = checkerOf(law);
+      this.#proved = proved;
       this.#faults = [];
       return { ok: true, version: law.version, changed };
     } catch (error) {
@@ -49,7 +72,7 @@ export class CurrentLaw {
     this.#watcher = watch(this.folder, { recursive: true }, (_, file) => {
       if (file === null || !/\.(yaml|json)$/.test(file)) return;
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => tell(this.reload()), quiet);
+      this.#timer = setTimeout(() => void this.reload().then(tell), quiet);
     });
     this.#watcher.on("error", () => this.#watcher?.close());
   }
@@ -70,4 +93,35 @@ function unreadable(error: unknown): LawIssue {
     found,
     expected: "law files that can be read as UTF-8",
   };
+}
+
+/** How often files are read anew that change while they are being proved. */
+const MOST_READINGS = 5;
+
+/** The law of a folder, every statement of it proved; `served` needs no second proof. */
+async function provenLaw(
+  folder: string,
+  known: readonly string[],
+  served?: Law,
+): Promise<{ readonly law: Law; readonly proved: readonly string[] }> {
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const law = loadLaw(folder);
+    if (law.version === served?.version) return { law: served, proved: known };
+    const { version, issues, proved } = await proofBeside({ folder, on: todayInChina(), known });
+    // what was proved is what is served: where a file changed in between, both are read again
+    if (version !== law.version) continue;
+    if (issues.length > 0) throw new LawFault(issues);
+    return { law, proved };
+  }
+  throw new Error("the law files keep changing");
+}
+
+/** Proves in a thread of its own, so that requests are answered meanwhile. */
+function proofBeside(workerData: ProofTask): Promise<ProofResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./proof-worker.ts", import.meta.url), { workerData });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`the proof ended with ${code}`)));
+  });
 }
