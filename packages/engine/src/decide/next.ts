@@ -1,4 +1,4 @@
-import { type Ahead, ahead } from "../exact/ahead.ts";
+import { ahead } from "../exact/ahead.ts";
 import type { Settled } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
 import type { Law } from "../law/law.ts";
@@ -67,27 +67,43 @@ function candidatesOf(open: readonly OpenOutcome[], { law, declined }: Interview
 function leastLeft(
   candidates: readonly Candidate[],
   open: readonly OpenOutcome[],
-  interview: Interview,
+  { law, on, here }: Interview,
 ): Candidate | null {
   if (candidates.length < 2) return candidates[0] ?? null;
   const saved = new Map(candidates.map(({ path }) => [path, 0]));
-  const shares = sharesOver(interview.law, interview.on, interview.here);
+  const shares = sharesOver(law, on, here);
   for (const { settled } of open) {
-    for (const [path, left] of aheadOf(settled, saved, shares)) saved.set(path, (saved.get(path) as number) + left);
+    const paths = new Set(settled.missing.filter((path) => saved.has(path)));
+    for (const [path, questions] of savedBy(settled, paths, shares))
+      saved.set(path, (saved.get(path) as number) + questions);
   }
-  return candidates.reduce((best, candidate) =>
-    (saved.get(candidate.path) as number) > (saved.get(best.path) as number) + ALIKE ? candidate : best,
-  );
+  return firstOfMost(candidates, ({ path }) => saved.get(path) as number);
 }
+
+/** How many questions of an outcome each of these facts is expected to save, itself counted in. */
+export function savedBy(
+  { space }: Settled,
+  paths: ReadonlySet<string>,
+  shares: ReturnType<typeof sharesOver>,
+): ReadonlyMap<string, number> {
+  if (space === null) return NONE;
+  const { now, after } = ahead(space, paths, { shares, counts: (path) => paths.has(path) });
+  return new Map([...after].map(([path, left]) => [path, now - left]));
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Expected numbers that differ by less are equal: sums of fractions are not exact. */
 const ALIKE = 1e-9;
 
-function aheadOf(settled: Settled, asked: ReadonlyMap<string, number>, shares: ReturnType<typeof sharesOver>) {
-  if (settled.space === null) return [];
-  const paths = new Set(settled.missing.filter((path) => asked.has(path)));
-  const { now, after }: Ahead = ahead(settled.space, paths, { shares, counts: (path) => paths.has(path) });
-  return [...after].map(([path, left]) => [path, now - left] as const);
+/** The first of those that save most. */
+export function firstOfMost<T>(candidates: readonly T[], saved: (candidate: T) => number): T | null {
+  let [best, most]: [T | null, number] = [null, Number.NEGATIVE_INFINITY];
+  for (const candidate of candidates) {
+    const questions = saved(candidate);
+    if (questions > most + ALIKE) [best, most] = [candidate, questions];
+  }
+  return best;
 }
 
 const LIST_PATH = /^([a-z]+)\[(\d{1,3})\]\.(.+)$/i;
@@ -98,7 +114,8 @@ export function factOf(path: string, vocabulary: Vocabulary): Fact | undefined {
   return list === undefined ? factAt(vocabulary, null, path) : factAt(vocabulary, list, rest as string);
 }
 
-function rankOf(path: string, fact: Fact, vocabulary: Vocabulary): number {
+/** Its place among the facts of the vocabulary, then person by person. */
+export function rankOf(path: string, fact: Fact, vocabulary: Vocabulary): number {
   if (fact.list === null) return fact.slot;
   const list = vocabulary.lists.findIndex(({ name }) => name === fact.list);
   return (list + 1) * 1e6 + Number(LIST_PATH.exec(path)?.[2]) * 1e3 + fact.slot;
