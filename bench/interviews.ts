@@ -54,7 +54,7 @@ interface State {
   readonly next: Map<string, Map<Known, State>>;
 }
 
-/** The parts of a fact that an outcome tells apart; null where only the value itself will do. */
+/** The parts of a fact that an outcome tells apart, but the one of most divisions; null where only the value itself will do. */
 type Look = readonly Part[] | null;
 
 /** The outcome of a clause for the applicant (`member` below 0) or for a member of the family. */
@@ -77,13 +77,13 @@ export class Interviews {
   readonly #outcomes = new Map<string, readonly Outcome[]>();
   readonly #ranks = new Map<string, number>();
 
-  /** @param cities those asked about */
-  constructor(law: Law, on: number, cities: readonly City[], national = false) {
+  /** @param cities those asked about; national law answers everybody */
+  constructor(law: Law, on: number, cities: readonly City[]) {
     this.law = law;
     this.on = on;
-    const ids: (string | null)[] = cities.map(({ id }) => id);
-    if (national) ids.push(null);
-    this.#ready = readyClauses(law).filter(({ document }) => ids.includes(document.city));
+    this.#ready = readyClauses(law).filter(
+      ({ document }) => document.city === null || cities.some(({ id }) => id === document.city),
+    );
     this.#shares = sharesOver(
       law,
       on,
@@ -251,9 +251,16 @@ function looksOf({ space }: Settled): ReadonlyMap<string, Look> {
     const kind = fact?.type.kind;
     const alone = facts.filter((other) => other.fact?.type.kind === kind).length === 1;
     const parts = alone || kind === "yes-no" || kind === "choice";
-    looks.set(path, parts ? domain.values.map((_, index) => domain.part(index)) : null);
+    looks.set(path, parts ? butTheWidest(domain.values.map((_, index) => domain.part(index))) : null);
   }
   return looks;
+}
+
+function butTheWidest(parts: readonly Part[]): readonly Part[] {
+  const width = (part: Part): number => (part.kind === "divisions" ? part.codes.length : 0);
+  const widest = Math.max(...parts.map(width));
+  const place = parts.findIndex((part) => width(part) === widest);
+  return widest === 0 ? parts : parts.filter((_, index) => index !== place);
 }
 
 /** What tells a part of a fact from others in the same state. */
@@ -266,5 +273,5 @@ function partOf(value: Known, parts: readonly Part[]): string {
     } else if (part.codes.some((code) => String(value).startsWith(code)))
       return `${part.codes[0]} + ${part.codes.length}`;
   }
-  return `of its own ${value}`;
+  return typeof value === "string" ? "the rest" : `of its own ${value}`;
 }

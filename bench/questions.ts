@@ -41,7 +41,7 @@ else await all(Number(words[0] ?? PEOPLE));
 function measure(scope: string, people: number): Figures {
   const begun = performance.now();
   const cities = law.cities.filter(({ id }) => scope === ALL || id === scope);
-  const interviews = new Interviews(law, ON, cities, scope === ALL);
+  const interviews = new Interviews(law, ON, cities);
   const drawn = (seed: number, count: number): Asked[] => {
     const draw = random(seed);
     return Array.from({ length: count }, () => drawAsked(law, ON, draw.of(cities), () => draw.from(0, 1)));
