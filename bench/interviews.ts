@@ -1,6 +1,7 @@
 import { firstOfMost, rankOf, savedBy } from "../packages/engine/src/decide/next.ts";
 import { sharesOver } from "../packages/engine/src/decide/prior.ts";
 import { type Ready, readyClauses } from "../packages/engine/src/decide/ready.ts";
+import type { Shares } from "../packages/engine/src/exact/ahead.ts";
 import { type Settled, settle } from "../packages/engine/src/exact/settle.ts";
 import type { Part } from "../packages/engine/src/exact/variable.ts";
 import { bind, type Examined, examine } from "../packages/engine/src/formula/examine.ts";
@@ -73,7 +74,7 @@ export class Interviews {
   readonly law: Law;
   readonly on: number;
   readonly #ready: readonly Ready[];
-  readonly #shares: ReturnType<typeof sharesOver>;
+  readonly #shares: Shares;
   readonly #outcomes = new Map<string, readonly Outcome[]>();
   readonly #ranks = new Map<string, number>();
 

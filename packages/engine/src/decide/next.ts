@@ -1,4 +1,4 @@
-import { ahead } from "../exact/ahead.ts";
+import { ahead, type Shares } from "../exact/ahead.ts";
 import type { Settled } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
 import type { Law } from "../law/law.ts";
@@ -81,13 +81,9 @@ function leastLeft(
 }
 
 /** How many questions of an outcome each of these facts is expected to save, itself counted in. */
-export function savedBy(
-  { space }: Settled,
-  paths: ReadonlySet<string>,
-  shares: ReturnType<typeof sharesOver>,
-): ReadonlyMap<string, number> {
+export function savedBy({ space }: Settled, paths: ReadonlySet<string>, shares: Shares): ReadonlyMap<string, number> {
   if (space === null) return NONE;
-  const { now, after } = ahead(space, paths, { shares, counts: (path) => paths.has(path) });
+  const { now, after } = ahead(space, paths, shares);
   return new Map([...after].map(([path, left]) => [path, now - left]));
 }
 

@@ -1,5 +1,6 @@
 import { dayNumber, FIRST_DAY, LAST_DAY, shift } from "../calendar.ts";
-import type { Part, Variable } from "../exact/variable.ts";
+import type { Shares } from "../exact/ahead.ts";
+import type { Part } from "../exact/variable.ts";
 import type { Divisions, Law } from "../law/law.ts";
 import type { Known } from "../situation/facts.ts";
 import { type Fact, type FactType, factKey, type Likely, type Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -52,7 +53,7 @@ const LEAST_SHARE = 1e-9;
  * Shares of the values of variables, for one check. They sum to 1 over each; whether there is somebody in a family that is
  * not given is as likely as not.
  */
-export function sharesOver(law: Law, on: number, here: readonly string[]): (variable: Variable) => readonly number[] {
+export function sharesOver(law: Law, on: number, here: readonly string[]): Shares {
   return ({ fact, kind, domain }) => {
     const shares = domain.values.map((_, index) =>
       kind === "fact" && fact ? Math.max(LEAST_SHARE, share(fact, domain.part(index), on, law, here)) : 1,

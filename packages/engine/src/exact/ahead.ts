@@ -10,21 +10,16 @@ export interface Ahead {
   readonly after: ReadonlyMap<string, number>;
 }
 
-/** What the questions ahead of a condition are counted by. */
-export interface Counting {
-  /** The prior's share of each value of a variable, by its index; they sum to 1. */
-  readonly shares: (variable: Variable) => readonly number[];
-  /** Whether a question about the fact at a path counts. */
-  readonly counts: (path: string) => boolean;
-}
+/** The prior's share of each value of a variable, by its index; they sum to 1. */
+export type Shares = (variable: Variable) => readonly number[];
 
 /**
- * Whoever asks about the facts of a condition in the order of the vocabulary, leaving out what no longer matters, asks so
- * many questions: expected over all situations that a life can show, and the same where one fact is answered beforehand.
- * @param paths the facts that may be answered beforehand
+ * Whoever asks about the missing facts of a condition in the order of the vocabulary, leaving out what no longer matters, asks
+ * so many questions: expected over all situations that a life can show, and the same where one of the facts is answered beforehand.
+ * @param paths the facts that can be asked
  */
-export function ahead(space: Space, paths: ReadonlySet<string>, counting: Counting): Ahead {
-  const walk = new Walk(space, counting);
+export function ahead(space: Space, paths: ReadonlySet<string>, shares: Shares): Ahead {
+  const walk = new Walk(space, paths, shares);
   const after = new Map<string, number>();
   for (const variable of space.variables) {
     if (!paths.has(variable.path) || variable.kind !== "fact" || !walk.meets(variable.level)) continue;
@@ -59,7 +54,7 @@ class Walk {
   /** Expected number of questions. */
   readonly now: number;
 
-  constructor({ diagrams, nodes, variables }: Space, { shares, counts }: Counting) {
+  constructor({ diagrams, nodes, variables }: Space, paths: ReadonlySet<string>, shares: Shares) {
     const order = reached(diagrams, nodes[0] as number);
     const place = new Map(order.map((node, index) => [node, index]));
     const size = order.length;
@@ -81,7 +76,7 @@ class Walk {
       met.has(level) ? factorsOf(level, diagrams.widths[level] as number) : [],
     );
     this.#met = met;
-    this.#counts = variables.map(({ kind, path }) => kind === "fact" && counts(path));
+    this.#counts = variables.map(({ kind, path }) => kind === "fact" && paths.has(path));
     this.#likely = new Float64Array(size + TERMINALS).fill(1, size + 1);
     this.#questions = new Float64Array(size + TERMINALS);
     this.#marks = new Float64Array(size + TERMINALS);
