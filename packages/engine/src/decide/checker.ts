@@ -14,7 +14,7 @@ import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
 import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { nextQuestion } from "./next.ts";
+import { nextQuestion, type OpenOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { readRequest } from "./request.ts";
@@ -71,10 +71,11 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
   const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
   const budget: Budget = { left: MOST_STEPS };
+  const open: OpenOutcome[] = [];
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
     const inquiry = inquiryOf(request, city, facts, on, law, budget);
-    const place: Place = { inquiry, freed: freedOf(inquiry, law), city };
+    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
       .map((clause) => answerOf(clause, place, request.on, options.explain ?? true, law));
@@ -86,7 +87,12 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       law: law.version,
       ...(request.suppose ? { suppose: request.suppose } : {}),
       clauses,
-      next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
+      next: nextQuestion(open, {
+        law,
+        on,
+        here: cities.map(({ division }) => division.slice(0, 4)),
+        declined: new Set(request.declined),
+      }),
     },
   };
 }
@@ -126,13 +132,17 @@ interface Place {
   /** As if nothing were known that can be changed. */
   readonly freed: Inquiry;
   readonly city: City | null;
+  /** Takes what is not settled, for the next question. */
+  readonly open: OpenOutcome[];
 }
 
 function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law: Law): ClauseAnswer {
   const { clause, document } = ready;
   const { inquiry } = place;
   const three = examine(ready.when, inquiry);
-  const { possible, missing } = settle(three, inquiry, law);
+  const settled = settle(three, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) place.open.push({ clause: clause.id, settled });
   const examined = { ...three, possible };
   return {
     id: clause.id,
@@ -145,7 +155,7 @@ function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law:
     officer: officerQuestions(examined),
     missing,
     ...(examined.possible === FAILS ? changesIn(ready, place, law) : NO_CHANGES),
-    companions: companionsOf(ready, three, inquiry, explain, law),
+    companions: companionsOf(ready, three, place, explain, law),
     documents: papersOf(examined, law, clause.id),
     mayNotAsk: mayNotAsk(ready, inquiry),
     destination: examined.possible === FAILS ? [] : destinationsOf(ready, inquiry),
@@ -179,18 +189,13 @@ function mayNotAsk(ready: Ready, inquiry: Inquiry): ClauseAnswer["mayNotAsk"] {
     .map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
 }
 
-function companionsOf(
-  ready: Ready,
-  applicant: Examined,
-  inquiry: Inquiry,
-  explain: boolean,
-  law: Law,
-): CompanionAnswer[] {
+function companionsOf(ready: Ready, applicant: Examined, place: Place, explain: boolean, law: Law): CompanionAnswer[] {
+  const { inquiry } = place;
   const moves = factAt(law.vocabulary, "family", "moves");
   const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
   return family
     .filter((member) => moves !== undefined && member.values[moves.slot] === true)
-    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
+    .map((member) => companionOf(ready, applicant, member, place, explain, law));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
@@ -199,10 +204,11 @@ function companionOf(
   ready: Ready,
   applicant: Examined,
   member: Person,
-  inquiry: Inquiry,
+  place: Place,
   explain: boolean,
   law: Law,
 ): CompanionAnswer {
+  const { inquiry } = place;
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
     const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
@@ -222,7 +228,9 @@ function companionOf(
     parts: [applicant, own],
     inquiry,
   };
-  const { possible, missing } = settle(together, inquiry, law);
+  const settled = settle(together, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) place.open.push({ clause: ready.clause.id, settled });
   return {
     ...base,
     outcome: outcomeOf(possible),

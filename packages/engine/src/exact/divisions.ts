@@ -95,8 +95,7 @@ function divisionsOf(
         const place = others++;
         parts.push({
           value: code,
-          codes: () =>
-            whole ? codes : codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
+          codes: () => (whole ? codes : (unnamed(codes, named, copies)[place] as readonly string[])),
         });
       } else if (named.size === 0) break;
     }
@@ -106,6 +105,22 @@ function divisionsOf(
     values: parts.map(({ value }) => value),
     part: (index) => ({ kind: "divisions", codes: parts[index]?.codes() ?? [] }),
   };
+}
+
+const dealt = new WeakMap<readonly string[], Map<number, readonly (readonly string[])[]>>();
+
+/** The codes of a class that no test names, dealt out evenly. Where it names none, the lists are the same each time. */
+function unnamed(codes: readonly string[], named: ReadonlySet<string>, copies: number): readonly (readonly string[])[] {
+  const others =
+    named.size > 0 && codes.some((code) => named.has(code)) ? codes.filter((code) => !named.has(code)) : codes;
+  const deal = (): readonly (readonly string[])[] =>
+    Array.from({ length: copies }, (_, place) => others.filter((_, index) => index % copies === place));
+  if (others !== codes) return deal();
+  const known = dealt.get(codes) ?? new Map<number, readonly (readonly string[])[]>();
+  dealt.set(codes, known);
+  const lists = known.get(copies) ?? deal();
+  known.set(copies, lists);
+  return lists;
 }
 
 /**
