@@ -47,15 +47,9 @@ const isJoin = (formula: Formula): formula is Extract<Formula, { kind: "all" | "
 function innerReasons(examined: Examined): readonly Reason[] {
   const inner = examined.parts[0] as Examined;
   if (!inner.shared) return reasonsWithin(inner);
-  let reasons = ofShared.get(inner);
-  if (!reasons) {
-    reasons = reasonsWithin(inner);
-    ofShared.set(inner, reasons);
-  }
-  return reasons;
+  inner.shared.reasons ??= reasonsWithin(inner);
+  return inner.shared.reasons as readonly Reason[];
 }
-
-const ofShared = new WeakMap<Examined, readonly Reason[]>();
 
 function reasonsWithin(inner: Examined): readonly Reason[] {
   const { formula } = inner;

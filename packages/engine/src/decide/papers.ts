@@ -57,15 +57,9 @@ function shown(examined: Examined, vocabulary: Vocabulary, clause: string): read
 
 function sharedOnce(part: Examined, vocabulary: Vocabulary, clause: string): readonly Shown[] {
   if (!part.shared) return shown(part, vocabulary, clause);
-  let records = ofShared.get(part);
-  if (!records) {
-    records = shown(part, vocabulary, clause);
-    ofShared.set(part, records);
-  }
-  return records;
+  part.shared.records ??= shown(part, vocabulary, clause);
+  return part.shared.records as readonly Shown[];
 }
-
-const ofShared = new WeakMap<Examined, readonly Shown[]>();
 
 function factsShown(formula: Formula, vocabulary: Vocabulary, clause: string): readonly Shown[] {
   if (formula.kind === "atom")

@@ -57,8 +57,8 @@ export interface Examined {
   readonly possible: Possible;
   readonly parts: readonly Examined[];
   readonly inquiry: Inquiry;
-  /** The part of a named condition that clauses share: what is made of it can be kept. */
-  readonly shared?: true;
+  /** On the part of a named condition that clauses share: what others made of it, kept by who made it. */
+  readonly shared?: { reasons?: unknown; records?: unknown };
 }
 
 /** Like {@link decide}, keeping every part: for explanations, papers and open facts. */
@@ -69,7 +69,7 @@ export function examine(formula: Formula, inquiry: Inquiry): Examined {
   const part = formula.parts[0] as Formula;
   let inner = inquiry.examined.get(part);
   if (!inner) {
-    inner = { ...examineAnew(part, inquiry), shared: true };
+    inner = { ...examineAnew(part, inquiry), shared: {} };
     inquiry.examined.set(part, inner);
   }
   return { formula, possible: inner.possible, parts: [inner], inquiry };
