@@ -65,6 +65,9 @@ for (const { folder, city, start, result, unknown, back } of LANGUAGES) {
     });
     assert.deepEqual(await axeFindings(page), [], "result");
     assert.ok((await sideways(page)) <= 0, "the result is wider than the screen");
+    await page.locator("footer button").click();
+    await page.setViewportSize({ width: 320, height: 640 });
+    assert.ok((await sideways(page)) <= 0, "the result in large text is wider than the screen");
     assert.deepEqual(faults, []);
     for (const { method, url, body } of requests) {
       assert.ok(url.startsWith(`${setting.base}/`), url);

@@ -27,7 +27,7 @@ export function packLaw(law: Law): LawPack {
     zones: law.divisions.zones,
     retired: law.divisions.retired,
     cities: law.cities,
-    documents: law.documents.filter(decides).map(bareDocument),
+    documents: law.documents.map(bareDocument),
     parameters: [...law.parameters.values()],
     prohibitions: law.prohibitions,
   });
@@ -77,8 +77,6 @@ type BareDocument = Pick<
 type BareClause = Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "label" | "lead" | "togetherWith"> & {
   readonly rule: Omit<Rule, "inside" | "idle">;
 };
-
-const decides = (document: LawDocument): boolean => document.clauses.some(({ rule }) => rule !== null);
 
 function bareDocument(document: LawDocument): BareDocument {
   const { id, city, title, number, status, issued, effective, until, clauses } = document;
