@@ -1,5 +1,6 @@
 import type { CheckAnswer, ClauseAnswer, CompanionAnswer, DocumentAnswer, Law, Outcome, Reason } from "@luohu/engine";
 import { factOf } from "@luohu/engine";
+import { changeLines } from "./print-changes.ts";
 import { paint } from "./style.ts";
 import { type Language, speaker, type Word } from "./words.ts";
 
@@ -76,7 +77,7 @@ function clauseLines(clause: ClauseAnswer, law: Law, language: Language, explain
 
 function detailLines(clause: ClauseAnswer, law: Law, language: Language): string[] {
   const { say, word } = speaker(language);
-  if (clause.outcome === "ineligible") return [];
+  if (clause.outcome === "ineligible") return changeLines(clause, language);
   const { vocabulary } = law;
   const line = (title: Word, parts: readonly string[], mark = "、"): string[] =>
     parts.length === 0

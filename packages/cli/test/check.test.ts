@@ -218,4 +218,30 @@ describe("luohu check", () => {
       assert.equal(stdout.trim().split("\n").at(-1), "0", args);
     }
   });
+
+  test("[cli check] a refusal says in both languages what would have to change, and what it then takes", async () => {
+    const situation = {
+      person: { registration: { division: "371722", kind: "countryside" } },
+      home: {
+        place: { division: "371502", kind: "city" },
+        basis: "rented",
+        selfContained: true,
+        lease: true,
+        leaseFiled: false,
+        ownsNoOther: true,
+      },
+      work: { insured: true, insuredIn: "371502" },
+    };
+    const path = file("not-filed.json", JSON.stringify(situation));
+    const zh = await inside("check", path, ...ON, "--city", "liaocheng", "--lang", "zh");
+    assert.match(
+      zh.out,
+      /改变后可以：租赁已在住建部门登记备案：是（现在：否）；能出示房东的产权证明：是（现在不知道）\n +要带：房屋租赁合同/,
+    );
+    const en = await inside("check", path, ...ON, "--city", "liaocheng", "--lang", "en");
+    assert.match(
+      en.out,
+      /would be open with: lease registered with the housing authority: yes \(now: no\); proof of the landlord’s title can be shown: yes \(not known now\)\n +bring: lease/,
+    );
+  });
 });

@@ -74,6 +74,37 @@ const paper = z
   })
   .meta({ id: "Document" });
 
+const saidValue = z
+  .object({ value: z.union([z.string(), z.number(), z.boolean()]), label: text })
+  .meta({ id: "Value" });
+const limit = z.union([z.string(), z.number()]).optional();
+const span = z
+  .object({
+    from: limit,
+    above: limit.describe("like `from`, but not this number itself"),
+    to: limit,
+    below: limit.describe("like `to`, but not this number itself"),
+  })
+  .meta({ id: "Span" });
+const area = z.object({ area: z.string(), label: text }).meta({ id: "Area" });
+
+const changedFact = z
+  .object({
+    fact: z.string(),
+    label: text,
+    from: saidValue.optional().describe("its value now; absent where it is not known"),
+    to: z.array(saidValue).optional().describe("any one of these"),
+    spans: z.array(span).optional().describe("any day or number in one of these"),
+    within: area.optional().describe("any division in this area of the city"),
+    outside: area.optional().describe("any division of the country outside of this area of the city"),
+    except: z.array(saidValue).optional().describe("any value but these"),
+  })
+  .meta({ id: "ChangedFact" });
+
+const changeSet = z
+  .object({ facts: z.array(changedFact), documents: z.array(paper).describe("the papers that it then takes") })
+  .meta({ id: "ChangeSet" });
+
 const companion = z
   .object({
     member: z.number().int(),
@@ -114,6 +145,8 @@ const clauseAnswer = z
     because: z.array(reason).optional(),
     officer: z.array(officerQuestion),
     missing: z.array(z.string()),
+    changes: z.array(changeSet).describe("for a refusal: the smallest sets of facts that would make it eligible"),
+    moreChanges: z.boolean().describe("there are more such sets than are listed"),
     companions: z.array(companion),
     documents: z.array(paper),
     mayNotAsk: z.array(z.object({ label: text, clause: z.string() })),

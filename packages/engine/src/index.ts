@@ -1,5 +1,8 @@
 export { type DayNumber, type Duration, dayNumber, duration, FIRST_DAY, isoDay, LAST_DAY, shift } from "./calendar.ts";
 export type {
+  AreaSaid,
+  ChangedFact,
+  ChangeSet,
   CheckAnswer,
   CheckRequest,
   ClauseAnswer,
@@ -10,6 +13,8 @@ export type {
   NextQuestion,
   OfficerQuestion,
   Reason,
+  SaidValue,
+  Span,
 } from "./decide/answer.ts";
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { drawSituation } from "./decide/draw.ts";

@@ -96,6 +96,76 @@ test("[D24] a test that every completion answers alike is settled", () => {
   assert.equal(settled("home.basis = home.place.kind"), "ineligible", "the two share no answer");
 });
 
+test("[D24] days that nobody asks about bound a life all the same", () => {
+  const checker = checkerFor({ when: some({ test: 'm.relation = "child"' }) });
+  const [before, after] = ["1990-01-01", "2000-01-02"];
+  const applicant = { person: { born: "2000-01-01" } };
+  assert.equal(outcome(checker, { ...applicant, family: [{ born: before }] }), "ineligible");
+  assert.equal(outcome(checker, { ...applicant, family: [{ born: after }] }), "undetermined");
+  assert.equal(outcome(checker, { ...applicant, family: [{ registration: { since: before } }] }), "ineligible");
+  assert.equal(outcome(checker, { ...applicant, family: [{ registration: { since: after } }] }), "undetermined");
+  assert.equal(outcome(checker, { person: { born: ON }, family: [{}] }), "ineligible", "nobody is born after today");
+  const parent = { relation: "parent", born: "1995-01-01" };
+  assert.equal(outcome(checker, { family: [{ born: before }, parent] }), "ineligible", "older than a parent");
+});
+
+test("[D24][M1] both of two facts that a test compares can decide", () => {
+  const missing = (test: string, situation: object): readonly string[] =>
+    answer(checkerOfTest(test), situation).missing;
+  const days = ["school.graduated", "home.since"];
+  assert.deepEqual(missing("school.graduated <= home.since", { school: { admitted: "2020-01-30" } }), days);
+  assert.deepEqual(
+    missing('school.graduated >= home.since - duration("P1M")', { school: { admitted: "2021-01-30" } }),
+    days,
+  );
+  const numbers = ["home.rooms", "home.area"];
+  assert.deepEqual(missing("home.rooms >= 3 and home.rooms < home.area and home.area < 5", {}), numbers);
+  assert.equal(
+    outcome(checkerOfTest("home.rooms = home.area and home.area > 2.2 and home.area < 2.9"), {}),
+    "ineligible",
+  );
+  assert.equal(
+    outcome(checkerOfTest("home.rooms = home.area"), { home: { area: 2.5 } }),
+    "ineligible",
+    "a whole number",
+  );
+});
+
+test("[D24] spans may lead out of the calendar, and a day be compared with itself", () => {
+  const SPANS: Readonly<Record<string, string>> = {
+    'home.since + duration("P200Y") <= on': "ineligible",
+    'home.since - duration("P300Y") <= date("1850-01-01")': "undetermined",
+    'home.since - duration("P350Y") <= date("1850-01-01")': "eligible",
+    '(home.since + duration("P1Y") in (date("2020-01-01"), date("2020-03-01")))': "undetermined",
+    'home.since + duration("P1M") <= home.since + duration("P30D")': "undetermined",
+    'home.since + duration("P1M") <= home.since + duration("P31D")': "eligible",
+  };
+  for (const [test, gives] of Object.entries(SPANS)) assert.equal(outcome(checkerOfTest(test), {}), gives, test);
+});
+
+test("[D25] a request that is too large for exact decisions is answered, and nothing is settled wrongly", () => {
+  const child = { some: "family", as: "m", when: { test: 'm.relation = "child" and m.together and m.moves' } };
+  const either = { test: "member.together or not(member.together)" };
+  const clauses = Array.from({ length: 20 }, (_, at) =>
+    clauseOf({
+      ref: String(at),
+      when: { any: [child, { test: "home.lease or not(home.lease)" }] },
+      with: { when: either, says: text("家人", "family") },
+    }),
+  );
+  const checker = checkerOf(lawOf({ [CHAPTER]: chapterOf(clauses) }));
+  const outcomes = (count: number): Set<string> => {
+    const family = Array.from({ length: count }, () => ({ moves: true }));
+    const checked = checker.check({ situation: { family } }, ON);
+    assert.ok(checked.ok);
+    return new Set(
+      checked.answer.clauses.flatMap(({ companions }) => companions.map((companion) => companion.outcome)),
+    );
+  };
+  assert.deepEqual([...outcomes(4)], ["eligible"]);
+  assert.deepEqual([...outcomes(100)].sort(), ["eligible", "undetermined"]);
+});
+
 test("[D6] an officer decides where the condition holds, and never where it fails", () => {
   const checker = checkerFor({ when: { ...officer, when: lease } });
   assert.equal(outcome(checker, { home: { lease: true } }), "officer");
@@ -432,4 +502,12 @@ test("[D22] a request is not changed by being answered, and leaves nothing behin
   const before = checker.check(first, ON);
   checker.check({ situation: { home: { lease: false }, family: [] } }, "1999-01-01");
   assert.deepEqual(checker.check(first, ON), before);
+});
+
+test("[D24] a member whose birth is known is of no relation that the births rule out", () => {
+  const child = checkerFor({ when: { some: "family", as: "m", when: { test: 'm.relation = "child"' } } });
+  const born = (day: string) => ({ person: { born: "2000-01-01" }, family: [{ born: day }] });
+  assert.equal(outcome(child, born("1990-01-01")), "ineligible");
+  assert.equal(outcome(child, born("2000-01-01")), "ineligible");
+  assert.equal(outcome(child, born("2000-01-02")), "undetermined");
 });

@@ -7,7 +7,7 @@ import { lawOf, ON } from "./small-law.ts";
 
 const law = lawOf();
 
-test("[K1] a law that was packed and made again gives the same answer", () => {
+test("[B1] a law that was packed and made again gives the same answer", () => {
   const packed = packLaw(law);
   const again = checkerOf(unpackLaw(packed.law, packed.words, packed.countyNames));
   for (const situation of [{}, { person: { born: "1990-02-03" } }, { home: { lease: true } }]) {
@@ -15,7 +15,7 @@ test("[K1] a law that was packed and made again gives the same answer", () => {
   }
 });
 
-test("[K2] what is packed is plain JSON and holds no summary and no reading", () => {
+test("[B2] what is packed is plain JSON and holds no summary and no reading", () => {
   const packed = packLaw(law);
   assert.deepEqual(JSON.parse(JSON.stringify(packed)), packed);
   const again = unpackLaw(packed.law, packed.words, packed.countyNames);
@@ -30,13 +30,13 @@ test("[K2] what is packed is plain JSON and holds no summary and no reading", ()
   }
 });
 
-test("[K3] a law made with the words of one language says them in the place of both", () => {
+test("[B3] a law made with the words of one language says them in the place of both", () => {
   const { law: packed, words } = packLaw(law);
   const [question] = unpackLaw(packed, { zh: words.en, en: words.en }).vocabulary.facts;
   assert.equal(question?.question.zh, law.vocabulary.facts[0]?.question.en);
 });
 
-test("[K4] any value is the same after packing", () => {
+test("[B4] any value is the same after packing", () => {
   const text = fc.record({ zh: fc.string(), en: fc.string() }, { noNullPrototype: true });
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(

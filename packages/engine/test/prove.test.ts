@@ -117,6 +117,14 @@ test("[Z3] a branch that only a place asked for can reach matters", () => {
   assert.deepEqual(broken(lawWith([clauseOf({ when })]), "idle"), []);
 });
 
+test("[Z3] a destination that everybody or nobody of the clause can choose has an idle condition", () => {
+  const to = (feel: string): unknown => [{ to: "rented-home", when: { test: feel } }, "own-home"];
+  const idle = (feel: string): number => broken(lawWith([clauseOf({ when: lease, to: to(feel) })]), "idle").length;
+  assert.equal(idle("home.filed"), 0);
+  assert.equal(idle("home.lease"), 1);
+  assert.equal(idle("not(home.lease)"), 1);
+});
+
 const forbids = (changes: Data): Data => ({ label: text("要求租约", "asking for a lease"), ...changes });
 
 test("[Z4][Z8] an outcome that turns on a fact that nobody may ask is found, with two who differ in it alone", () => {
@@ -257,7 +265,7 @@ function* complete(tree: Tree, life: Life, unknowns: readonly Unknown[]): Genera
 
 /** Whether two complete situations that differ in one fact alone differ in value. */
 function naivelyMatters(tree: Tree, path: string): boolean {
-  const unknowns = unknownsOf({ facts: {}, family: [] }, tree);
+  const unknowns = unknownsOf({ facts: {}, family: [] }, tree, { destination: null, supposed: false });
   if (unknowns.reduce((product, { options }) => product * options.length, 1) > 2000) return false;
   const seen = new Map<string, Value>();
   for (const [{ facts }, value] of complete(tree, { facts: {}, family: [] }, unknowns)) {

@@ -37,7 +37,7 @@ export function proofOf(
   return { issues, proved };
 }
 
-/** Of everything on which the statements of a document depend; those of national law speak of every city. */
+/** Of everything on which statements about the clauses of a document depend. */
 function digestOf(document: LawDocument, files: ReadonlyMap<string, string>, on: string): string {
   const city = document.city;
   const hash = createHash("sha256").update(`${document.id}\0${on}\0${engineDigest()}\0`);

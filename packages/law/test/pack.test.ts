@@ -25,7 +25,7 @@ function partly(value: unknown, random: () => number): unknown {
   return Object.fromEntries(told.map(([name, part]) => [name, partly(part, random)]));
 }
 
-test("[K1] the packed law of the five cities gives the same answers", () => {
+test("[B1] the packed law of the five cities gives the same answers", () => {
   const on = "2021-06-01";
   for (const city of law.cities) {
     for (let seed = 1; seed <= 12; seed++) {

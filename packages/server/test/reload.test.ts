@@ -160,8 +160,8 @@ test("[reload] SIGHUP reads the files at once, and closing gives back the signal
     const { version } = served.law.checker.law;
     edit(folder, FILE, relabel);
     process.kill(process.pid, "SIGHUP");
-    for (let tries = 0; served.law.checker.law.version === version && tries < 15; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let tries = 0; served.law.checker.law.version === version && tries < 600; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     assert.notEqual(served.law.checker.law.version, version);
   } finally {
     await served.close();

@@ -41,6 +41,10 @@ export interface ClauseAnswer {
   readonly because?: readonly Reason[];
   readonly officer: readonly OfficerQuestion[];
   readonly missing: readonly string[];
+  /** For a refusal: the smallest sets of changes that would make it eligible, the smallest first. */
+  readonly changes: readonly ChangeSet[];
+  /** Whether there are more such sets than are listed. */
+  readonly moreChanges: boolean;
   readonly companions: readonly CompanionAnswer[];
   readonly documents: readonly DocumentAnswer[];
   readonly mayNotAsk: readonly { readonly label: Text; readonly clause: string }[];
@@ -79,6 +83,51 @@ export interface OfficerQuestion {
   readonly question: Text;
   readonly reading: Text | null;
   readonly clause: string;
+}
+
+/** Facts that would make a refused clause eligible, all of them together, whatever else is not known. */
+export interface ChangeSet {
+  readonly facts: readonly ChangedFact[];
+  /** The papers that would then be needed. */
+  readonly documents: readonly DocumentAnswer[];
+}
+
+/** A fact and what it would have to be: one of `to`, in one of `spans`, or in the divisions of one of the last three. */
+export interface ChangedFact {
+  readonly fact: string;
+  readonly label: Text;
+  /** Its value now; absent where it is not known. */
+  readonly from?: SaidValue;
+  /** Any one of these. */
+  readonly to?: readonly SaidValue[];
+  readonly spans?: readonly Span[];
+  /** Any division in an area of the city. */
+  readonly within?: AreaSaid;
+  /** Any division of the country outside of an area of the city. */
+  readonly outside?: AreaSaid;
+  /** Any value but these. */
+  readonly except?: readonly SaidValue[];
+}
+
+/** A value as JSON has it, a day as ISO day, and its words. */
+export interface SaidValue {
+  readonly value: string | number | boolean;
+  readonly label: Text;
+}
+
+/** Days or numbers; a limit that is absent is none. */
+export interface Span {
+  readonly from?: string | number;
+  /** Like `from`, but not this number itself. */
+  readonly above?: string | number;
+  readonly to?: string | number;
+  /** Like `to`, but not this number itself. */
+  readonly below?: string | number;
+}
+
+export interface AreaSaid {
+  readonly area: string;
+  readonly label: Text;
 }
 
 export interface CompanionAnswer {

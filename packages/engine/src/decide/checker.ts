@@ -2,7 +2,7 @@ import { dayNumber } from "../calendar.ts";
 import { settle } from "../exact/settle.ts";
 import { factAt } from "../feel/scope.ts";
 import { bind, decide, type Examined, examine } from "../formula/examine.ts";
-import type { Inquiry } from "../formula/formula.ts";
+import type { Budget, Inquiry } from "../formula/formula.ts";
 import { supposedIn } from "../formula/suppose.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Law } from "../law/law.ts";
@@ -12,8 +12,9 @@ import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
+import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { nextQuestion } from "./next.ts";
+import { nextQuestion, type OpenOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { readRequest } from "./request.ts";
@@ -69,12 +70,15 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       : readSituation(request.situation, law.vocabulary, law.divisions, on);
   if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
   const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  const budget: Budget = { left: MOST_STEPS };
+  const open: OpenOutcome[] = [];
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
-    const inquiry = inquiryOf(request, city, facts, on, law);
+    const inquiry = inquiryOf(request, city, facts, on, law, budget);
+    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
-      .map((clause) => answerOf(clause, inquiry, request.on, options.explain ?? true, law));
+      .map((clause) => answerOf(clause, place, request.on, options.explain ?? true, law));
   });
   return {
     ok: true,
@@ -83,30 +87,62 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       law: law.version,
       ...(request.suppose ? { suppose: request.suppose } : {}),
       clauses,
-      next: nextQuestion(clauses, new Set(request.declined), law.vocabulary),
+      next: nextQuestion(open, {
+        law,
+        on,
+        here: cities.map(({ division }) => division.slice(0, 4)),
+        declined: new Set(request.declined),
+      }),
     },
   };
 }
 
 const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
 
-function inquiryOf(request: CheckRequest, city: City | null, facts: Facts, on: number, law: Law): Inquiry {
+/**
+ * Steps that the exact decisions of one check may take together. A situation without a single fact takes a tenth of it;
+ * eight family members who move and of whom nothing is known take all.
+ */
+const MOST_STEPS = 500_000;
+
+function inquiryOf(
+  request: CheckRequest,
+  city: City | null,
+  facts: Facts,
+  on: number,
+  law: Law,
+  budget: Budget,
+): Inquiry {
   const { destination, suppose } = request;
   return {
     ...(suppose && city ? supposedIn(city, facts, law.vocabulary) : { facts }),
     frames: [],
     examined: new Map(),
     on,
+    budget,
     destination: destination
       ? { division: destination.division, kind: destination.kind, urban: destination.urban }
       : null,
   };
 }
 
-function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, law: Law): ClauseAnswer {
+/** What the clauses of one city are asked. */
+interface Place {
+  readonly inquiry: Inquiry;
+  /** As if nothing were known that can be changed. */
+  readonly freed: Inquiry;
+  readonly city: City | null;
+  /** Takes what is not settled, for the next question. */
+  readonly open: OpenOutcome[];
+}
+
+function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law: Law): ClauseAnswer {
   const { clause, document } = ready;
+  const { inquiry } = place;
   const three = examine(ready.when, inquiry);
-  const { possible, missing } = settle(three, inquiry, law);
+  const settled = settle(three, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) place.open.push({ clause: clause.id, settled });
   const examined = { ...three, possible };
   return {
     id: clause.id,
@@ -118,7 +154,8 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     ...(explain ? { because: reasonsOf(examined) } : {}),
     officer: officerQuestions(examined),
     missing,
-    companions: companionsOf(ready, three, inquiry, explain, law),
+    ...(examined.possible === FAILS ? changesIn(ready, place, law) : NO_CHANGES),
+    companions: companionsOf(ready, three, place, explain, law),
     documents: papersOf(examined, law, clause.id),
     mayNotAsk: mayNotAsk(ready, inquiry),
     destination: examined.possible === FAILS ? [] : destinationsOf(ready, inquiry),
@@ -127,6 +164,19 @@ function answerOf(ready: Ready, inquiry: Inquiry, on: string, explain: boolean, 
     togetherWith: clause.togetherWith,
     departments: ready.departments,
   };
+}
+
+const NO_CHANGES: Pick<ClauseAnswer, "changes" | "moreChanges"> = { changes: [], moreChanges: false };
+
+function changesIn(
+  { clause: { id }, when, changeable }: Ready,
+  { inquiry, freed, city }: Place,
+  law: Law,
+): typeof NO_CHANGES {
+  const { changes, more } = changesOf({ when, changeable }, inquiry, freed, city, law, (changed) =>
+    papersOf({ ...examine(when, changed), possible: HOLDS }, law, id),
+  );
+  return { changes, moreChanges: more };
 }
 
 function destinationsOf(ready: Ready, inquiry: Inquiry): string[] {
@@ -139,18 +189,13 @@ function mayNotAsk(ready: Ready, inquiry: Inquiry): ClauseAnswer["mayNotAsk"] {
     .map(({ forbidden }) => ({ label: forbidden.label, clause: forbidden.clause }));
 }
 
-function companionsOf(
-  ready: Ready,
-  applicant: Examined,
-  inquiry: Inquiry,
-  explain: boolean,
-  law: Law,
-): CompanionAnswer[] {
+function companionsOf(ready: Ready, applicant: Examined, place: Place, explain: boolean, law: Law): CompanionAnswer[] {
+  const { inquiry } = place;
   const moves = factAt(law.vocabulary, "family", "moves");
   const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
   return family
     .filter((member) => moves !== undefined && member.values[moves.slot] === true)
-    .map((member) => companionOf(ready, applicant, member, inquiry, explain, law));
+    .map((member) => companionOf(ready, applicant, member, place, explain, law));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
@@ -159,10 +204,11 @@ function companionOf(
   ready: Ready,
   applicant: Examined,
   member: Person,
-  inquiry: Inquiry,
+  place: Place,
   explain: boolean,
   law: Law,
 ): CompanionAnswer {
+  const { inquiry } = place;
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
     const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
@@ -182,7 +228,9 @@ function companionOf(
     parts: [applicant, own],
     inquiry,
   };
-  const { possible, missing } = settle(together, inquiry, law);
+  const settled = settle(together, inquiry, law);
+  const { possible, missing } = settled;
+  if (missing.length > 0) place.open.push({ clause: ready.clause.id, settled });
   return {
     ...base,
     outcome: outcomeOf(possible),

@@ -1,4 +1,5 @@
 import { dayNumber, FIRST_DAY, LAST_DAY, shift } from "../calendar.ts";
+import type { Shares } from "../exact/ahead.ts";
 import type { Part } from "../exact/variable.ts";
 import type { Divisions, Law } from "../law/law.ts";
 import type { Known } from "../situation/facts.ts";
@@ -43,6 +44,23 @@ export function share(fact: Fact, part: Part, on: number, law: Law, here: readon
     case "text":
       return 0;
   }
+}
+
+/** What the prior rules out may still be told: it counts as this share. */
+const LEAST_SHARE = 1e-9;
+
+/**
+ * Shares of the values of variables, for one check. They sum to 1 over each; whether there is somebody in a family that is
+ * not given is as likely as not.
+ */
+export function sharesOver(law: Law, on: number, here: readonly string[]): Shares {
+  return ({ fact, kind, domain }) => {
+    const shares = domain.values.map((_, index) =>
+      kind === "fact" && fact ? Math.max(LEAST_SHARE, share(fact, domain.part(index), on, law, here)) : 1,
+    );
+    const all = sum(shares, (one) => one);
+    return shares.map((one) => one / all);
+  };
 }
 
 const sum = <T>(values: readonly T[], of: (value: T) => number): number =>
@@ -118,13 +136,42 @@ interface DivisionShares {
 }
 
 function divisionShare(part: Part, shares: DivisionShares, divisions: Divisions, here: readonly string[]): number {
-  const codes = part.kind === "divisions" ? part.codes : valuesOf(part);
-  return sum(codes, (code) => {
-    if (typeof code !== "string") return 0;
-    if (code === "none") return shares.none;
-    const inside = countHere(code, divisions, here);
-    return inside * shares.here + (countOf(code, divisions) - inside) * shares.elsewhere;
-  });
+  const { inside, outside, nowhere } = tallyOf(
+    part.kind === "divisions" ? part.codes : valuesOf(part),
+    divisions,
+    here,
+  );
+  return inside * shares.here + outside * shares.elsewhere + nowhere * shares.none;
+}
+
+/** How many divisions of a part lie in the cities asked about and elsewhere, and whether it is nowhere. */
+interface Tally {
+  readonly here: string;
+  readonly inside: number;
+  readonly outside: number;
+  readonly nowhere: number;
+}
+
+/** The last tally of each list: the lists of a law are the same in every check. */
+const tallies = new WeakMap<readonly Known[], Tally>();
+
+function tallyOf(codes: readonly Known[], divisions: Divisions, here: readonly string[]): Tally {
+  const known = tallies.get(codes);
+  if (known?.here === here.join()) return known;
+  let [inside, outside, nowhere] = [0, 0, 0];
+  for (const code of codes) {
+    if (typeof code !== "string") continue;
+    if (code === "none") {
+      nowhere++;
+      continue;
+    }
+    const of = countHere(code, divisions, here);
+    inside += of;
+    outside += countOf(code, divisions) - of;
+  }
+  const tally = { here: here.join(), inside, outside, nowhere };
+  tallies.set(codes, tally);
+  return tally;
 }
 
 function divisionShares(

@@ -1,13 +1,17 @@
 import { type Formula, formulaOf } from "../formula/formula.ts";
 import type { Clause, Forbidden, Law, LawDocument } from "../law/law.ts";
 import type { Text } from "../text.ts";
+import type { Fact } from "../vocabulary/vocabulary.ts";
 import type { Department } from "./answer.ts";
+import { changeableIn } from "./changes.ts";
 
 /** An executable clause made ready. */
 export interface Ready {
   readonly clause: Clause;
   readonly document: LawDocument;
   readonly when: Formula;
+  /** The facts that can be changed and that `when` looks at. */
+  readonly changeable: ReadonlySet<Fact>;
   readonly with: Formula | null;
   readonly destinations: readonly { readonly to: string; readonly when: Formula | null }[];
   readonly forbids: readonly ReadyForbidden[];
@@ -32,11 +36,13 @@ function readyClause(clause: Clause, document: LawDocument, law: Law): Ready {
   const make = (condition: Parameters<typeof formulaOf>[0] | null): Formula | null =>
     condition && formulaOf(condition, law, document.id);
   const department = (code: string): Department => ({ code, label: law.vocabulary.departments[code] as Text });
+  const when = formulaOf(rule.when, law, document.id);
   const reaching = law.prohibitions.filter((prohibition) => reaches(prohibition, clause, document));
   return {
     clause,
     document,
-    when: formulaOf(rule.when, law, document.id),
+    when,
+    changeable: changeableIn(when),
     with: make(rule.with),
     destinations: rule.destinations.map(({ to, when }) => ({ to, when: make(when) })),
     forbids: [

@@ -1,7 +1,6 @@
 import { dayNumber, FIRST_DAY, LAST_DAY } from "../calendar.ts";
-import type { Inquiry, Read } from "../formula/formula.ts";
-import type { Law } from "../law/law.ts";
-import { type Comparison, type Domain, literalsOf, spans, type Use, type Variable } from "./variable.ts";
+import type { Atom, Inquiry, Read } from "../formula/formula.ts";
+import { type Comparison, type Domain, spans, type Use, type Variable } from "./variable.ts";
 
 const FIRST = dayNumber(FIRST_DAY) as number;
 const LAST = dayNumber(LAST_DAY) as number;
@@ -10,69 +9,83 @@ const LAST = dayNumber(LAST_DAY) as number;
 interface Hop {
   readonly from: Variable | null;
   readonly to: Variable;
+  /** It is so under a relation only. */
+  readonly conditional: boolean;
   /** Least days for `to` where `from` has been set to a day. */
   readonly least: () => (number | undefined)[];
 }
 
+/** A day that was found, and from which birth, where a relation that is not known leads there. */
+interface Step {
+  readonly day: Variable;
+  readonly value: number;
+  readonly kin: Variable | null;
+}
+
 /**
  * Days are cut where a test or an order of a life can turn. Each domain holds the least day of every part that tests and
- * orders together can tell apart: it is reached from a bound or a known day in at most as many steps as there are days.
+ * orders together can tell apart, in one completion or in two that differ in one day: it is reached from a bound or a known
+ * day in at most as many steps as there are days.
+ * @param closed days that one order lets follow another have the same cuts, and where one can no longer be is a cut of
+ * the other too: the parts of one day alone then tell apart all that every order lets another day be
  */
 export function dayDomains(
   days: readonly Variable[],
   uses: readonly Use[],
   orders: readonly Comparison[],
   scratch: Inquiry,
-  law: Law,
   domains: Map<Variable, Domain>,
+  closed: boolean,
 ): void {
   if (days.length === 0) return;
   const bounds = new Map(days.map((day) => [day, { from: FIRST, to: lastOf(day, scratch) }]));
   for (const order of orders) narrow(order, bounds);
-  const found = new Map(days.map((day) => [day, new Set<number>()]));
-  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order))];
-  const add = (day: Variable, value: number | undefined): boolean => {
+  const found = new Map(days.map((day) => [day, new Map<number, Set<Variable | null>>()]));
+  const hops = [...uses.flatMap((use) => hopsOf(use, days)), ...orders.flatMap((order) => orderHops(order, closed))];
+  let fresh: Step[] = [];
+  const add = (day: Variable, value: number | undefined, kin: Variable | null): void => {
     const { from, to } = bounds.get(day) as { from: number; to: number };
-    const values = found.get(day) as Set<number>;
-    if (value === undefined || value < from || value > to || values.has(value)) return false;
-    values.add(value);
-    return true;
+    if (value === undefined || value < from || value > to + (closed ? 1 : 0)) return;
+    const values = found.get(day) as Map<number, Set<Variable | null>>;
+    const ways = values.get(value) ?? new Set();
+    values.set(value, ways);
+    if (ways.has(kin) || ways.has(null)) return;
+    ways.add(kin);
+    fresh.push({ day, value, kin });
   };
-  let fresh: [Variable, number][] = [];
   for (const day of days) {
     const { from, to } = bounds.get(day) as { from: number; to: number };
-    const first = from <= to ? from : FIRST;
     if (from > to) bounds.set(day, { from: FIRST, to: LAST });
-    add(day, first);
-    fresh.push([day, first]);
-    for (const literal of literalDays(day, uses, law)) if (add(day, literal)) fresh.push([day, literal]);
+    add(day, from <= to ? from : FIRST, null);
+    // where a day can no longer be turns what lies before it
+    if (closed && from <= to) add(day, to + 1, null);
   }
+  const between = new Map<Variable, Hop[]>(days.map((day) => [day, []]));
   for (const hop of hops) {
-    if (hop.from !== null) continue;
-    for (const value of hop.least()) if (value !== undefined && add(hop.to, value)) fresh.push([hop.to, value]);
+    if (hop.from) between.get(hop.from)?.push(hop);
+    else for (const value of hop.least()) add(hop.to, value, null);
   }
-  const between = hops.filter((hop) => hop.from !== null);
-  for (let round = 1; round < days.length && fresh.length > 0 && between.length > 0; round++) {
-    const next: [Variable, number][] = [];
-    for (const [day, value] of fresh) {
-      for (const hop of between) {
-        if (hop.from !== day) continue;
+  for (let round = 1; round <= days.length && fresh.length > 0; round++) {
+    const steps = fresh;
+    fresh = [];
+    for (const { day, value, kin } of steps) {
+      day.set(value);
+      for (const hop of between.get(day) ?? []) {
+        // no relation is of the older and of the younger
+        if (hop.conditional && hop.to === kin) continue;
+        for (const least of hop.least()) add(hop.to, least, hop.conditional ? day : null);
         day.set(value);
-        const least = hop.least();
-        day.set(undefined);
-        for (const other of least) if (other !== undefined && add(hop.to, other)) next.push([hop.to, other]);
       }
+      day.set(undefined);
     }
-    fresh = next;
   }
   for (const day of days) {
     const { to } = bounds.get(day) as { to: number };
     domains.set(
       day,
       spans(
-        [...(found.get(day) as Set<number>)].sort((a, b) => a - b),
+        [...(found.get(day)?.keys() ?? [])].filter((value) => value <= to).sort((a, b) => a - b),
         to,
-        true,
       ),
     );
   }
@@ -98,31 +111,19 @@ function narrow(
   }
 }
 
-function orderHops({ early, late, from, to, strictly, conditional }: Comparison): Hop[] {
+function orderHops({ early, late, from, to, strictly, conditional }: Comparison, closed: boolean): Hop[] {
+  // what a known day bounds in every life is a bound of the domain
+  if (late === null || (early === null && !conditional)) return [];
   const step = strictly ? 1 : 0;
-  if (early && late) {
-    return [
-      { from: early, to: late, least: () => [from() + step] },
-      ...(conditional ? [{ from: late, to: early, least: () => [to(), to() + 1] }] : []),
-    ];
-  }
-  if (!conditional) return [];
-  if (early) return [{ from: null, to: early, least: () => [to(), to() + 1] }];
-  return late ? [{ from: null, to: late, least: () => [from(), from() + 1] }] : [];
-}
-
-function literalDays(day: Variable, uses: readonly Use[], law: Law): number[] {
-  return uses.flatMap(({ atom, unknown }) => {
-    if (!unknown.includes(day) || atom.test?.kind !== "in") return [];
-    return literalsOf(atom, law).flatMap((value) => (typeof value === "number" ? [value, value + 1] : []));
-  });
+  const onward: Hop = { from: early, to: late, conditional, least: () => [from() + step] };
+  // days that a relation orders only if it is so are never told: no more than the way onward is asked of them
+  if (!closed || early === null || conditional) return [onward];
+  return [onward, { from: late, to: early, conditional, least: () => [to() - step] }];
 }
 
 function hopsOf({ atom, inquiry, behind }: Use, days: readonly Variable[]): Hop[] {
-  if (!atom.sides || atom.test?.kind !== "compare") return [];
+  if (!atom.sides) return [];
   const own = [...new Set<Variable>(behind.values())].filter((variable) => days.includes(variable));
-  const [left, right] = atom.sides;
-  const [first, second] = own;
   const reads = (side: Read, day: Variable): boolean => {
     day.set(FIRST);
     const read = side(inquiry) !== undefined;
@@ -132,6 +133,7 @@ function hopsOf({ atom, inquiry, behind }: Use, days: readonly Variable[]): Hop[
   const hop = (from: Variable | null, given: Read, to: Variable, taken: Read): Hop => ({
     from,
     to,
+    conditional: false,
     least: () => {
       const target = given(inquiry);
       return typeof target === "number"
@@ -139,7 +141,15 @@ function hopsOf({ atom, inquiry, behind }: Use, days: readonly Variable[]): Hop[
         : [];
     },
   });
+  const [left, right] = atom.sides;
+  const [first, second] = own;
   if (!first) return [];
+  if (!right) {
+    const options = atom.test?.kind === "in" ? atom.test.options : [];
+    return options.map((option) => hop(null, () => option, first, left));
+  }
+  if (!second && reads(left, first) && reads(right, first))
+    return [{ from: null, to: first, conditional: false, least: () => turns(atom, first, inquiry) }];
   if (!second) return reads(left, first) ? [hop(null, right, first, left)] : [hop(null, left, first, right)];
   const [onLeft, onRight] = reads(left, first) ? [first, second] : [second, first];
   return [hop(onLeft, left, onRight, right), hop(onRight, right, onLeft, left)];
@@ -156,4 +166,18 @@ function least(side: Read, day: Variable, inquiry: Inquiry, target: number): num
   }
   day.set(undefined);
   return low > LAST ? undefined : low;
+}
+
+/** Days on which a test of a day beside itself turns: months are not of one length. */
+function turns({ decide }: Atom, day: Variable, inquiry: Inquiry): number[] {
+  const found: number[] = [];
+  let before: number | undefined;
+  for (let value = FIRST; value <= LAST; value++) {
+    day.set(value);
+    const now = decide(inquiry);
+    if (now !== before) found.push(value);
+    before = now;
+  }
+  day.set(undefined);
+  return found;
 }

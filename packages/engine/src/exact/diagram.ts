@@ -1,3 +1,5 @@
+import type { Budget } from "../formula/formula.ts";
+
 /**
  * A function from what is not known to outcomes, as a decision diagram: below 8 a set of settled values (bits of
  * outcome.ts; 0: there is no such situation), else a node that asks one variable. Equal functions are equal numbers.
@@ -9,12 +11,16 @@ export type Join = Uint8Array;
 
 const TERMINALS = 8;
 const NO_LEVEL = 0x7fffffff;
-/** More nodes than this and a question is too large to decide: a bug or a law of another size. */
+/** Most nodes that diagrams can have: a proof of a law of another size. */
 const MOST_NODES = 1 << 22;
+
+/** A question has more nodes than it may have: it is not decided. */
+export class TooLarge extends Error {}
 
 /** Decision diagrams over one order of variables; variable `level` has `widths[level]` values. */
 export class Diagrams {
   readonly widths: readonly number[];
+  readonly #budget: Budget;
   #levels: Int32Array = new Int32Array(64).fill(NO_LEVEL);
   #starts: Int32Array = new Int32Array(64);
   #next: Int32Array = new Int32Array(64);
@@ -28,8 +34,10 @@ export class Diagrams {
   #seen: Int32Array = new Int32Array(0);
   #look = 0;
 
-  constructor(widths: readonly number[]) {
+  /** @throws {TooLarge} from any method that makes nodes, once the budget is spent or there are too many */
+  constructor(widths: readonly number[], budget: Budget = { left: Number.POSITIVE_INFINITY }) {
     this.widths = widths;
+    this.#budget = budget;
   }
 
   /** How many nodes were made, those that nothing uses any more included. */
@@ -49,6 +57,7 @@ export class Diagrams {
 
   /** The node that asks a variable and leads to these, one for each of its values. */
   node(level: number, children: ArrayLike<Node>): Node {
+    if (--this.#budget.left < 0) throw new TooLarge("the work that a check may take is spent");
     const width = children.length;
     const first = children[0] as Node;
     let same = true;
@@ -76,7 +85,7 @@ export class Diagrams {
 
   #add(level: number, children: ArrayLike<Node>, bucket: number): Node {
     const node = this.#count++;
-    if (node > MOST_NODES) throw new Error("a decision diagram outgrew its limit");
+    if (node > MOST_NODES) throw new TooLarge("a decision diagram outgrew its limit");
     if (node >= this.#levels.length) {
       this.#levels = grown(this.#levels);
       this.#starts = grown(this.#starts);
@@ -180,8 +189,8 @@ export class Diagrams {
     return made;
   }
 
-  /** What a function can come to over the values of one variable: sets of values put together. */
-  over(node: Node, level: number, done: Map<Node, Node> = new Map()): Node {
+  /** What a function comes to over the values of one variable: sets of values put together, where nothing else is said. */
+  over(node: Node, level: number, table: Join = UNION, done: Map<Node, Node> = new Map()): Node {
     const own = this.level(node);
     if (own > level) return node;
     const known = done.get(node);
@@ -189,10 +198,10 @@ export class Diagrams {
     const children = this.#children(node);
     const made =
       own === level
-        ? children.reduce((left, right) => this.join(UNION, left, right))
+        ? children.reduce((left, right) => this.join(table, left, right))
         : this.node(
             own,
-            children.map((child) => this.over(child, level, done)),
+            children.map((child) => this.over(child, level, table, done)),
           );
     done.set(node, made);
     return made;
@@ -257,18 +266,20 @@ export class Diagrams {
 
   /**
    * One way to a wanted set of values: the index of a value by level, for the variables on the way.
-   * Where several values lead there, the first does.
+   * Where several values lead there, the first does, or with a turn one of the others.
    */
-  find(node: Node, wanted: (values: number) => boolean): Map<number, number> | null {
+  find(node: Node, wanted: (values: number) => boolean, turn = 0): Map<number, number> | null {
     const dead = new Set<Node>();
     const way = new Map<number, number>();
     const look = (at: Node): boolean => {
       if (at < TERMINALS) return wanted(at);
       if (dead.has(at)) return false;
       const children = this.#children(at);
-      for (const [index, child] of children.entries()) {
+      const first = turn === 0 ? 0 : Math.abs(Math.imul(turn, 0x9e3779b1 ^ (this.level(at) * 0x85eb)) >> 8);
+      for (let step = 0; step < children.length; step++) {
+        const index = (first + step) % children.length;
         way.set(this.level(at), index);
-        if (look(child)) return true;
+        if (look(children[index] as Node)) return true;
       }
       way.delete(this.level(at));
       dead.add(at);

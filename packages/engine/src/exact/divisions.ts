@@ -1,7 +1,7 @@
 import type { Atom, Inquiry } from "../formula/formula.ts";
 import type { Divisions, Law } from "../law/law.ts";
 import type { Known } from "../situation/facts.ts";
-import { asked, type Domain, literalsOf, type Use, type Variable } from "./variable.ts";
+import { asked, type Domain, groupsOf, literalsOf, parametersOf, type Use, type Variable } from "./variable.ts";
 
 interface Universe {
   readonly codes: readonly string[];
@@ -57,18 +57,26 @@ export function divisionDomains(
   domains: Map<Variable, Domain>,
 ): void {
   if (divisions.length === 0) return;
-  for (const { members, copies } of groupsOf(divisions, uses)) {
+  const { supposed } = scratch;
+  const city = supposed?.city.division.slice(0, 4) ?? "";
+  const isMoved = ({ of, kind, fact }: Variable): boolean =>
+    of === null && kind === "fact" && (supposed?.moved.has(fact?.slot ?? -1) ?? false);
+  for (const members of groupsOf(divisions, uses, comparesPlaces)) {
+    const copies = copiesOf(members, uses);
     const own = new Set(members.flatMap((member) => byVariable.get(member) ?? []));
     const areas = [...new Set([...own].flatMap(({ atom }) => areaOf(atom)))];
     const named = new Set([...own].flatMap((use) => namedDivisions(use, scratch, law)));
+    // beside a place in the city, the others of the city are apart from those elsewhere
+    if (members.some(isMoved)) areas.push([city]);
     for (const member of members) {
-      const { supposed } = scratch;
-      const moved = member.of === null && member.kind === "fact" && supposed?.moved.has(member.fact?.slot ?? -1);
-      const universe = universeOf(law, moved && supposed ? supposed.city.division.slice(0, 4) : "");
+      const universe = universeOf(law, isMoved(member) ? city : "");
       domains.set(member, asked(member, divisionsOf(member, universe, areas, named, copies)));
     }
   }
 }
+
+const comparesPlaces = ({ atom: { test } }: Use): boolean =>
+  test === null || test.kind === "compare" || test.kind === "may-choose";
 
 function divisionsOf(
   { fact }: Variable,
@@ -79,6 +87,7 @@ function divisionsOf(
 ): Domain {
   const parts: { value: string; codes: () => readonly string[] }[] = [];
   for (const codes of classesOf(universe, areas)) {
+    const whole = copies === 1 && (named.size === 0 || !codes.some((code) => named.has(code)));
     let others = 0;
     for (const code of codes) {
       if (named.has(code)) parts.push({ value: code, codes: () => [code] });
@@ -86,7 +95,7 @@ function divisionsOf(
         const place = others++;
         parts.push({
           value: code,
-          codes: () => codes.filter((other) => !named.has(other)).filter((_, index) => index % copies === place),
+          codes: () => (whole ? codes : (unnamed(codes, named, copies)[place] as readonly string[])),
         });
       } else if (named.size === 0) break;
     }
@@ -98,35 +107,40 @@ function divisionsOf(
   };
 }
 
-/** Divisions that the tests compare with each other, directly or over others, and how many values of one area they need. */
-function groupsOf(divisions: readonly Variable[], uses: readonly Use[]): Group[] {
-  const groups = new Map<Variable, { members: Variable[]; pairs: Set<string> }>();
-  for (const division of divisions) groups.set(division, { members: [division], pairs: new Set() });
-  for (const use of uses) {
-    const compares = use.atom.test === null || use.atom.test.kind === "compare" || use.atom.test.kind === "may-choose";
-    const own = compares ? use.unknown.filter((variable) => groups.has(variable)) : [];
-    const first = groups.get(own[0] as Variable);
-    for (const other of own.slice(1)) {
-      const joined = groups.get(other);
-      if (!first || !joined) continue;
-      if (joined !== first) {
-        first.members.push(...joined.members);
-        for (const pair of joined.pairs) first.pairs.add(pair);
-        for (const member of joined.members) groups.set(member, first);
-      }
-      first.pairs.add(`${own[0]?.path} ${own[0]?.of?.index} ${other.path} ${other.of?.index}`);
-    }
-  }
-  return [...new Set(groups.values())].map(({ members, pairs }) => {
-    // comparisons without a circle are told apart by two values, and each that closes a circle may need one more
-    const circles = pairs.size - (members.length - 1);
-    return { members, copies: Math.min(members.length, 2 + circles) };
-  });
+const dealt = new WeakMap<readonly string[], Map<number, readonly (readonly string[])[]>>();
+
+/** The codes of a class that no test names, dealt out evenly. Where it names none, the lists are the same each time. */
+function unnamed(codes: readonly string[], named: ReadonlySet<string>, copies: number): readonly (readonly string[])[] {
+  const others =
+    named.size > 0 && codes.some((code) => named.has(code)) ? codes.filter((code) => !named.has(code)) : codes;
+  const deal = (): readonly (readonly string[])[] =>
+    Array.from({ length: copies }, (_, place) => others.filter((_, index) => index % copies === place));
+  if (others !== codes) return deal();
+  const known = dealt.get(codes) ?? new Map<number, readonly (readonly string[])[]>();
+  dealt.set(codes, known);
+  const lists = known.get(copies) ?? deal();
+  known.set(copies, lists);
+  return lists;
 }
 
-interface Group {
-  readonly members: readonly Variable[];
-  readonly copies: number;
+/**
+ * How many divisions of one area comparisons can tell apart, and two completions that differ in one of them: three where
+ * no comparisons close a circle, one more for each circle, and never more than there are facts.
+ */
+function copiesOf(members: readonly Variable[], uses: readonly Use[]): number {
+  if (members.length < 3) return members.length;
+  const pairs = new Set<string>();
+  for (const use of uses) {
+    const own = comparesPlaces(use) ? use.unknown.filter((variable) => members.includes(variable)) : [];
+    if (own.length > 1)
+      pairs.add(
+        own
+          .map((variable) => members.indexOf(variable))
+          .sort()
+          .join(),
+      );
+  }
+  return Math.min(members.length, 3 + pairs.size - (members.length - 1));
 }
 
 function areaOf({ test }: Atom): (readonly string[])[] {
@@ -134,11 +148,11 @@ function areaOf({ test }: Atom): (readonly string[])[] {
 }
 
 /** Divisions that a test compares with what is unknown: literals, known facts, the place asked for, a parameter's own. */
-function namedDivisions({ atom, inquiry, behind, unknown }: Use, scratch: Inquiry, law: Law): string[] {
+function namedDivisions(use: Use, scratch: Inquiry, law: Law): string[] {
+  const { atom, inquiry, behind, unknown } = use;
   const found: Known[] = literalsOf(atom, law);
-  const { test } = atom;
   if (atom.asks.includes("division")) found.push(inquiry.destination?.division);
-  if (test === null || test.kind === "compare" || test.kind === "may-choose") {
+  if (comparesPlaces(use)) {
     for (const reference of atom.facts) {
       if (behind.has(reference)) continue;
       const values = reference.frame === null ? scratch.facts.values : inquiry.frames[reference.frame]?.values;
@@ -148,6 +162,6 @@ function namedDivisions({ atom, inquiry, behind, unknown }: Use, scratch: Inquir
     if (supposed && unknown.length > behind.size)
       found.push(...Object.values(supposed.city.typical), ...supposed.byKind.map(({ told }) => told));
   }
-  if (atom.parameter) found.push(...atom.parameter.values.map(({ division }) => division));
+  for (const { values } of parametersOf(atom, law)) found.push(...values.map(({ division }) => division));
   return found.filter((value): value is string => typeof value === "string" && value !== "none");
 }

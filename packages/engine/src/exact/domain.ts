@@ -1,9 +1,18 @@
 import type { Inquiry } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
-import type { Known } from "../situation/facts.ts";
 import { dayDomains } from "./days.ts";
 import { divisionDomains } from "./divisions.ts";
-import { asked, type Comparison, type Domain, literalsOf, spans, type Use, type Variable } from "./variable.ts";
+import { numberDomains } from "./numbers.ts";
+import {
+  asked,
+  type Comparison,
+  type Domain,
+  groupsOf,
+  knownBeside,
+  literalsOf,
+  type Use,
+  type Variable,
+} from "./variable.ts";
 
 /** A finite domain for every variable, from the tests that look at it. */
 export function domainsOf(
@@ -12,6 +21,7 @@ export function domainsOf(
   orders: readonly Comparison[],
   scratch: Inquiry,
   law: Law,
+  closed: boolean,
 ): ReadonlyMap<Variable, Domain> {
   const domains = new Map<Variable, Domain>();
   const byVariable = new Map<Variable, Use[]>();
@@ -24,6 +34,8 @@ export function domainsOf(
   }
   const days: Variable[] = [];
   const divisions: Variable[] = [];
+  const numbers: Variable[] = [];
+  const texts: Variable[] = [];
   for (const variable of variables) {
     const type = variable.fact?.type;
     const its = byVariable.get(variable) ?? [];
@@ -45,10 +57,12 @@ export function domainsOf(
           ),
         ),
       );
-    else if (type.kind === "number") domains.set(variable, numbersOf(variable, type, its, law));
-    else domains.set(variable, textsOf(variable, its));
+    else if (type.kind === "number") numbers.push(variable);
+    else texts.push(variable);
   }
-  dayDomains(days, uses, orders, scratch, law, domains);
+  dayDomains(days, uses, orders, scratch, domains, closed);
+  numberDomains(numbers, uses, byVariable, law, domains);
+  textDomains(texts, uses, byVariable, law, domains);
   divisionDomains(divisions, uses, byVariable, scratch, law, domains);
   return domains;
 }
@@ -86,64 +100,24 @@ function answersOf(
   };
 }
 
-/** How many unknown facts of one type the tests compare with a fact, itself counted in. */
-function group(variable: Variable, uses: readonly Use[]): number {
-  const found = new Set<Variable>([variable]);
-  for (const use of uses)
-    for (const other of use.behind.values()) if (other.fact?.type.kind === variable.fact?.type.kind) found.add(other);
-  return found.size;
-}
-
-/** The known values with which a fact is compared. */
-function knownBeside(variable: Variable, uses: readonly Use[]): Known[] {
-  return uses.flatMap(({ atom, inquiry, behind }) => {
-    if (!atom.sides || ![...behind.values()].every((other) => (other as Variable) === variable)) return [];
-    return atom.sides.map((read) => read(inquiry)).filter((value) => typeof value !== "symbol") as Known[];
-  });
-}
-
-function numbersOf(
-  variable: Variable,
-  type: { readonly min: number; readonly max: number; readonly whole: boolean },
+/** Texts that are compared with each other have the same values: those that the tests name, and others. */
+function textDomains(
+  texts: readonly Variable[],
   uses: readonly Use[],
+  byVariable: ReadonlyMap<Variable, readonly Use[]>,
   law: Law,
-): Domain {
-  const cuts = new Set<number>([type.min]);
-  for (const value of [...uses.flatMap(({ atom }) => literalsOf(atom, law)), ...knownBeside(variable, uses)]) {
-    if (typeof value === "number" && value >= type.min && value <= type.max) cuts.add(value);
-  }
-  const sorted = [...cuts].sort((a, b) => a - b);
-  const copies = group(variable, uses);
-  const values = new Set(sorted);
-  for (const [index, cut] of sorted.entries()) {
-    const end = sorted[index + 1] ?? (type.whole ? type.max + 1 : type.max);
-    for (let copy = 1; copy <= copies; copy++) {
-      const between = type.whole ? cut + copy : cut + ((end - cut) * copy) / (copies + 1);
-      if (between > cut && between < end) values.add(between);
+  domains: Map<Variable, Domain>,
+): void {
+  for (const members of groupsOf(texts, uses)) {
+    const own = [...new Set(members.flatMap((member) => byVariable.get(member) ?? []))];
+    const told = new Set([...own.flatMap(({ atom }) => literalsOf(atom, law)), ...knownBeside(own)]);
+    for (let copy = members.length; copy > 0; copy--) {
+      let other = `other ${copy}`;
+      while (told.has(other)) other += "'";
+      told.add(other);
     }
+    const values = [...told];
+    for (const member of members)
+      domains.set(member, { values, part: (index) => ({ kind: "values", values: [values[index]] }) });
   }
-  if (!type.whole) values.add(type.max);
-  return spans(
-    [...values].sort((a, b) => a - b),
-    type.max,
-    type.whole,
-  );
-}
-
-function textsOf(variable: Variable, uses: readonly Use[]): Domain {
-  const told = new Set<Known>(knownBeside(variable, uses));
-  for (const { atom } of uses) {
-    const { test } = atom;
-    if (test?.kind === "in") for (const option of test.options) told.add(option);
-    if (test?.kind === "compare")
-      for (const side of [test.left, test.right]) if (side.kind === "literal") told.add(side.value);
-  }
-  told.delete(undefined);
-  for (let copy = group(variable, uses); copy > 0; copy--) {
-    let other = `other ${copy}`;
-    while (told.has(other)) other += "'";
-    told.add(other);
-  }
-  const values = [...told];
-  return { values, part: (index) => ({ kind: "values", values: [values[index]] }) };
 }

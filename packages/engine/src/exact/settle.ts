@@ -2,6 +2,7 @@ import { type Examined, missing } from "../formula/examine.ts";
 import type { Inquiry } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { isOpen, type Possible } from "../outcome.ts";
+import { TooLarge } from "./diagram.ts";
 import { Space } from "./space.ts";
 import type { Variable } from "./variable.ts";
 
@@ -18,11 +19,28 @@ export interface Settled {
 /** Decides what three values leave open: over every completion that a life can show. */
 export function settle(examined: Examined, inquiry: Inquiry, law: Law): Settled {
   if (!isOpen(examined.possible)) return { possible: examined.possible, missing: NONE, space: null };
+  if (inquiry.budget && inquiry.budget.left <= 0) return testByTest(examined);
+  try {
+    return decided(examined, inquiry, law);
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    // three values never settle anything wrongly
+    return testByTest(examined);
+  }
+}
+
+const testByTest = (examined: Examined): Settled => ({
+  possible: examined.possible,
+  missing: pathsLeft(examined),
+  space: null,
+});
+
+function decided(examined: Examined, inquiry: Inquiry, law: Law): Settled {
   const space = new Space([examined], inquiry, law);
   const node = space.nodes[0] as number;
   const possible = space.diagrams.values(node);
   // known facts that no life can show together are refused before; nothing is settled by them
-  if (possible === 0) return { possible: examined.possible, missing: pathsLeft(examined), space: null };
+  if (possible === 0) return testByTest(examined);
   if (!isOpen(possible)) return { possible, missing: NONE, space: null };
   return { possible, missing: pathsOf(space.dependsOn(node)), space };
 }

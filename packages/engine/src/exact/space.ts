@@ -10,7 +10,7 @@ import type { Fact } from "../vocabulary/vocabulary.ts";
 import { Diagrams, type Join, joining, type Node } from "./diagram.ts";
 import { domainsOf } from "./domain.ts";
 import { type Owner, ordersOf } from "./orders.ts";
-import type { Domain, Use, Variable } from "./variable.ts";
+import type { Comparison, Domain, Use, Variable } from "./variable.ts";
 
 /** A variable while its domain is not found yet. */
 type Draft = { -readonly [K in keyof Variable]: Variable[K] } & { readonly order: number };
@@ -49,6 +49,10 @@ export interface SpaceOptions {
   readonly anyDestination?: boolean;
   /** Each fact can also stay unknown: conditions then lead to the sets of values that three values leave open. */
   readonly partial?: boolean;
+  /** Settled parts are looked at too: domains tell apart what the tests in them tell apart. */
+  readonly settledToo?: boolean;
+  /** The parts of a day's domain hold for that day alone too, whatever the days are that a life orders with it. */
+  readonly closed?: boolean;
 }
 
 /**
@@ -61,6 +65,8 @@ export class Space {
   readonly #drafts = new Map<string, Draft>();
   /** Every use of a test over what is not known. */
   readonly uses: readonly Use[] = [];
+  /** The orders of a life that what is not known keeps. */
+  readonly orders: readonly Comparison[];
   readonly #scratch: Inquiry & { readonly facts: { readonly values: Known[] } };
   readonly #persons = new Map<Person, Scratch>();
   readonly #witnesses: Scratch[][];
@@ -69,6 +75,7 @@ export class Space {
   readonly #sketches: readonly Sketch[];
   readonly #nodes = new Map<Sketch, Node>();
   readonly #anyDestination: boolean;
+  readonly #settledToo: boolean;
   readonly #wanted: { division: string | undefined; kind: string | undefined; urban: boolean | undefined };
   /** The conditions, in the order given, over what is possible in a life: elsewhere 0. */
   readonly nodes: readonly Node[];
@@ -84,6 +91,7 @@ export class Space {
     this.law = law;
     this.#inquiry = inquiry;
     this.#anyDestination = options.anyDestination ?? false;
+    this.#settledToo = options.settledToo ?? this.#anyDestination;
     const partial = options.partial ?? false;
     const { destination } = inquiry;
     this.#wanted = { division: destination?.division, kind: destination?.kind, urban: destination?.urban };
@@ -102,20 +110,21 @@ export class Space {
       examined: new Map(),
       destination: this.#wanted,
     };
-    const witnesses = countWitnesses(conditions, law, this.#anyDestination);
+    const witnesses = countWitnesses(conditions, law, this.#settledToo);
     for (const [list, count] of witnesses.entries()) {
       for (let index = 0; index < count; index++)
         this.#witnesses[list]?.push({ id: null, index: -1 - index, values: [] });
     }
     const sketches = conditions.map((condition) => this.#sketch(condition, []));
-    const possible = ordersOf({
+    this.orders = ordersOf({
       law,
+      on: inquiry.on,
       variables: this.#drafts,
       owners: (list) => this.#owners(list),
-      add: (fact) => this.#draftOf(fact),
+      add: (owner, fact) => (owner.list === null ? this.#draftOf(fact) : this.#ofPerson(owner.list, owner, fact)),
     });
     const named = [...this.#drafts.values()];
-    const domains = domainsOf(named, this.uses, possible, this.#scratch, law);
+    const domains = domainsOf(named, this.uses, this.orders, this.#scratch, law, options.closed ?? false);
     const drafts = named.slice().sort((a, b) => a.order - b.order);
     for (const [level, draft] of drafts.entries()) {
       draft.level = level;
@@ -124,10 +133,13 @@ export class Space {
     }
     this.variables = drafts;
     this.named = named;
-    this.diagrams = new Diagrams(drafts.map((draft) => draft.domain.values.length));
+    this.diagrams = new Diagrams(
+      drafts.map((draft) => draft.domain.values.length),
+      inquiry.budget,
+    );
     this.#sketches = sketches;
     const plain = sketches.map((sketch) => this.#build(sketch, this.#nodes, null));
-    this.care = possible
+    this.care = this.orders
       .map((order) => this.#table(order.unknown, () => (order.holds() ? HOLDS : FAILS)))
       .reduce((left, right) => this.diagrams.join(ALL, left, right), HOLDS);
     this.nodes = plain.map((node) => this.careful(node));
@@ -152,7 +164,7 @@ export class Space {
   }
 
   #sketch(examined: Examined, witnesses: readonly (Scratch | undefined)[]): Sketch {
-    if (!this.#anyDestination && !isOpen(examined.possible))
+    if (!this.#settledToo && !isOpen(examined.possible))
       return { formula: examined.formula, kind: "settled", values: examined.possible };
     if (witnesses.length > 0) return this.#sketchAnew(examined, witnesses);
     const known = this.#sketched.get(examined);
@@ -260,13 +272,17 @@ export class Space {
     if (values[fact.slot] !== undefined) return null;
     if (person === null) return this.#ofSituation(fact);
     const list = this.law.vocabulary.lists.findIndex((people) => people.name === fact.list);
-    return this.#draft(`${list} ${person.index} ${fact.slot}`, () => ({
+    return this.#ofPerson(list, person, fact);
+  }
+
+  #ofPerson(list: number, { index, values }: Pick<Scratch, "index" | "values">, fact: Fact): Draft {
+    return this.#draft(`${list} ${index} ${fact.slot}`, () => ({
       kind: "fact",
-      path: `${fact.list}[${Math.max(0, person.index)}].${fact.path}`,
+      path: `${fact.list}[${Math.max(0, index)}].${fact.path}`,
       fact,
-      of: { list, index: person.index },
+      of: { list, index },
       set: setter(values, fact.slot),
-      order: orderOf(list, person.index, fact.slot),
+      order: orderOf(list, index, fact.slot),
     }));
   }
 

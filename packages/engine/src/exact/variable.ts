@@ -1,6 +1,6 @@
-import type { Expression, FactReference, Value } from "../feel/expression.ts";
+import type { Expression, FactReference } from "../feel/expression.ts";
 import type { Atom, Inquiry } from "../formula/formula.ts";
-import type { Law } from "../law/law.ts";
+import type { Law, Parameter } from "../law/law.ts";
 import type { Known } from "../situation/facts.ts";
 import type { Fact } from "../vocabulary/vocabulary.ts";
 
@@ -32,8 +32,8 @@ export interface Use {
 export type Part =
   /** Known values, each once. */
   | { readonly kind: "values"; readonly values: readonly Known[] }
-  /** Day numbers or numbers, both ends included; "less than 3" ends at the last number before 3. */
-  | { readonly kind: "span"; readonly from: number; readonly to: number }
+  /** Day numbers or numbers, both ends included, or neither (`open`): only of numbers that need not be whole. */
+  | { readonly kind: "span"; readonly from: number; readonly to: number; readonly open?: true }
   /** Divisions whose code begins with one of the codes, none of which begins with another; `none` is nowhere. */
   | { readonly kind: "divisions"; readonly codes: readonly string[] };
 
@@ -67,35 +67,54 @@ export function asked(variable: Variable, domain: Domain): Domain {
 }
 
 /** The literal values beside a fact in a test, and those of a parameter that it is compared with. */
-export function literalsOf({ test }: Atom, law: Law): Known[] {
-  if (!test) return [];
-  const found: Known[] = [];
-  const look = (side: Expression): void => {
-    if (side.kind === "literal") found.push(side.value);
-    if (side.kind === "parameter") found.push(...valuesOf(side.id, law));
-  };
-  if (test.kind === "compare") [test.left, test.right].forEach(look);
-  if (test.kind === "in") found.push(...test.options);
-  return found;
+export function literalsOf(atom: Atom, law: Law): Known[] {
+  const options = atom.test?.kind === "in" ? atom.test.options : [];
+  const literals = sidesOf(atom).flatMap((side) => (side.kind === "literal" ? [side.value] : []));
+  const set = parametersOf(atom, law).flatMap(({ values }) => values.map(({ value }) => value));
+  return [...literals, ...options, ...set];
 }
 
-function valuesOf(id: string, law: Law): Value[] {
-  return [...law.parameters.values()]
-    .filter((parameter) => parameter.id === id)
-    .flatMap((parameter) => parameter.values.map((entry) => entry.value));
+/** The parameters that a test reads. */
+export function parametersOf(atom: Atom, law: Law): Parameter[] {
+  const ids = sidesOf(atom).flatMap((side) => (side.kind === "parameter" ? [side.id] : []));
+  return ids.length === 0 ? [] : [...law.parameters.values()].filter(({ id }) => ids.includes(id));
 }
 
-/** A domain of days or numbers: each value stands for itself and what follows, up to the next. */
-export function spans(values: readonly number[], last: number, whole: boolean): Domain {
+function sidesOf({ test }: Atom): readonly Expression[] {
+  if (test?.kind === "compare") return [test.left, test.right];
+  return test?.kind === "in" ? [test.value] : [];
+}
+
+/** The known values with which tests compare what is unknown. */
+export function knownBeside(uses: readonly Use[]): Known[] {
+  return uses
+    .flatMap(({ atom, inquiry }) => (atom.sides ?? []).map((read) => read?.(inquiry)))
+    .filter((value) => typeof value !== "symbol" && value !== undefined);
+}
+
+/** Variables that the tests compare with each other, directly or over others. */
+export function groupsOf(
+  variables: readonly Variable[],
+  uses: readonly Use[],
+  compares: (use: Use) => boolean = () => true,
+): Variable[][] {
+  const group = new Map<Variable, Variable[]>(variables.map((variable) => [variable, [variable]]));
+  for (const use of uses) {
+    const own = compares(use) ? use.unknown.filter((variable) => group.has(variable)) : [];
+    for (const other of own.slice(1)) {
+      const [first, joined] = [group.get(own[0] as Variable) as Variable[], group.get(other) as Variable[]];
+      if (joined === first) continue;
+      first.push(...joined);
+      for (const member of joined) group.set(member, first);
+    }
+  }
+  return [...new Set(group.values())];
+}
+
+/** A domain of days or whole numbers: each value stands for itself and what follows, up to the next. */
+export function spans(values: readonly number[], last: number): Domain {
   return {
     values,
-    part: (index) => {
-      const next = values[index + 1];
-      return {
-        kind: "span",
-        from: values[index] as number,
-        to: next === undefined ? last : whole ? next - 1 : next,
-      };
-    },
+    part: (index) => ({ kind: "span", from: values[index] as number, to: (values[index + 1] ?? last + 1) - 1 }),
   };
 }

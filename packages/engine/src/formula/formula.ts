@@ -21,6 +21,8 @@ export interface Inquiry {
   readonly destination: Wanted | null;
   /** What was examined already, for named conditions that many clauses share; only while nobody is bound. */
   readonly examined: Map<Formula, Examined>;
+  /** The work that is left for exact decisions; absent: as much as it takes. */
+  readonly budget?: Budget;
   /** Where places are supposed (`suppose`); absent where they are taken as told. */
   readonly supposed?: Supposed;
 }
@@ -32,10 +34,15 @@ export interface Wanted {
   readonly urban: boolean | undefined;
 }
 
+/** Steps that exact decisions may still take; what they take is taken from it. */
+export interface Budget {
+  left: number;
+}
+
 /** What a request supposes in one city. */
 export interface Supposed {
   readonly city: City;
-  /** Slots of the divisions that are supposed to lie in the city. */
+  /** Slots of the divisions that are supposed to lie in the city, and of the kinds of those places. */
   readonly moved: ReadonlySet<number>;
   /** Divisions that are not settled, since they go by the kind of the place, and the kind is not known. */
   readonly byKind: readonly { readonly division: number; readonly kind: number; readonly told: string }[];
@@ -54,8 +61,8 @@ export interface Atom {
   readonly facts: readonly FactReference[];
   /** The test that it decides; null for one side of the place asked for. */
   readonly test: Expression | null;
-  /** The two values of a comparison. */
-  readonly sides: readonly [Read, Read] | null;
+  /** The two values of a comparison, or the one beside `in`. */
+  readonly sides: readonly [Read, Read?] | null;
   /** The parts of the place asked for at which the atom looks. */
   readonly asks: readonly (keyof Wanted)[];
   /** A parameter that the atom reads, for the officer's question where it is unset. */
@@ -186,15 +193,18 @@ function ofExpression(expression: Expression, law: Law, document: string): Formu
     decide: decider(expression, law, document),
     facts: factsOf(expression),
     test: expression,
-    sides:
-      expression.kind === "compare"
-        ? [valueReader(expression.left, law, document), valueReader(expression.right, law, document)]
-        : null,
+    sides: sidesOf(expression, law, document),
     asks: expression.kind !== "may-choose" ? [] : expression.only ? ["division", "kind", "urban"] : ["division"],
     parameter: parameterOf(expression, law, document),
     note: null,
     shownBy: null,
   };
+}
+
+function sidesOf(expression: Expression, law: Law, document: string): Atom["sides"] {
+  if (expression.kind === "in") return [valueReader(expression.value, law, document)];
+  if (expression.kind !== "compare") return null;
+  return [valueReader(expression.left, law, document), valueReader(expression.right, law, document)];
 }
 
 function parameterOf(expression: Expression, law: Law, document: string): Parameter | null {

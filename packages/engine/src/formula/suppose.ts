@@ -20,6 +20,7 @@ export function supposedIn(city: City, facts: Facts, vocabulary: Vocabulary): { 
     const [division, kind] = [factAt(vocabulary, null, `${path}.division`), factAt(vocabulary, null, `${path}.kind`)];
     if (!division || !kind) continue;
     moved.add(division.slot);
+    moved.add(kind.slot);
     const now = values[division.slot];
     if (typeof now !== "string" || now === "none" || now.startsWith(city.division.slice(0, 4))) continue;
     const known = values[kind.slot];

@@ -7,13 +7,16 @@ import type { Formula } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER } from "../outcome.ts";
 import type { Text } from "../text.ts";
-import { type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
+import { type Asked, type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
+import type { ClauseOutcomes } from "./outcomes.ts";
 import type { Verdict } from "./statement.ts";
 
 /** Where the left clause gives eligible and the right one does not. */
 const BEYOND = joining((left, right) =>
   left === 0 || right === 0 ? 0 : left === HOLDS && right !== HOLDS ? HOLDS : FAILS,
 );
+/** The left function where the right one does not fail; elsewhere 0. */
+const GIVEN = joining((values, given) => (given === 0 || given === FAILS ? 0 : values));
 /** Where two functions differ. */
 const APART = joining((left, right) => (left === right ? FAILS : HOLDS));
 
@@ -55,17 +58,22 @@ export function meetable({ clause, when }: Ready, law: Law, on: number): Verdict
 export function containments(pathways: readonly Ready[], law: Law, on: number): Verdict[] {
   return pathways.flatMap((inner) => {
     const some = everything(law, on, [{ formula: inner.when }], { anyDestination: false });
-    const way = some.space.diagrams.find(some.nodes[0] as Node, isHolding);
+    const ways = Array.from({ length: TURNS }, (_, turn) =>
+      some.space.diagrams.find(some.nodes[0] as Node, isHolding, turn),
+    );
     return pathways.flatMap((outer) => {
       if (inner === outer) return [];
       const said = inner.clause.rule?.inside.some(({ of }) => of === outer.clause.id);
-      // most pairs part at the first person who meets the one: the other is not settled for that person, or refuses
-      if (!said && way && outcomesOf(outer, some, way, law) !== HOLDS) return [];
+      // most pairs part at one of the first who meet the one: the other is not settled for that person, or refuses
+      if (!said && ways.some((way) => way && outcomesOf(outer, some, way, law) !== HOLDS)) return [];
       const verdict = containment(inner, outer, law, on);
       return verdict ? [verdict] : [];
     });
   });
 }
+
+/** How many people who meet a clause are tried on another before all are looked at. */
+const TURNS = 12;
 
 /** What a clause gives to all who are as a way says. */
 function outcomesOf(ready: Ready, all: Everything, way: Way, law: Law): number {
@@ -131,36 +139,55 @@ export interface Idleness {
 
 const keyOf = (formula: Formula): string => `${formula.note?.clause} ${formula.note?.text.zh} ${formula.kind}`;
 
-/** Notes, for every condition of a clause, whether it ever changes an outcome; conditions that clauses share are noted together. */
-export function noteIdle(ready: Ready, law: Law, on: number, found: Map<string, Idleness>): void {
-  const asked = [{ formula: ready.when }, ...(ready.with ? [{ formula: ready.with, beside: true }] : [])];
-  for (const one of asked) {
-    const plain = everything(law, on, [one], { anyDestination: false });
-    let all: Everything | null = null;
-    for (const formula of conditionsOf(one.formula)) {
-      const { note } = formula;
-      if (note === null || formula === one.formula) continue;
-      const key = keyOf(formula);
-      const known = found.get(key) ?? { says: note.text, at: note.clause, clauses: new Set<string>(), matters: false };
-      found.set(key, known);
-      known.clauses.add(ready.clause.id);
-      if (known.matters) continue;
-      known.matters = matters(plain, formula);
-      if (known.matters) continue;
-      all ??= everything(law, on, [one]);
-      known.matters = matters(all, formula);
-    }
+/** Notes, for every condition of a clause, whether it ever changes anything; conditions that clauses share are noted together. */
+export function noteIdle(outcomes: ClauseOutcomes, law: Law, on: number, found: Map<string, Idleness>): void {
+  const { ready } = outcomes;
+  const { when, with: companion, destinations, forbids } = ready;
+  const note = (asked: readonly Asked[], all: () => Everything = () => everything(law, on, asked)): void =>
+    noteIn(ready, everything(law, on, asked, { anyDestination: false }), all, asked, found);
+  note([{ formula: when }], () => outcomes.applicant.all);
+  if (companion) note([{ formula: companion, beside: true }]);
+  // where a registration can go is asked only where the clause is not refused
+  for (const { when: there } of destinations) if (there) note([{ formula: there }, { formula: when }]);
+  for (const { forbidden, when: there } of forbids)
+    if (there && forbidden.clause === ready.clause.id) note([{ formula: there }]);
+}
+
+function noteIn(
+  ready: Ready,
+  plain: Everything,
+  withPlaces: () => Everything,
+  asked: readonly Asked[],
+  found: Map<string, Idleness>,
+): void {
+  const [{ formula: whole }] = asked as [Asked];
+  const given = asked.length > 1;
+  let all: Everything | null = null;
+  for (const formula of conditionsOf(whole)) {
+    const { note } = formula;
+    if (note === null || (formula === whole && whole === ready.when)) continue;
+    const key = keyOf(formula);
+    const known = found.get(key) ?? { says: note.text, at: note.clause, clauses: new Set<string>(), matters: false };
+    found.set(key, known);
+    known.clauses.add(ready.clause.id);
+    if (known.matters) continue;
+    known.matters = matters(plain, formula, given);
+    if (known.matters) continue;
+    all ??= withPlaces();
+    known.matters = matters(all, formula, given);
   }
 }
 
 /** Whether an outcome is ever another than if the condition always had one value. */
-function matters({ space, nodes }: Everything, formula: Formula): boolean {
+function matters({ space, nodes }: Everything, formula: Formula, given: boolean): boolean {
+  const [own, whole] = nodes as [Node, Node];
+  const where = (node: Node): Node => (given ? space.diagrams.join(GIVEN, node, whole) : node);
   const always = formula.kind === "officer" ? [HOLDS, OFFICER, FAILS] : [HOLDS, FAILS];
   // an officer's question without conditions always stands there: what matters is that it is no answer
   const alone = formula.kind === "officer" && formula.parts.length === 0;
   const values = alone ? [HOLDS, FAILS] : always;
   return values.every((value) => {
-    const apart = space.diagrams.join(APART, nodes[0] as Node, space.supposing(0, formula, value));
+    const apart = space.diagrams.join(APART, where(own), where(space.supposing(0, formula, value)));
     return (space.diagrams.values(apart) & HOLDS) !== 0;
   });
 }
@@ -178,9 +205,8 @@ function conditionsOf(formula: Formula): Formula[] {
 }
 
 /** Adding a fact never undoes an outcome: what a test leaves possible while facts are unknown holds all that it can come to. */
-export function sound({ clause, when }: Ready, law: Law, on: number): Verdict {
-  const all = everything(law, on, [{ formula: when }]);
-  const faulty = all.space.uses.find((use) => !covers(use));
+export function sound({ ready: { clause }, applicant }: ClauseOutcomes): Verdict {
+  const faulty = applicant.all.space.uses.find((use) => !covers(use));
   const text = faulty?.atom.note?.text ?? { zh: "一项条件", en: "a test" };
   return {
     about: "sound",
@@ -219,9 +245,10 @@ function covers({ atom, inquiry, unknown }: Use): boolean {
 }
 
 /** No condition never matters: what never changes an outcome is acknowledged or taken out. */
-export function idleConditions(ready: readonly Ready[], law: Law, on: number): Verdict[] {
+export function idleConditions(outcomes: readonly ClauseOutcomes[], law: Law, on: number): Verdict[] {
   const found = new Map<string, Idleness>();
-  for (const one of ready) noteIdle(one, law, on, found);
+  for (const one of outcomes) noteIdle(one, law, on, found);
+  const ready = outcomes.map((one) => one.ready);
   const byId = new Map(ready.map((one) => [one.clause.id, one]));
   const verdicts: Verdict[] = [];
   const used = new Set<string>();

@@ -4,8 +4,9 @@ import type { Variable } from "../exact/variable.ts";
 import type { Formula } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { FAILS, HOLDS } from "../outcome.ts";
-import { type Everything, everything, personOn, type Told, type Way } from "./everything.ts";
+import { type Everything, personOn, type Told, type Way } from "./everything.ts";
 import { asksFor } from "./listing.ts";
+import type { ClauseOutcomes } from "./outcomes.ts";
 import type { Counterexample, Verdict } from "./statement.ts";
 
 /** The left function where the right one holds; elsewhere 0. */
@@ -13,14 +14,10 @@ export const WHERE = joining((values, where) => (where === HOLDS ? values : 0));
 const several = (values: number): boolean => (values & (values - 1)) !== 0;
 
 /** What nobody may ask of a clause decides nothing, and no paper that is forbidden is asked for. */
-export function forbidden(ready: Ready, law: Law, on: number): Verdict[] {
-  const spaces = [
-    spaceOf(ready, ready.when, false, law, on),
-    ...(ready.with ? [spaceOf(ready, ready.with, true, law, on)] : []),
-  ];
+export function forbidden(outcomes: ClauseOutcomes, law: Law, on: number): Verdict[] {
+  const { ready } = outcomes;
   return ready.forbids.map(({ forbidden: what, when }) => {
-    const counterexample =
-      turnsOn(ready, what.facts, when, spaces) ?? asksFor(ready, what.papers, when, law, on) ?? null;
+    const counterexample = turnsOn(outcomes, what.facts, when) ?? asksFor(ready, what.papers, when, law, on) ?? null;
     return {
       about: "forbidden",
       clause: ready.clause.id,
@@ -34,53 +31,52 @@ export function forbidden(ready: Ready, law: Law, on: number): Verdict[] {
   });
 }
 
-/** The outcome of a clause, or of a companion's conditions, and where each prohibition that decides by facts speaks of it. */
-interface Outcomes {
-  readonly all: Everything;
-  readonly places: ReadonlyMap<Formula, number>;
-}
-
-function spaceOf(ready: Ready, formula: Formula, beside: boolean, law: Law, on: number): Outcomes {
-  const whens = ready.forbids.flatMap(({ forbidden: { facts }, when }) => (when && facts.length > 0 ? [when] : []));
-  const all = everything(law, on, [{ formula, beside }, ...whens.map((when) => ({ formula: when }))]);
-  return { all, places: new Map(whens.map((when, index) => [when, index + 1])) };
-}
-
 function turnsOn(
-  ready: Ready,
+  { ready, applicant, companion }: ClauseOutcomes,
   facts: readonly string[],
   when: Formula | null,
-  spaces: readonly Outcomes[],
 ): Counterexample | null {
   if (facts.length === 0) return null;
-  for (const { all, places } of spaces) {
-    const where = when === null ? undefined : all.nodes[places.get(when) as number];
-    const found = turning(all, where, (variable) => facts.includes(pathOf(variable)));
-    if (found)
-      return {
-        says: {
-          zh: `结论随“${found.variable.fact?.label.zh}”（${found.variable.path}）而变`,
-          en: `the outcome turns on ${found.variable.path}`,
-        },
-        clause: ready.clause.id,
-        people: found.people,
-      };
+  for (const outcomes of companion ? [applicant, companion] : [applicant]) {
+    const found = turning(outcomes.all, outcomes.outcome, outcomes.where(when), (variable) =>
+      facts.includes(pathOf(variable)),
+    );
+    if (found) return turnsOnFact(found, ready);
   }
   return null;
+}
+
+/** Two people of a clause whose outcome turns on one fact. */
+export function turnsOnFact({ variable, people }: Turning, { clause }: Ready): Counterexample {
+  return {
+    says: {
+      zh: `结论随“${variable.fact?.label.zh}”（${variable.path}）而变`,
+      en: `the outcome turns on ${variable.path}`,
+    },
+    clause: clause.id,
+    people,
+  };
+}
+
+/** Two persons who differ in one fact alone, and in outcome. */
+export interface Turning {
+  readonly variable: Variable;
+  readonly people: readonly Told[];
 }
 
 const pathOf = ({ fact, kind }: Variable): string =>
   kind !== "fact" || !fact ? "" : fact.list === null ? fact.path : `${fact.list}.${fact.path}`;
 
-/** Two persons who differ in one of these facts only, and for whom the first condition comes to different values where another holds. */
+/** Two persons who differ in one of these facts only, and for whom a function comes to different values where a condition holds. */
 export function turning(
   all: Everything,
+  outcome: Node,
   where: Node | undefined,
   concerns: (variable: Variable) => boolean,
   among?: (variable: Variable, index: number) => boolean,
-): { readonly variable: Variable; readonly people: readonly Told[] } | null {
+): Turning | null {
   const { diagrams, variables } = all.space;
-  const node = where === undefined ? (all.nodes[0] as Node) : diagrams.join(WHERE, all.nodes[0] as Node, where);
+  const node = where === undefined ? outcome : diagrams.join(WHERE, outcome, where);
   const support = new Set(diagrams.support(node));
   for (const variable of variables) {
     if (!concerns(variable) || !support.has(variable.level)) continue;
@@ -103,18 +99,31 @@ function membership(
   );
 }
 
-/** Two persons on one way who differ in one variable. */
-function pair(all: Everything, node: Node, variable: Variable, way: Way): Told[] {
+/** Where two functions come to different values, and a life can show both. */
+const APART = joining((left, right) => (left !== 0 && right !== 0 && left !== right ? HOLDS : FAILS));
+
+/** Two persons on one way who differ in one variable alone, and in value. */
+function pair(all: Everything, node: Node, { level, domain }: Variable, way: Way): Told[] {
   const { diagrams } = all.space;
-  const seen = new Map<number, Told>();
   let rest = node;
-  for (const [level, index] of way) rest = diagrams.at(rest, level, index);
-  for (const index of variable.domain.values.keys()) {
-    const found = diagrams.find(diagrams.at(rest, variable.level, index), (values) => values !== 0);
-    if (!found) continue;
-    const values = diagrams.values(diagrams.at(rest, variable.level, index));
-    if (!seen.has(values)) seen.set(values, personOn(all, new Map([...way, ...found, [variable.level, index]])));
-    if (seen.size === 2) break;
+  for (const [other, index] of way) rest = diagrams.at(rest, other, index);
+  const values = [...domain.values.keys()].map((index) => diagrams.at(rest, level, index));
+  for (const [one, left] of values.entries()) {
+    for (const [other, right] of values.entries()) {
+      const apart = other > one ? diagrams.find(diagrams.join(APART, left, right), (found) => found === HOLDS) : null;
+      if (!apart) continue;
+      // they differ whatever else is so: what else decides is told too
+      let told = new Map([...way, ...apart]);
+      for (const side of [left, right]) told = new Map([...told, ...settling(diagrams, side, told)]);
+      return [one, other].map((index) => personOn(all, new Map([...told, [level, index]])));
+    }
   }
-  return [...seen.values()];
+  throw new Error("no two people differ where the values do");
+}
+
+/** What has to be told besides for a function to come to one value. */
+function settling(diagrams: Everything["space"]["diagrams"], node: Node, told: Way): Way {
+  let rest = node;
+  for (const [level, index] of told) rest = diagrams.at(rest, level, index);
+  return diagrams.find(rest, (values) => values !== 0) ?? new Map();
 }

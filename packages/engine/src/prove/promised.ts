@@ -2,20 +2,20 @@ import type { Ready } from "../decide/ready.ts";
 import { joining, type Node } from "../exact/diagram.ts";
 import type { Variable } from "../exact/variable.ts";
 import type { FactReference } from "../feel/expression.ts";
-import { type Formula, formulaOf } from "../formula/formula.ts";
 import type { Law, Promised } from "../law/law.ts";
 import { FAILS, HOLDS, outcomeOf } from "../outcome.ts";
-import { type Everything, everything, personOn } from "./everything.ts";
-import { turning, WHERE } from "./forbidden.ts";
+import { type Everything, personOn } from "./everything.ts";
+import { turning, turnsOnFact, WHERE } from "./forbidden.ts";
 import { asksFor } from "./listing.ts";
+import type { ClauseOutcomes, PromiseMade } from "./outcomes.ts";
 import type { Counterexample, Verdict } from "./statement.ts";
 
-/** Whether the law keeps a promise, for every clause of which it speaks. */
-export function promised(promise: Promised, ready: ReadonlyMap<string, Ready>, law: Law, on: number): Verdict {
-  const where = promise.where && formulaOf(promise.where, law, promise.document);
+/** Whether the law keeps a promise, for the clauses given of which it speaks. */
+export function promised(promise: Promised, clauses: readonly ClauseOutcomes[], law: Law, on: number): Verdict {
   let counterexample: Counterexample | null = null;
-  for (const id of promise.of) {
-    counterexample = broken(promise, ready.get(id) as Ready, where, law, on);
+  for (const outcomes of clauses) {
+    const made = outcomes.promises.find((one) => one.promise === promise);
+    if (made) counterexample = broken(made, outcomes, law, on);
     if (counterexample) break;
   }
   return {
@@ -27,43 +27,27 @@ export function promised(promise: Promised, ready: ReadonlyMap<string, Ready>, l
   };
 }
 
-function broken(promise: Promised, ready: Ready, where: Formula | null, law: Law, on: number): Counterexample | null {
-  const { claim } = promise;
+function broken({ promise, where }: PromiseMade, clause: ClauseOutcomes, law: Law, on: number): Counterexample | null {
+  const { claim, who } = promise;
+  const { ready } = clause;
   if (claim.kind === "never-asks") return asksFor(ready, claim.papers, where, law, on);
-  const all = over(promise, ready, where, law, on);
-  if (all === null) return null;
-  if (claim.kind === "gives") return givesOther(all, claim.outcomes, ready);
-  if (claim.kind === "never-hurts") return hurts(all, claim.facts, ready);
+  const outcomes = who === "companion" ? clause.companion : clause.applicant;
+  if (outcomes === null) return null;
+  const { all, together } = outcomes;
+  const there = outcomes.where(where);
+  const node = there === undefined ? together : all.space.diagrams.join(WHERE, together, there);
+  if (claim.kind === "gives") return givesOther(all, node, claim.outcomes, ready);
+  if (claim.kind === "never-hurts") return hurts(all, node, claim.facts, ready);
   const concerns = (variable: Variable): boolean =>
     claim.kind === "same" ? isFact(variable, claim.fact, all) : claim.facts.some((fact) => isFact(variable, fact, all));
   const among =
     claim.kind === "same" ? (variable: Variable, index: number) => holdsOne(variable, index, claim.answers) : undefined;
-  const found = turning(all, all.nodes[1], concerns, among);
-  return (
-    found && {
-      says: {
-        zh: `结论随“${found.variable.fact?.label.zh}”（${found.variable.path}）而变`,
-        en: `the outcome turns on ${found.variable.path}`,
-      },
-      clause: ready.clause.id,
-      people: found.people,
-    }
-  );
+  const found = turning(all, node, undefined, concerns, among);
+  return found && turnsOnFact(found, ready);
 }
 
-/** The outcome of which a promise speaks, and where it speaks of it; null where there is none. */
-function over({ who }: Promised, ready: Ready, where: Formula | null, law: Law, on: number): Everything | null {
-  const beside = who === "companion";
-  if (beside && ready.with === null) return null;
-  const formula: Formula = beside
-    ? { kind: "all", parts: [ready.when, ready.with as Formula], note: null, shownBy: null, test: false, name: null }
-    : ready.when;
-  return everything(law, on, [{ formula, beside }, ...(where ? [{ formula: where, beside }] : [])]);
-}
-
-function givesOther(all: Everything, outcomes: readonly string[], ready: Ready): Counterexample | null {
+function givesOther(all: Everything, node: Node, outcomes: readonly string[], ready: Ready): Counterexample | null {
   const { diagrams } = all.space;
-  const node = diagrams.join(WHERE, all.nodes[0] as Node, all.nodes[1] ?? HOLDS);
   const other = (values: number): boolean => values !== 0 && !outcomes.includes(outcomeOf(values));
   const way = diagrams.find(node, other);
   return (
@@ -76,9 +60,8 @@ function givesOther(all: Everything, outcomes: readonly string[], ready: Ready):
 }
 
 /** Two persons of whom the one with less stands better. */
-function hurts(all: Everything, facts: readonly FactReference[], ready: Ready): Counterexample | null {
+function hurts(all: Everything, node: Node, facts: readonly FactReference[], ready: Ready): Counterexample | null {
   const { diagrams, variables } = all.space;
-  const node = diagrams.join(WHERE, all.nodes[0] as Node, all.nodes[1] ?? HOLDS);
   for (const variable of variables) {
     if (!facts.some((fact) => isFact(variable, fact, all))) continue;
     const [yes, no] = [true, false].map((value) => variable.domain.values.indexOf(value)) as [number, number];
