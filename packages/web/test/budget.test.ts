@@ -26,7 +26,7 @@ for (const folder of ["", "zh-Hant/", "en/"]) {
       files.reduce((sum, path) => sum + statSync(join(DIST, `${path}${form}`)).size, 0);
     const found = { br: bytes(".br"), gz: bytes(".gz") };
     console.log(`/${folder}: ${found.br} bytes in brotli, ${found.gz} in gzip`);
-    assert.ok(found.br <= BUDGET, JSON.stringify({ found, files }));
+    assert.ok(Math.max(found.br, found.gz) <= BUDGET, JSON.stringify({ found, files }));
   });
 }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { NO_ANSWERS } from "../src/state/answers.ts";
+import { fragmentOf } from "../src/state/link.ts";
 import { axeFindings, inBrowser, NO_BROWSER, sideways } from "./browser.ts";
 
 const setting = inBrowser();
@@ -77,6 +79,122 @@ for (const { folder, city, start, result, unknown, back } of LANGUAGES) {
     }
   });
 }
+
+const PEOPLE = [
+  {
+    folder: "",
+    words: {
+      nobody: "没有家人",
+      add: "再加一位",
+      save: "记下这位家人",
+      yes: "是",
+      change: "改",
+      remove: "去掉",
+      on: "看结果",
+      copy: "复制带回答的链接",
+      wipe: "清空全部回答",
+      sure: "清空",
+    },
+  },
+  {
+    folder: "en/",
+    words: {
+      nobody: "I have no family",
+      add: "Add another",
+      save: "Save this person",
+      yes: "Yes",
+      change: "Change",
+      remove: "Remove",
+      on: "See the result",
+      copy: "Copy a link with my answers",
+      wipe: "Wipe all answers",
+      sure: "Wipe",
+    },
+  },
+];
+
+for (const { folder, words } of PEOPLE) {
+  test(`[web] at /${folder} family members are told, changed and removed; a link carries all, one button wipes it`, {
+    skip: NO_BROWSER,
+  }, async () => {
+    const begun = fragmentOf({ ...NO_ANSWERS, cities: ["liaocheng"], values: { "work.hired": false } });
+    const { page, context, requests, faults } = await setting.open(`/${folder}family${begun}`);
+    const press = (name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
+    const tell = async (name: string, relation: string): Promise<void> => {
+      await page.locator("main form input:not([type=radio])").fill(name);
+      await page.locator("main select").selectOption(relation);
+      await page.locator("main form").getByText(words.yes, { exact: true }).click();
+      await press(words.save);
+    };
+    await page.locator("main form").waitFor();
+    await press(words.save);
+    assert.equal(await page.locator("main form [role=alert]").count(), 3);
+    assert.deepEqual(await axeFindings(page), [], "form with faults");
+    assert.ok((await sideways(page)) <= 0, "the form is wider than the screen");
+    await tell("阿珍", "spouse");
+    await press(words.add);
+    await tell("弟弟", "sibling");
+    await press(words.add);
+    await tell("邻居", "none");
+    assert.deepEqual(await page.locator(".people h2").allTextContents(), ["阿珍", "弟弟", "邻居"]);
+    await page.locator(".people li").nth(2).getByRole("button", { name: words.remove, exact: true }).click();
+    await page.locator(".people li").nth(0).getByRole("button", { name: words.change, exact: true }).click();
+    await tell("珍珍", "spouse");
+    assert.deepEqual(await page.locator(".people h2").allTextContents(), ["珍珍", "弟弟"]);
+    assert.deepEqual(await axeFindings(page), [], "people");
+    await page.getByRole("link", { name: words.on, exact: true }).click();
+    await page.locator(".companion").first().waitFor({ state: "attached" });
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll("details")) part.open = true;
+    });
+    assert.deepEqual(await axeFindings(page), [], "result with companions and changes");
+    assert.ok((await sideways(page)) <= 0, "the result is wider than the screen");
+    assert.ok((await page.locator(".changes").count()) > 0, "a refusal says what would change it");
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(words.copy);
+    await page.locator(".share [role=status]:not(:empty)").waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await press(words.wipe);
+    await page.getByRole("alertdialog").waitFor();
+    assert.deepEqual(await axeFindings(page), [], "dialog");
+    await page.getByRole("alertdialog").getByRole("button", { name: words.sure, exact: true }).click();
+    await page.locator(".share").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => localStorage.getItem("luohu.answers.1")), null);
+    const helper = await context.newPage();
+    await helper.goto(link);
+    await helper.locator(".companion").first().waitFor({ state: "attached" });
+    assert.equal(new URL(helper.url()).hash, "");
+    await helper.goto(`${setting.base}/${folder}family`);
+    assert.deepEqual(
+      await helper
+        .locator(".people h2")
+        .first()
+        .textContent()
+        .then((first) => [first]),
+      ["珍珍"],
+    );
+    for (let left = 2; left > 0; left--) {
+      await helper.getByRole("button", { name: words.remove, exact: true }).first().click();
+    }
+    await helper.getByRole("button", { name: words.nobody, exact: true }).click();
+    await helper.locator(".notice").waitFor();
+    assert.deepEqual(await axeFindings(helper), [], "nobody");
+    assert.deepEqual(faults, []);
+    for (const { url } of requests) assert.doesNotMatch(decodeURIComponent(url), /珍|#/, url);
+  });
+}
+
+test("[web] what is printed is open, numbered by clause, and without buttons", { skip: NO_BROWSER }, async () => {
+  const { page } = await setting.open("/result", { width: 768, height: 900 });
+  await page.locator(".clause").first().waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("main details:not([open])").count(), 0);
+  assert.equal(await page.locator("main .button:visible").count(), 0);
+  assert.ok(await page.locator(".print-only").isVisible());
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator("main details[open]").count(), 0);
+});
 
 test("[web] each part of the design system is shown without a finding, its dialog too", {
   skip: NO_BROWSER,

@@ -4,7 +4,7 @@ import type { Text } from "../text.ts";
  * Plain values written small. Texts for people are numbered, and their words stand apart, by language.
  *
  * `tree` tells the value part by part, each as a letter and a number, without anything between them:
- * `t` text, that many numbers after the text before it · `s` scalar by number · `o` object with the fields of that shape, its
+ * `t` text, that many numbers after the text before it · `s` scalar by number · `n` the scalar after that of the `n` before it · `o` object with the fields of that shape, its
  * parts follow · `a` array of so many parts · `m` map of so many keys, each followed by its value ·
  * `r` the value that many before the latest among those kept. An object, array or map with a capital letter is kept for later.
  */
@@ -45,7 +45,7 @@ export function unpack(packed: Packed, words: Words): unknown {
   const texts = words.zh.map((zh, at): Text => ({ zh, en: words.en[at] as string }));
   const kept: unknown[] = [];
   const { tree } = packed;
-  let [at, text] = [0, 0];
+  let [at, text, next] = [0, 0, 0];
   const read = (): unknown => {
     const letter = tree[at] as string;
     let number = 0;
@@ -57,6 +57,7 @@ export function unpack(packed: Packed, words: Words): unknown {
       return texts[text];
     }
     if (letter === "s") return packed.scalars[number];
+    if (letter === "n") return packed.scalars[next++];
     if (letter === "r") return kept[kept.length - 1 - number];
     const value = whole(letter.toLowerCase(), number);
     if (letter < "a") kept.push(value);
@@ -144,9 +145,13 @@ function treeOf(root: Part, { texts, nodes }: Interned): string {
     if ("parts" in node) for (const part of node.parts) uses.set(part, (uses.get(part) ?? 0) + 1);
   }
   const kept = new Map<Part, number>();
-  let text = 0;
+  let [text, next] = [0, 0];
   const write = (part: Part): string => {
-    if (part.kind === "scalar") return `s${part.at}`;
+    if (part.kind === "scalar") {
+      if (part.at !== next) return `s${part.at}`;
+      next++;
+      return "n";
+    }
     if (part.kind === "text") {
       const step = (part.at - text + texts.all.length) % texts.all.length;
       text = part.at;

@@ -18,6 +18,7 @@ const page = (load: () => Promise<{ readonly Page: (props: { readonly place: Pla
   lazy(() => load().then(({ Page }) => ({ default: Page })));
 
 const ResultPage = page(() => import("../result/result-page.tsx"));
+const FamilyPage = page(() => import("../family/family-page.tsx"));
 const UiPage = page(() => import("../pages/ui.tsx"));
 
 /** The site. */
@@ -46,6 +47,8 @@ function pageAt(place: Place): ReactNode {
       return <HomePage />;
     case "check":
       return <CheckPage />;
+    case "family":
+      return <FamilyPage place={place} />;
     case "result":
       return <ResultPage place={place} />;
     case "ui":

@@ -1,15 +1,18 @@
 import type { CheckAnswer } from "@luohu/engine";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
+import { goToFact } from "../family/go-to-fact.ts";
 import type { LawClient } from "../law/client.ts";
-import { keyOf } from "../law/messages.ts";
+import { factsOfPeople, keyOf } from "../law/messages.ts";
+import { nameAt } from "../law/said.ts";
 import { useCheck, useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { type Answers, answered, requestOf, type Skipped, skipped, type Value } from "../state/answers.ts";
+import { FAMILY, isFamilyTold, peopleIn, placeIn, withNobody } from "../state/family.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
-import { linkClass, Notice } from "../ui/index.ts";
+import { Choices, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { Question } from "./question.tsx";
 import "./interview.css";
@@ -24,17 +27,31 @@ export function CheckPage(): ReactNode {
   );
 }
 
+/** The name of the person whom a fact is about. */
+function useAbout(): (path: string, answers: Answers) => string | undefined {
+  const words = useWords();
+  return (path, answers) => {
+    const place = placeIn(path);
+    if (place === null) return undefined;
+    return nameAt(place, { words, names: peopleIn(answers).map(({ name }) => name) });
+  };
+}
+
 function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const { check } = useWords();
   const language = useLanguage();
   const answers = useAnswers();
   const { fact: gone } = useEntry();
-  const checked = useCheck(law, requestOf(answers));
+  const about = useAbout();
+  const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
   if (checked.state !== "there") return <Waiting coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
   const path = gone ?? answer.next?.fact;
   const fact = path === undefined ? undefined : law.guide.facts.get(keyOf(path));
+  const told = isFamilyTold(answers) || FAMILY in answers.skipped;
+  // people are told together, before anything is asked of one
+  if (!told && (path === undefined || placeIn(path) !== null)) return <AskFamily answers={answers} answer={answer} />;
   if (path === undefined || fact === undefined) return <Done />;
   const forward = (next: Answers): void => {
     keptAnswers.set(next);
@@ -48,6 +65,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
       law={law}
       fact={fact}
       path={path}
+      about={about(path, answers)}
       value={answers.values[path]}
       skipped={answers.skipped[path]}
       busy={checked.stale}
@@ -83,7 +101,7 @@ function Progress({ answer }: { readonly answer: CheckAnswer }): ReactNode {
 }
 
 function Ways({ answers, path }: { readonly answers: Answers; readonly path: string }): ReactNode {
-  const { check } = useWords();
+  const { check, family } = useWords();
   const language = useLanguage();
   const told = [...Object.keys(answers.values), ...Object.keys(answers.skipped)];
   const at = told.indexOf(path);
@@ -91,17 +109,59 @@ function Ways({ answers, path }: { readonly answers: Answers; readonly path: str
   return (
     <div className="ways row">
       {before === undefined ? null : (
-        <button
-          type="button"
-          className={linkClass("quiet")}
-          onClick={() => go(addressOf("check", language), { fact: before })}
-        >
+        <button type="button" className={linkClass("quiet")} onClick={() => goToFact(before, answers, language)}>
           {check.back}
         </button>
+      )}
+      {path === FAMILY ? null : (
+        <Link to="family" className={linkClass("plain")}>
+          {family.title}
+        </Link>
       )}
       <Link to="result" className={linkClass("plain")}>
         {check.toResult}
       </Link>
+    </div>
+  );
+}
+
+/** Who is in the family: asked once, when it first matters. */
+function AskFamily({ answers, answer }: { readonly answers: Answers; readonly answer: CheckAnswer }): ReactNode {
+  const { check, family } = useWords();
+  const language = useLanguage();
+  const heading = useFocused();
+  const id = useId();
+  return (
+    <div className="question stack stack-loose">
+      <Progress answer={answer} />
+      <div className="stack">
+        <h1 id={id} ref={heading} tabIndex={-1}>
+          {family.title}
+        </h1>
+        <p className="soft">{family.lead}</p>
+      </div>
+      <Choices<"add" | "nobody">
+        labelledBy={id}
+        onChoose={(choice) =>
+          choice === "add" ? go(addressOf("family", language)) : keptAnswers.set(withNobody(answers))
+        }
+        of={[
+          { value: "add", label: family.addFirst },
+          { value: "nobody", label: family.nobody },
+        ]}
+      />
+      <div className="field">
+        <span className="unseen" id={`${id}-aside`}>
+          {check.aside}
+        </span>
+        <Choices<"unsaid">
+          aside
+          labelledBy={`${id}-aside`}
+          onChoose={(why) => keptAnswers.set(skipped(answers, FAMILY, why))}
+          of={[{ value: "unsaid", label: family.later }]}
+        />
+      </div>
+      <Ways answers={answers} path={FAMILY} />
     </div>
   );
 }
@@ -133,6 +193,7 @@ function Contradiction({
   readonly paths: readonly string[];
 }): ReactNode {
   const { check } = useWords();
+  const about = useAbout();
   const path = paths.find((known) => law.guide.facts.has(keyOf(known)));
   const fact = path === undefined ? undefined : law.guide.facts.get(keyOf(path));
   if (path === undefined || fact === undefined) return <Notice kind="alarm">{check.impossible}</Notice>;
@@ -142,6 +203,7 @@ function Contradiction({
       law={law}
       fact={fact}
       path={path}
+      about={about(path, answers)}
       value={answers.values[path]}
       skipped={undefined}
       busy={false}

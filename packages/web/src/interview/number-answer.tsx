@@ -2,7 +2,9 @@ import type { FactType } from "@luohu/engine";
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
+import { unitOf } from "../law/said.ts";
 import { Button, TextField } from "../ui/index.ts";
+import { useWords } from "../words/context.ts";
 import type { QuestionProps } from "./question.tsx";
 
 export function NumberAnswer({
@@ -14,9 +16,11 @@ export function NumberAnswer({
   onAnswer,
 }: QuestionProps & { readonly type: Extract<FactType, { kind: "number" }> }): ReactNode {
   const language = useLanguage();
+  const all = useWords();
   const [text, setText] = useState(value === undefined ? "" : String(value));
   const [tried, setTried] = useState(false);
-  const { min, max, unit, whole } = type;
+  const { min, max, whole } = type;
+  const unit = unitOf(type.unit, all);
   const number = Number(text.replaceAll(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)));
   const fits = text.trim() !== "" && number >= min && number <= max && (!whole || Number.isInteger(number));
   return (

@@ -16,6 +16,8 @@ export interface QuestionProps {
   readonly fact: Fact;
   /** Public path: `home.lease`, `family[0].born`. */
   readonly path: string;
+  /** Name of the family member whom it is about. */
+  readonly about: string | undefined;
   readonly value: Value | undefined;
   readonly skipped: Skipped | undefined;
   /** An answer is being worked out. */
@@ -33,7 +35,7 @@ export interface QuestionProps {
 
 /** One question on a screen. */
 export function Question(props: QuestionProps): ReactNode {
-  const { law, fact, skipped, busy, decides, before, after, onSkip, words } = props;
+  const { law, fact, about, skipped, busy, decides, before, after, onSkip, words } = props;
   const language = useLanguage();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,6 +45,7 @@ export function Question(props: QuestionProps): ReactNode {
       {before}
       <div className="stack">
         <h1 id={id} ref={heading} tabIndex={-1}>
+          {about === undefined ? null : <span className="about">{about}</span>}
           {say(fact.question, language)}
         </h1>
         {fact.help ? <p className="soft">{say(fact.help, language)}</p> : null}

@@ -49,3 +49,7 @@ export interface DocumentHead {
 
 /** `family[3].born` → `family:born`; a fact of the situation is its own key. */
 export const keyOf = (path: string): string => path.replace(/^(\w+)\[\d+\]\./, "$1:");
+
+/** Paths of the facts of the first family member, as they stand where no family is given. */
+export const factsOfPeople = ({ facts }: Guide): readonly string[] =>
+  [...facts.keys()].flatMap((key) => (key.startsWith("family:") ? key.replace(":", "[0].") : []));

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
-import { isEmpty, NO_ANSWERS } from "../state/answers.ts";
+import { isEmpty } from "../state/answers.ts";
+import { Wipe } from "../state/own-data.tsx";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { Button, linkClass, RadioGroup } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
@@ -36,22 +37,22 @@ export function HomePage(): ReactNode {
 }
 
 function WayIn(): ReactNode {
-  const { home } = useWords();
+  const { home, family } = useWords();
   const language = useLanguage();
   const answers = useAnswers();
   const [city, choose] = useState<string | null>(null);
   const chosen = city ?? answers.cities?.[0] ?? ALL;
   const begun = !isEmpty(answers);
-  const start = (): void => {
+  const start = (page: "check" | "family"): void => {
     keptAnswers.set({ ...answers, cities: chosen === ALL ? null : [chosen] });
-    go(addressOf("check", language));
+    go(addressOf(page, language));
   };
   return (
     <form
       className="home-form stack"
       onSubmit={(event) => {
         event.preventDefault();
-        start();
+        start("check");
       }}
     >
       <RadioGroup
@@ -63,14 +64,15 @@ function WayIn(): ReactNode {
       />
       <div className="row">
         <Button type="submit">{begun ? home.goOn : home.start}</Button>
+        <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
+          {family.title}
+        </Button>
         {begun ? (
           <>
             <Link to="result" className={linkClass("quiet")}>
               {home.toResult}
             </Link>
-            <Button kind="plain" onClick={() => keptAnswers.set({ ...NO_ANSWERS, cities: answers.cities })}>
-              {home.wipe}
-            </Button>
+            <Wipe kind="plain" />
           </>
         ) : null}
       </div>

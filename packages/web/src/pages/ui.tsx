@@ -11,6 +11,7 @@ import {
   linkClass,
   Notice,
   RadioGroup,
+  Select,
   Table,
   Tag,
   TextField,
@@ -67,6 +68,15 @@ export function Page(): ReactNode {
         <TextField label="label" />
         <TextField label="with help" help={check.number(0, 50, "年")} />
         <TextField label="with a fault" defaultValue="99" fault={check.wrongNumber(0, 50)} />
+        <Select label="select" empty="choose" of={three} value={choice} onChange={setChoice} />
+        <Select
+          label="select with a fault"
+          empty="choose"
+          of={three}
+          value=""
+          onChange={setChoice}
+          fault="not chosen yet"
+        />
         <DayFields legend="day" labels={check} value={day} onChange={setDay} />
         <DayFields
           legend="day with a fault"
@@ -102,7 +112,7 @@ export function Page(): ReactNode {
         <Card>{result.nothing}</Card>
         <Table
           caption="table"
-          head={[result.yours, result.pathway, result.permit]}
+          head={[result.yours(2), result.pathway, result.permit]}
           rows={[
             { key: "1", cells: [check.yes, result.verdict.eligible, result.verdict.officer] },
             { key: "2", cells: [check.no, result.verdict.undetermined, result.verdict.ineligible] },

@@ -1,21 +1,26 @@
 import type { CheckAnswer, ClauseAnswer } from "@luohu/engine";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
-import type { Guide } from "../law/messages.ts";
+import { factsOfPeople, type Guide } from "../law/messages.ts";
+import { daySaid, type Naming } from "../law/said.ts";
 import { useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
-import { isEmpty, NO_ANSWERS, requestOf } from "../state/answers.ts";
-import { keptAnswers, useAnswers } from "../state/store.ts";
-import { Button, Dialog, linkClass, Notice } from "../ui/index.ts";
+import { isEmpty, requestOf } from "../state/answers.ts";
+import { CopyLink, Wipe } from "../state/own-data.tsx";
+import { useAnswers } from "../state/store.ts";
+import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
-import { ClauseCard } from "./clause-card.tsx";
+import { ClauseCard, citeOf } from "./clause-card.tsx";
 import { groupsOf } from "./groups.ts";
+import { usePrinted } from "./printed.ts";
+import { useNaming } from "./use-naming.ts";
 import { YourAnswers } from "./your-answers.tsx";
 import "./result.css";
+import "./print.css";
 
 /** What the answers come to: cities side by side, what is open first. */
 export function Page(): ReactNode {
@@ -28,7 +33,7 @@ export function Page(): ReactNode {
 function Result({ law }: { readonly law: LawClient }): ReactNode {
   const { check } = useWords();
   const answers = useAnswers();
-  const explained = useExplained(law, requestOf(answers));
+  const explained = useExplained(law, requestOf(answers, factsOfPeople(law.guide)));
   const guide = useComing("guide", law.wholeGuide);
   if (explained.state !== "there") return <Waiting coming={explained} />;
   if (guide.state !== "there") return <Waiting coming={guide} />;
@@ -36,7 +41,7 @@ function Result({ law }: { readonly law: LawClient }): ReactNode {
     return (
       <div className="stack">
         <Notice kind="alarm">{check.impossible}</Notice>
-        <YourAnswers guide={guide.value} near={law.near} />
+        <Told guide={guide.value} law={law} />
       </div>
     );
   return <Cities answer={explained.value.answer} guide={guide.value} law={law} />;
@@ -51,36 +56,67 @@ function Cities({
   readonly guide: Guide;
   readonly law: LawClient;
 }): ReactNode {
-  const { result } = useWords();
+  const words = useWords();
+  const { result } = words;
   const language = useLanguage();
   const answers = useAnswers();
+  const naming = useNaming(guide, law.near);
+  usePrinted();
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   const none = isEmpty(answers);
   return (
     <div className="stack stack-loose result">
       <h1>{result.title}</h1>
       <p>{none ? result.nothing : result.lead(open)}</p>
-      <div className="row">
+      <p className="print-only small">{result.printed(daySaid(answer.on, words), answer.law.slice(7, 19))}</p>
+      <div className="row no-print">
         {answer.next ? (
           <Link to="check" className={linkClass()}>
             {none ? result.start : result.goOn}
           </Link>
         ) : null}
+        <Link to="family" className={linkClass("quiet")}>
+          {words.family.title}
+        </Link>
+        {none ? null : (
+          <Button kind="quiet" onClick={() => print()}>
+            {result.print}
+          </Button>
+        )}
       </div>
       <div className="cities">
-        {[...guide.cities.filter(({ id }) => answer.clauses.some(isOf(id, guide))), null].map((city) => (
-          <section key={city?.id ?? "national"} className="city" aria-labelledby={`city-${city?.id ?? "national"}`}>
-            <div>
-              <h2 id={`city-${city?.id ?? "national"}`}>{city ? say(city.name, language) : result.national}</h2>
-              <Tally clauses={answer.clauses.filter(isOf(city?.id ?? null, guide))} />
-            </div>
-            <Groups clauses={answer.clauses.filter(isOf(city?.id ?? null, guide))} guide={guide} />
-          </section>
-        ))}
+        {[...guide.cities.filter(({ id }) => answer.clauses.some(isOf(id, guide))), null].map((city) => {
+          const own = answer.clauses.filter(isOf(city?.id ?? null, guide));
+          return (
+            <section key={city?.id ?? "national"} className="city" aria-labelledby={`city-${city?.id ?? "national"}`}>
+              <div>
+                <h2 id={`city-${city?.id ?? "national"}`}>{city ? say(city.name, language) : result.national}</h2>
+                <Tally clauses={own} />
+              </div>
+              <Groups clauses={own} naming={naming} />
+              <MayNotAsk clauses={own} naming={naming} />
+            </section>
+          );
+        })}
       </div>
-      <YourAnswers guide={guide} near={law.near} />
-      {none ? null : <Wipe />}
+      <Told guide={guide} law={law} />
     </div>
+  );
+}
+
+/** What the person told, and what can be done with it. */
+function Told({ guide, law }: { readonly guide: Guide; readonly law: LawClient }): ReactNode {
+  const none = isEmpty(useAnswers());
+  const naming = useNaming(guide, law.near);
+  if (none) return null;
+  return (
+    <>
+      <YourAnswers naming={naming} />
+      <div className="own-data no-print">
+        <CopyLink />
+        <Wipe kind="plain" />
+      </div>
+    </>
   );
 }
 
@@ -111,20 +147,26 @@ function Tally({ clauses }: { readonly clauses: readonly ClauseAnswer[] }): Reac
 
 const OUTCOMES = ["eligible", "officer", "undetermined", "ineligible"] as const;
 
-function Groups({ clauses, guide }: { readonly clauses: readonly ClauseAnswer[]; readonly guide: Guide }): ReactNode {
-  const { result } = useWords();
+function Groups({
+  clauses,
+  naming,
+}: {
+  readonly clauses: readonly ClauseAnswer[];
+  readonly naming: Naming;
+}): ReactNode {
+  const { result } = naming.words;
   return groupsOf(clauses).map(({ kind, shown, others }) => (
     <div key={kind} className="group">
       <h3>{result[kind]}</h3>
       {shown.map((clause) => (
-        <ClauseCard key={clause.id} clause={clause} guide={guide} />
+        <ClauseCard key={clause.id} clause={clause} naming={naming} />
       ))}
       {others.length > 0 ? (
         <details className="disclosure">
-          <summary>{result.others(others.length)}</summary>
+          <summary>{result.others(others.length, others.filter(({ changes }) => changes.length > 0).length)}</summary>
           <div className="disclosure-body group">
             {others.map((clause) => (
-              <ClauseCard key={clause.id} clause={clause} guide={guide} />
+              <ClauseCard key={clause.id} clause={clause} naming={naming} />
             ))}
           </div>
         </details>
@@ -133,30 +175,32 @@ function Groups({ clauses, guide }: { readonly clauses: readonly ClauseAnswer[];
   ));
 }
 
-function Wipe(): ReactNode {
-  const { result } = useWords();
-  const [asked, ask] = useState(false);
-  const wipe = (): void => {
-    keptAnswers.set(NO_ANSWERS);
-    keptAnswers.wipe();
-    ask(false);
-  };
+/** What nobody may ask of somebody who settles here, once: what a single clause forbids stands with that clause. */
+function MayNotAsk({
+  clauses,
+  naming: { guide, words, language },
+}: {
+  readonly clauses: readonly ClauseAnswer[];
+  readonly naming: Naming;
+}): ReactNode {
+  const { result } = words;
+  const all = new Map(
+    clauses
+      .filter(({ outcome }) => outcome !== "ineligible")
+      .flatMap(({ id, mayNotAsk }) => mayNotAsk.filter(({ clause }) => clause !== id))
+      .map((forbidden) => [`${forbidden.clause} ${forbidden.label.zh}`, forbidden]),
+  );
+  if (all.size === 0) return null;
   return (
-    <>
-      <Button kind="quiet" onClick={() => ask(true)}>
-        {result.wipe}
-      </Button>
-      {asked ? (
-        <Dialog
-          title={result.wipeTitle}
-          confirm={result.wipeYes}
-          cancel={result.wipeNo}
-          onConfirm={wipe}
-          onClose={() => ask(false)}
-        >
-          {result.wipeText}
-        </Dialog>
-      ) : null}
-    </>
+    <div className="group may-not-ask">
+      <h3>{result.mayNotAsk}</h3>
+      <ul className="list">
+        {[...all].map(([key, { label, clause }]) => (
+          <li key={key}>
+            {say(label, language)} <span className="small soft">{citeOf(clause, guide, result, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,75 +1,49 @@
-import type { Fact } from "@luohu/engine";
 import type { ReactNode } from "react";
-import type { Language } from "../app/language.ts";
-import { addressOf, go, useLanguage } from "../app/router.ts";
-import { type NearPlaces, say } from "../law/files.ts";
-import { type Guide, keyOf } from "../law/messages.ts";
-import type { Value } from "../state/answers.ts";
+import { goToFact } from "../family/go-to-fact.ts";
+import { keyOf } from "../law/messages.ts";
+import { labelOf, type Naming, saidOf } from "../law/said.ts";
+import { FAMILY } from "../state/family.ts";
 import { useAnswers } from "../state/store.ts";
 import { Disclosure } from "../ui/index.ts";
-import { useWords } from "../words/context.ts";
-import type { Words } from "../words/zh-Hans.ts";
-
-interface Props {
-  readonly guide: Guide;
-  readonly near: readonly NearPlaces[];
-}
 
 /** Everything that was told, each to be changed. */
-export function YourAnswers({ guide, near }: Props): ReactNode {
-  const { result, check } = useWords();
-  const language = useLanguage();
+export function YourAnswers({ naming }: { readonly naming: Naming }): ReactNode {
+  const { result, check, family } = naming.words;
   const answers = useAnswers();
-  const told = [
-    ...Object.entries(answers.values),
-    ...Object.entries(answers.skipped).map(([path, why]) => [path, { why }] as const),
-  ];
-  if (told.length === 0) return null;
+  const rows = [
+    ...Object.entries(answers.values).flatMap(([path, value]) => {
+      const fact = naming.guide.facts.get(keyOf(path));
+      if (path === FAMILY) return [{ path, said: family.nobodyShort }];
+      // a name stands before everything that is told of the person
+      if (!fact || fact.type.kind === "text") return [];
+      return [{ path, said: saidOf(value, fact, naming) }];
+    }),
+    ...Object.entries(answers.skipped).map(([path, why]) => ({ path, said: check[why] })),
+  ].flatMap((row) => {
+    const label = labelOf(row.path, naming);
+    return label === undefined ? [] : [{ ...row, label }];
+  });
+  if (rows.length === 0) return null;
   return (
-    <Disclosure summary={`${result.yours}（${told.length}）`}>
+    <Disclosure summary={result.yours(rows.length)}>
       <dl className="told">
-        {told.map(([path, value]) => {
-          const fact = guide.facts.get(keyOf(path));
-          if (!fact) return null;
-          const label = say(fact.label, language);
-          return (
-            <div key={path} className="told-row">
-              <dt>{label}</dt>
-              <dd>{typeof value === "object" ? check[value.why] : saidOf(value, fact, near, check, language)}</dd>
-              <dd>
-                <button
-                  type="button"
-                  className="button button-plain"
-                  onClick={() => go(addressOf("check", language), { fact: path })}
-                >
-                  {result.change}
-                  <span className="unseen">{label}</span>
-                </button>
-              </dd>
-            </div>
-          );
-        })}
+        {rows.map(({ path, label, said }) => (
+          <div key={path} className="told-row">
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+            <dd className="no-print">
+              <button
+                type="button"
+                className="button button-plain"
+                onClick={() => goToFact(path, answers, naming.language)}
+              >
+                {result.change}
+                <span className="unseen">{label}</span>
+              </button>
+            </dd>
+          </div>
+        ))}
       </dl>
     </Disclosure>
   );
-}
-
-function saidOf(value: Value, { type }: Fact, near: Props["near"], check: Words["check"], language: Language): string {
-  switch (type.kind) {
-    case "yes-no":
-      return value === true ? check.yes : check.no;
-    case "choice": {
-      const answer = type.answers.find((known) => known.value === value);
-      return answer ? say(answer.label, language) : String(value);
-    }
-    case "number":
-      return `${value} ${type.unit}`;
-    case "division": {
-      if (value === "none") return check.nowhere;
-      const place = near.flatMap(({ places }) => places).find(([code]) => code === value);
-      return place?.[1] ?? String(value);
-    }
-    default:
-      return String(value);
-  }
 }

@@ -1,4 +1,5 @@
 import type { CheckRequest } from "@luohu/engine";
+import { FAMILY } from "./family.ts";
 
 export type Value = string | number | boolean;
 
@@ -35,12 +36,17 @@ export function forgotten(answers: Answers, path: string): Answers {
 export const isEmpty = ({ values, skipped: open }: Answers): boolean =>
   Object.keys(values).length + Object.keys(open).length === 0;
 
-/** The question to the engine. */
-export function requestOf({ cities, values, skipped: open }: Answers, on?: string): Partial<CheckRequest> {
+/**
+ * The question to the engine.
+ * @param ofPeople paths of the facts of a family member: all are declined where it stays open who is in the family
+ */
+export function requestOf(
+  { cities, values, skipped: open }: Answers,
+  ofPeople: readonly string[] = [],
+): Partial<CheckRequest> {
   return {
     ...(cities ? { cities } : {}),
-    ...(on ? { on } : {}),
-    declined: Object.keys(open),
+    declined: [...Object.keys(open), ...(FAMILY in open ? ofPeople : [])],
     situation: situationOf(values),
   };
 }
@@ -49,6 +55,11 @@ export function requestOf({ cities, values, skipped: open }: Answers, on?: strin
 export function situationOf(values: Answers["values"]): Record<string, unknown> {
   const situation: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(values)) {
+    if (path === FAMILY) {
+      // told that there is nobody
+      situation[FAMILY] ??= [];
+      continue;
+    }
     const names = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
     let at = situation;
     names.forEach((name, index) => {

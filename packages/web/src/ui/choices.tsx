@@ -47,17 +47,20 @@ export function RadioGroup<T extends string>({
   name,
   of,
   value,
+  fault,
   onChange,
 }: {
   readonly legend: ReactNode;
   readonly name: string;
   readonly of: readonly Choice<T>[];
-  readonly value: T;
+  /** Empty until something is chosen. */
+  readonly value: T | "";
+  readonly fault?: string | undefined;
   readonly onChange: (value: T) => void;
 }): ReactNode {
   const id = useId();
   return (
-    <fieldset className="field">
+    <fieldset className="field" aria-describedby={fault ? `${id}-fault` : undefined}>
       <legend className="legend">{legend}</legend>
       <div className="choices">
         {of.map((choice) => (
@@ -74,6 +77,11 @@ export function RadioGroup<T extends string>({
           </label>
         ))}
       </div>
+      {fault ? (
+        <span id={`${id}-fault`} className="field-fault" role="alert">
+          {fault}
+        </span>
+      ) : null}
     </fieldset>
   );
 }

@@ -89,3 +89,50 @@ export function DayFields({
     </fieldset>
   );
 }
+
+/** One of many, in the list of the browser. */
+export function Select({
+  label,
+  empty,
+  of,
+  value,
+  fault,
+  onChange,
+}: {
+  readonly label: string;
+  /** Stands there until something is chosen. */
+  readonly empty: string;
+  readonly of: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string;
+  readonly fault?: string | undefined;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        aria-invalid={fault !== undefined}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="" disabled>
+          {empty}
+        </option>
+        {of.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      {fault ? (
+        <span id={`${id}-fault`} className="field-fault" role="alert">
+          {fault}
+        </span>
+      ) : null}
+    </div>
+  );
+}

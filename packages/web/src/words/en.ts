@@ -2,6 +2,28 @@ import type { Words } from "./zh-Hans.ts";
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** “a”, “b” or “c” */
+function either(values: readonly string[]): string {
+  const quoted = values.map((value) => `“${value}”`);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
+}
+
 export const words: Words = {
   site: {
     name: "Luohu",
@@ -26,7 +48,6 @@ export const words: Words = {
     start: "Start",
     goOn: "Go on where you stopped",
     toResult: "See the result so far",
-    wipe: "Start afresh",
     promises: [
       {
         title: "Few questions",
@@ -66,6 +87,9 @@ export const words: Words = {
     month: "month",
     day: "day",
     noSuchDay: "There is no such day. Please look again at year, month and day.",
+    units: { years: "years", months: "months", "m²": "m²" },
+    amount: (count, unit) => `${count} ${count === 1 ? unit.replace(/s$/, "") : unit}`,
+    daySaid: (year, month, day) => `${day} ${MONTHS[month - 1]} ${year}`,
     number: (min, max, unit) => `A number from ${min} to ${max} (${unit}).`,
     wrongNumber: (min, max) => `The number lies between ${min} and ${max}.`,
     impossible: "This does not agree with an earlier answer. Please look again.",
@@ -93,7 +117,8 @@ export const words: Words = {
     permit: "Residence permit",
     entitlement: "What you get once settled",
     none: "There is no such rule here.",
-    others: (count) => `${count} that ${count === 1 ? "does" : "do"} not apply to you`,
+    others: (count, mendable) =>
+      `${count} that ${count === 1 ? "does" : "do"} not apply to you${mendable === 0 ? "" : `; ${mendable} could be changed`}`,
     verdict: {
       eligible: "Open to you",
       officer: "An officer decides",
@@ -125,12 +150,11 @@ export const words: Words = {
       every: "every member of the family",
       officer: "judged by a person",
     },
-    papers: "Papers",
     bring: "You bring",
     fetched: "The station looks these up itself",
     by: (keeper) => `asked of: ${keeper}`,
-    noPapers: "No papers needed.",
-    mayNotAsk: "Nobody may demand",
+    mayNotAsk: "Nobody may demand of you",
+    mayNotAskHere: "For this, nobody may demand of you",
     officer: "For a person to judge",
     reading: "How the text is read: ",
     missing: "These answers would settle it",
@@ -141,13 +165,97 @@ export const words: Words = {
     departments: "Departments in charge",
     benefit: "What you get",
     clause: (document, ref) => `${document}, ${ref}`,
-    yours: "Your answers",
+    cite: (number, ref) => `${number} ${ref}`,
+    listed: ", ",
+    yours: (count) => `Your answers (${count})`,
+    print: "Print",
+    printed: (day, law) =>
+      `For an application on ${day}, rules in version ${law}. Answers are kept on the person’s own device; the registration desk decides.`,
     change: "Change",
     wipe: "Wipe all answers",
     wipeTitle: "Wipe all answers?",
     wipeText: "Everything you answered on this device will be deleted. It cannot be brought back.",
     wipeYes: "Wipe",
     wipeNo: "Keep them",
+  },
+  companion: {
+    title: "Who may come along",
+    verdict: {
+      eligible: "May come along",
+      officer: "An officer decides",
+      undetermined: "Still open",
+      ineligible: "May not come along",
+    },
+  },
+  change: {
+    title: "You would qualify if",
+    titleMany: "You would qualify if one of these came true",
+    from: (now, wanted) => `: now “${now}”, would have to be ${wanted}`,
+    open: (wanted) => `: not answered yet, would have to be ${wanted}`,
+    oneOf: either,
+    oneOfSpans: (spans) => spans.join(", or "),
+    within: (area) => `in: ${area}`,
+    outside: (area) => `outside: ${area}`,
+    except: (values) => `anything but ${either(values)}`,
+    days: {
+      from: (day) => `${day} or later`,
+      above: (day) => `after ${day}`,
+      to: (day) => `${day} or earlier`,
+      below: (day) => `before ${day}`,
+    },
+    numbers: {
+      from: (count) => `${count} or more`,
+      above: (count) => `more than ${count}`,
+      to: (count) => `${count} or less`,
+      below: (count) => `less than ${count}`,
+    },
+    andSpan: " and ",
+    papers: (papers) => `You would then bring: ${papers}`,
+    others: (count) => `${many(count, "more way")}`,
+    more: "Other ways",
+    notAll: "There are more ways than are listed here.",
+  },
+  benefit: {
+    amount: (amount, unit) => `Amount: ${amount} ${unit}`,
+    ceiling: (text) => `At most: ${text}`,
+    howOften: (text) => `How often: ${text}`,
+    continues: (text) => `Goes on: ${text}`,
+    decidedBy: (department) => `Details are set by: ${department}`,
+  },
+  family: {
+    title: "Who in your family moves too?",
+    label: "Family",
+    lead: "Name each person once: those who would come along, and those who matter for settling. Any name will do; it need not be the real one.",
+    of: (name, fact) => `${name}: ${fact}`,
+    unnamed: (number) => `Family member ${number}`,
+    name: "What do you call this person?",
+    nameHelp: "“Mum” or “the younger one” will do; it only tells people apart.",
+    choose: "Please choose",
+    movesQuestion: "Will this person move the registration along with you?",
+    noName: "Please write a name.",
+    sameName: "This name is taken; another one tells the two apart.",
+    noRelation: "Please choose one.",
+    noMoves: "Please choose yes or no.",
+    save: "Save this person",
+    cancel: "Leave it",
+    addFirst: "Add family members",
+    add: "Add another",
+    remove: "Remove",
+    and: ", ",
+    moves: "comes along",
+    stays: "does not come along",
+    nobody: "I have no family",
+    nobodyTold: "Noted: no family.",
+    nobodyShort: "none",
+    later: "Leave this open",
+    goOn: "On to the questions",
+    toResult: "See the result",
+  },
+  share: {
+    copy: "Copy a link with my answers",
+    copied: "Copied",
+    hint: "Whoever opens the link sees these answers: send it only to someone you trust to help. The answers in it are not sent to this site.",
+    byHand: "The browser does not allow copying; please copy this link yourself",
   },
   notFound: {
     title: "There is no such page",
