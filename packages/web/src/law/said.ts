@@ -100,6 +100,7 @@ function spanSaid({ from, above, to, below }: Span, fact: Fact | undefined, nami
   const words = isDay ? change.days : change.numbers;
   const [low, high] = [from ?? above, to ?? below];
   if (low !== undefined && low === high) return said(low);
+  if (from !== undefined && to !== undefined) return change.between(said(from), said(to));
   const least = low === undefined ? undefined : from === undefined ? words.above(said(low)) : words.from(said(low));
   const most = high === undefined ? undefined : to === undefined ? words.below(said(high)) : words.to(said(high));
   return [least, most].filter((part) => part !== undefined).join(change.andSpan);

@@ -64,6 +64,7 @@ function Cities({
   usePrinted();
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   const none = isEmpty(answers);
+  const cities = guide.cities.filter(({ id }) => answer.clauses.some(isOf(id, guide)));
   return (
     <div className="stack stack-loose result">
       <h1>{result.title}</h1>
@@ -84,8 +85,8 @@ function Cities({
           </Button>
         )}
       </div>
-      <div className="cities">
-        {[...guide.cities.filter(({ id }) => answer.clauses.some(isOf(id, guide))), null].map((city) => {
+      <div className={cities.length === 1 ? "cities cities-one" : "cities"}>
+        {[...cities, null].map((city) => {
           const own = answer.clauses.filter(isOf(city?.id ?? null, guide));
           return (
             <section key={city?.id ?? "national"} className="city" aria-labelledby={`city-${city?.id ?? "national"}`}>

@@ -209,6 +209,7 @@ export const words: Words = {
       to: (count) => `${count} or less`,
       below: (count) => `less than ${count}`,
     },
+    between: (from, to) => `from ${from} to ${to}`,
     andSpan: " and ",
     papers: (papers) => `You would then bring: ${papers}`,
     others: (count) => `${many(count, "more way")}`,

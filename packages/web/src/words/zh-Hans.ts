@@ -164,6 +164,7 @@ export const words = {
       to: (count: string): string => `${count}或以下`,
       below: (count: string): string => `不到 ${count}`,
     },
+    between: (from: string, to: string): string => `${from}到${to}之间`,
     andSpan: "，并且",
     papers: (papers: string): string => `到时候带：${papers}`,
     others: (count: number): string => `还有 ${count} 种做法`,
