@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { loadLaw } from "@luohu/law";
 import type { Page } from "playwright-core";
 import { NO_ANSWERS } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
@@ -183,6 +184,18 @@ for (const { folder, words } of PEOPLE) {
     for (const { url } of requests) assert.doesNotMatch(decodeURIComponent(url), /珍|#/, url);
   });
 }
+
+test("[web] who is in the family is asked at the latest when nothing else is open", { skip: NO_BROWSER }, async () => {
+  const open = Object.fromEntries(loadLaw().vocabulary.facts.map(({ path }) => [path, "unknown" as const]));
+  const begun = fragmentOf({ ...NO_ANSWERS, cities: ["lincang"], skipped: open });
+  const { page, faults } = await setting.open(`/check${begun}`);
+  await untilHeading(page, (heading) => heading === "家里有谁一起迁？");
+  assert.deepEqual(await axeFindings(page), []);
+  assert.ok((await sideways(page)) <= 0);
+  await page.getByRole("button", { name: "没有家人", exact: true }).click();
+  await untilHeading(page, (heading) => heading === "问完了");
+  assert.deepEqual(faults, []);
+});
 
 test("[web] what is printed is open, numbered by clause, and without buttons", { skip: NO_BROWSER }, async () => {
   const { page } = await setting.open("/result", { width: 768, height: 900 });

@@ -115,7 +115,7 @@ function Ways({ answers, path }: { readonly answers: Answers; readonly path: str
       )}
       {path === FAMILY ? null : (
         <Link to="family" className={linkClass("plain")}>
-          {family.title}
+          {family.label}
         </Link>
       )}
       <Link to="result" className={linkClass("plain")}>

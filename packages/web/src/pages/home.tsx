@@ -64,17 +64,15 @@ function WayIn(): ReactNode {
       />
       <div className="row">
         <Button type="submit">{begun ? home.goOn : home.start}</Button>
+        {begun ? (
+          <Link to="result" className={linkClass("quiet")}>
+            {home.toResult}
+          </Link>
+        ) : null}
         <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
           {family.title}
         </Button>
-        {begun ? (
-          <>
-            <Link to="result" className={linkClass("quiet")}>
-              {home.toResult}
-            </Link>
-            <Wipe kind="plain" />
-          </>
-        ) : null}
+        {begun ? <Wipe kind="plain" /> : null}
       </div>
     </form>
   );
