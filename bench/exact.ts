@@ -82,6 +82,29 @@ function checks(law: Law): string[][] {
   });
 }
 
+/** What the smallest changes of refusals take: a check with them, and how many sets it lists. */
+function changes(law: Law): string[][] {
+  const checker = checkerOf(law);
+  return [1, 0.5].map((known) => {
+    const requests = peopleOf(law, known).map(({ json }) => JSON.parse(json) as object);
+    const answers = requests.map((request) => checker.check(request, ON));
+    const refused = answers.flatMap((checked) =>
+      checked.ok ? checked.answer.clauses.filter(({ outcome }) => outcome === "ineligible") : [],
+    );
+    const sets = refused.map(({ changes }) => changes.length);
+    const facts = refused.flatMap(({ changes }) => changes.map((set) => set.facts.length));
+    return [
+      `${Math.round(known * 100)} %`,
+      `${refused.length}`,
+      `${sets.filter((count) => count > 0).length}`,
+      `${sets.reduce((sum, count) => sum + count, 0)}`,
+      `${Math.max(...sets)}`,
+      (facts.reduce((sum, count) => sum + count, 0) / Math.max(1, facts.length)).toFixed(1),
+      `${refused.filter(({ moreChanges }) => moreChanges).length}`,
+    ];
+  });
+}
+
 /** All clauses of a city in one diagram, with nothing known: how it grows with clauses and facts. */
 function growth(law: Law): string[][] {
   const day = dayNumber(ON) as number;
@@ -136,6 +159,13 @@ function main(): void {
     table([
       ["known", "check, median", "p99", "three values", "exact", "open clauses", "of them settled", "most nodes"],
       ...checks(law),
+    ]),
+  );
+  console.log(`\nRefusals of ${PEOPLE} people and the smallest changes that would do`);
+  console.log(
+    table([
+      ["known", "refusals", "that changes can mend", "sets", "most for one", "facts of a set", "more than listed"],
+      ...changes(law),
     ]),
   );
   console.log("\nClauses of a city in one diagram, nothing known");

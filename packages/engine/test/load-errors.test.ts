@@ -224,9 +224,16 @@ const FAULTS: Readonly<Record<string, readonly Faulty[]>> = {
     chapter(
       "unknown-fact",
       END,
-      prohibiting("facts: [home.lease, family.relation, home.place, ‸home.leese]"),
+      prohibiting("facts: [home.lease, family.relation, home.place.kind, ‸home.leese]"),
       /`home\.leese`/,
       /facts/,
+    ),
+    chapter(
+      "unknown-fact",
+      END,
+      prohibiting("facts: [home.lease, ‸home.place]"),
+      /`home\.place`/,
+      /a fact: home\.place\.division, home\.place\.kind/,
     ),
   ],
   X14: [

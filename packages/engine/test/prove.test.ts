@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { TooLarge } from "../src/exact/diagram.ts";
 import { checkerOf, type Law } from "../src/index.ts";
+import { decidable } from "../src/prove/decidable.ts";
 import { prove, type Told, type Verdict, verdictLine } from "../src/prove/index.ts";
 import { fc } from "./property.ts";
 import {
@@ -234,6 +236,107 @@ test("[Z6] a companion's promise is of the clause and the companion together", (
   assert.equal(promising(lease, promise("member.together"), changes).length, 1);
   assert.equal(promising(lease, promise("home.lease"), changes).length, 1);
   assert.equal(promising(lease, promise("member.relation"), changes).length, 0);
+});
+
+test("[Z6] a companion's `where` reads the companion, and papers are the companion's", () => {
+  const changes = {
+    with: { when: { test: "member.together", "shown-by": ["lease"] }, says: text("同住", "together") },
+  };
+  const promise = { who: "companion", where: { test: "member.together" }, "never-asks": ["lease"] };
+  assert.equal(promising(filed, promise, changes).length, 1);
+  assert.equal(
+    promising({ ...filed, "shown-by": ["note"] }, { ...promise, "never-asks": ["note"] }, changes).length,
+    0,
+  );
+});
+
+test("[Z6] two situations that rest on different members of the family are found", () => {
+  const where = { some: "family", as: "m", when: { test: "m.registration.division = home.place.division" } };
+  const [found] = promising(
+    { test: 'within(home.place.division, "centre")' },
+    {
+      where,
+      "never-matters": ["home.place.division"],
+    },
+  );
+  const families = found?.counterexample?.people.map(({ situation }) => (situation as { family: object[] }).family);
+  assert.deepEqual(families?.[0], families?.[1]);
+  assert.equal(families?.[0]?.length, 2);
+});
+
+test("[Z6] a companion who is the whole family is looked at too", () => {
+  const alike = (feel: string, as: string): Data => ({ every: "family", as, when: { test: feel } });
+  const where = { any: [alike("m.together", "m"), alike("not(n.together)", "n")] };
+  const when = { some: "family", as: "m", when: { test: "m.together" } };
+  const changes = { with: { when: lease, says: text("有租约", "a lease") } };
+  assert.equal(promising(when, { who: "companion", where, "never-matters": ["member.together"] }, changes).length, 1);
+});
+
+test("[Z11] a promise that speaks of nobody does not hold", () => {
+  const never = { all: [lease, { test: "home.lease = false" }] };
+  const nobody = (promise: Data, changes: Data = {}): string[] =>
+    promising(filed, promise, changes).map(({ counterexample }) => counterexample?.says.en ?? "");
+  assert.deepEqual(nobody({ where: never, gives: ["eligible"] }), ["it speaks of nobody"]);
+  assert.deepEqual(nobody({ where: never, "never-asks": ["note"] }), ["it speaks of nobody"]);
+  assert.deepEqual(nobody({ who: "companion", "never-matters": ["member.born"] }), ["it speaks of nobody"]);
+  const past = { all: [filed, { test: 'on < date("2016-01-01")' }] };
+  assert.deepEqual(nobody({ where: past, gives: ["eligible"] }), [], "it held once");
+});
+
+test("[Z2] what a clause of any kind acknowledges is proved", () => {
+  const because = text("举例", "spelled out");
+  const permit = (ref: string, when: unknown, changes: Data = {}): Data => {
+    const { to: _, ...clause } = clauseOf({ ref, when, ...changes });
+    return { ...clause, kind: "permit" };
+  };
+  const inside = [{ of: "二", because }];
+  assert.equal(broken(lawWith([permit("一", lease, { inside }), permit("二", filed)]), "inside").length, 1);
+  const law = lawWith([permit("一", { all: [lease, filed] }, { inside }), permit("二", filed)]);
+  assert.deepEqual(
+    verdicts(law, "inside").map(({ holds }) => holds),
+    [true],
+  );
+});
+
+test("[Z4][Z5] a prohibition that is broken by a fact and by a paper names both", () => {
+  const when = { ...lease, "shown-by": ["lease"] };
+  const law = lawWith([clauseOf({ when, forbids: [forbids({ facts: ["home.lease"], papers: ["lease"] })] })]);
+  assert.equal(broken(law, "forbidden").length, 2);
+  const other = lawWith([clauseOf({ when: filed, forbids: [forbids({ facts: ["home.lease"], papers: ["lease"] })] })]);
+  assert.deepEqual(
+    verdicts(other, "forbidden").map(({ holds }) => holds),
+    [true],
+  );
+});
+
+test("[Z4][Z8] a companion's forbidden fact is shown by what a check gives", () => {
+  const clause = clauseOf({
+    when: lease,
+    with: { when: { test: "member.together" }, says: text("同住", "together") },
+    forbids: [forbids({ facts: ["family.together"] })],
+  });
+  const law = lawWith([clause]);
+  const people = broken(law, "forbidden")[0]?.counterexample?.people as Told[];
+  const outcomes = people.map(({ on, situation }) => {
+    const checked = checkerOf(law).check({ situation }, on);
+    return checked.ok && checked.answer.clauses[0]?.companions[0]?.outcome;
+  });
+  assert.deepEqual(outcomes.toSorted(), ["eligible", "ineligible"]);
+});
+
+test("[Z12] what is too large to be decided does not hold, and nothing else is lost with it", () => {
+  const says = text("话", "words");
+  const tooLarge = (): never => {
+    throw new TooLarge("too large");
+  };
+  const [verdict] = decidable("promise", "north/2020/一", says, tooLarge);
+  assert.equal(verdict?.holds, false);
+  assert.equal(verdict?.counterexample?.says.en, "too large to be decided");
+  assert.throws(() =>
+    decidable("promise", "north/2020/一", says, () => {
+      throw new Error("another");
+    }),
+  );
 });
 
 test("[Z7] no test is settled before the facts are known", () => {

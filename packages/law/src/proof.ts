@@ -26,7 +26,7 @@ export function proofOf(
   const issues: LawIssue[] = [];
   const proved: string[] = [];
   for (const document of law.documents) {
-    const digest = digestOf(document, files, on);
+    const digest = digestOf(document, law, files, on);
     if (!known.includes(digest)) {
       const broken = [...prove(law, on, [document.id])].filter(({ holds }) => !holds);
       issues.push(...broken.map((verdict) => issueOf(verdict, law, files)));
@@ -38,15 +38,23 @@ export function proofOf(
 }
 
 /** Of everything on which statements about the clauses of a document depend. */
-function digestOf(document: LawDocument, files: ReadonlyMap<string, string>, on: string): string {
-  const city = document.city;
+function digestOf(document: LawDocument, law: Law, files: ReadonlyMap<string, string>, on: string): string {
+  const folders = foldersOf(document, law);
   const hash = createHash("sha256").update(`${document.id}\0${on}\0${engineDigest()}\0`);
   for (const [file, text] of files) {
     const folder = file.split("/")[0] as string;
-    const other = city !== null && /^[a-z]+\/.+\//.test(file) && ![city, "national"].includes(folder);
+    const other = document.city !== null && /^[a-z]+\/.+\//.test(file) && !folders.includes(folder);
     if (!other) hash.update(`${file}\0${text}\0`);
   }
   return hash.digest("hex");
+}
+
+/** Of the documents that statements about clauses of a document read: its own, national law, those that it names or that promise of it. */
+function foldersOf({ id, city, clauses }: LawDocument, { promises }: Law): readonly string[] {
+  const promising = promises.filter(({ of }) => of.some((clause) => clause.startsWith(`${id}/`)));
+  const named = clauses.flatMap(({ rule }) => rule?.inside ?? []);
+  const documents = [...promising.map(({ document }) => document), ...named.map(({ of }) => of)];
+  return ["national", city ?? "national", ...documents.map((document) => document.split("/")[0] as string)];
 }
 
 /** A statement that does not hold, as a fault of the file in which it stands. */

@@ -53,6 +53,8 @@ export interface SpaceOptions {
   readonly settledToo?: boolean;
   /** The parts of a day's domain hold for that day alone too, whatever the days are that a life orders with it. */
   readonly closed?: boolean;
+  /** Two points that differ in one fact are compared: a quantifier can rest on another person at each. */
+  readonly pairs?: boolean;
 }
 
 /**
@@ -110,7 +112,7 @@ export class Space {
       examined: new Map(),
       destination: this.#wanted,
     };
-    const witnesses = countWitnesses(conditions, law, this.#settledToo);
+    const witnesses = countWitnesses(conditions, law, this.#settledToo, options.pairs ?? false);
     for (const [list, count] of witnesses.entries()) {
       for (let index = 0; index < count; index++)
         this.#witnesses[list]?.push({ id: null, index: -1 - index, values: [] });
@@ -427,8 +429,17 @@ function orderOf(list: number, index: number, slot: number): number {
   return (list + 1) * 1_000_000 + (index < 0 ? -1 - index : index) * 1_000 + slot + 1;
 }
 
-/** How many persons of an absent list the conditions can tell apart: one for each quantifier over it. */
-function countWitnesses(conditions: readonly Examined[], law: Law, all: boolean): number[] {
+/** Whether what a quantifier asks of a person hangs on facts of others or of the situation too. */
+export function looksAround({ frame, part }: Quantifier): boolean {
+  const look = (formula: Formula): boolean => {
+    if (formula.kind === "atom") return formula.facts.some((reference) => reference.frame !== frame);
+    return "part" in formula ? look(formula.part) : formula.parts.some(look);
+  };
+  return look(part);
+}
+
+/** How many persons of an absent list the conditions can tell apart: one for each quantifier over it, at each point. */
+function countWitnesses(conditions: readonly Examined[], law: Law, all: boolean, pairs: boolean): number[] {
   const counts = law.vocabulary.lists.map(() => 0);
   const seen = new Set<Formula>();
   const count = ({ formula, inquiry, parts, possible }: Examined): void => {
@@ -437,7 +448,7 @@ function countWitnesses(conditions: readonly Examined[], law: Law, all: boolean)
       // a condition that stands twice asks for the same person
       if (seen.has(formula)) return;
       seen.add(formula);
-      counts[formula.list] = (counts[formula.list] as number) + 1;
+      counts[formula.list] = (counts[formula.list] as number) + (pairs && looksAround(formula) ? 2 : 1);
     }
     for (const part of parts) count(part);
   };

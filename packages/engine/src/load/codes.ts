@@ -14,13 +14,17 @@ export function checkCodes({ documents, clauses }: Drafts, vocabulary: Vocabular
   const known = {
     department: (code: string) => Object.hasOwn(vocabulary.departments, code),
     evidence: (code: string) => Object.hasOwn(vocabulary.evidence, code),
-    fact: (path: string) => facts.has(path) || [...facts].some((fact) => fact.startsWith(`${path}.`)),
+    fact: (path: string) => facts.has(path),
+  };
+  const expected = (what: keyof typeof known, value: string): string => {
+    const parts = what === "fact" ? [...facts].filter((fact) => fact.startsWith(`${value}.`)) : [];
+    return parts.length > 0 ? `a fact: ${parts.join(", ")}` : `a ${what} that ${WHERE_CODES[what]} names`;
   };
   for (const clause of documents.flatMap((document) => document.clauses)) {
     walk(clause.data, clause.path, (key, value, path) => {
       const what = NAMED_CODES[key];
       if (what && !known[what](value))
-        clause.source.problem(path, `unknown-${what}`, `\`${value}\``, `a ${what} that ${WHERE_CODES[what]} names`);
+        clause.source.problem(path, `unknown-${what}`, `\`${value}\``, expected(what, value));
       if (
         (key === "adds-to" || key === "applies-to") &&
         !["pathways", "all"].includes(value) &&

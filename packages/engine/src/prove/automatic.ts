@@ -1,4 +1,4 @@
-import type { Ready } from "../decide/ready.ts";
+import { type Ready, readyClauses } from "../decide/ready.ts";
 import { joining, type Node } from "../exact/diagram.ts";
 import { settle } from "../exact/settle.ts";
 import type { Use } from "../exact/variable.ts";
@@ -7,6 +7,7 @@ import type { Formula } from "../formula/formula.ts";
 import type { Law } from "../law/law.ts";
 import { FAILS, HOLDS, OFFICER } from "../outcome.ts";
 import type { Text } from "../text.ts";
+import { decidable } from "./decidable.ts";
 import { type Asked, type Everything, everything, inquiryOn, personOn, type Told, type Way } from "./everything.ts";
 import type { ClauseOutcomes } from "./outcomes.ts";
 import type { Verdict } from "./statement.ts";
@@ -54,21 +55,32 @@ export function meetable({ clause, when }: Ready, law: Law, on: number): Verdict
   };
 }
 
-/** Pathways of one document of which one lies wholly inside another: each is acknowledged, and nothing else is. */
-export function containments(pathways: readonly Ready[], law: Law, on: number): Verdict[] {
-  return pathways.flatMap((inner) => {
-    const some = everything(law, on, [{ formula: inner.when }], { anyDestination: false });
-    const ways = Array.from({ length: TURNS }, (_, turn) =>
-      some.space.diagrams.find(some.nodes[0] as Node, isHolding, turn),
-    );
-    return pathways.flatMap((outer) => {
-      if (inner === outer) return [];
-      const said = inner.clause.rule?.inside.some(({ of }) => of === outer.clause.id);
-      // most pairs part at one of the first who meet the one: the other is not settled for that person, or refuses
-      if (!said && ways.some((way) => way && outcomesOf(outer, some, way, law) !== HOLDS)) return [];
-      const verdict = containment(inner, outer, law, on);
-      return verdict ? [verdict] : [];
-    });
+/** Pathways of one document inside of which a pathway wholly lies: each is acknowledged, and nothing else is. */
+export function containments(inner: Ready, pathways: readonly Ready[], law: Law, on: number): Verdict[] {
+  const some = everything(law, on, [{ formula: inner.when }], { anyDestination: false });
+  const ways = Array.from({ length: TURNS }, (_, turn) =>
+    some.space.diagrams.find(some.nodes[0] as Node, isHolding, turn),
+  );
+  return pathways.flatMap((outer) => {
+    if (inner === outer) return [];
+    const said = inner.clause.rule?.inside.some(({ of }) => of === outer.clause.id);
+    // most pairs part at one of the first who meet the one: the other is not settled for that person, or refuses
+    if (!said && ways.some((way) => way && outcomesOf(outer, some, way, law) !== HOLDS)) return [];
+    const verdict = containment(inner, outer, law, on);
+    return verdict ? [verdict] : [];
+  });
+}
+
+/** What is acknowledged of clauses that are not two pathways of one document is so too. */
+export function acknowledged(inner: Ready, law: Law, on: number): Verdict[] {
+  const inside = inner.clause.rule?.inside ?? [];
+  if (inside.length === 0) return [];
+  const every = readyClauses(law);
+  const isPathway = ({ clause }: Ready): boolean => clause.kind === "pathway";
+  return inside.flatMap(({ of }) => {
+    const outer = every.find(({ clause }) => clause.id === of) as Ready;
+    if (isPathway(inner) && isPathway(outer) && inner.document.id === outer.document.id) return [];
+    return containment(inner, outer, law, on) ?? [];
   });
 }
 
@@ -247,10 +259,18 @@ function covers({ atom, inquiry, unknown }: Use): boolean {
 /** No condition never matters: what never changes an outcome is acknowledged or taken out. */
 export function idleConditions(outcomes: readonly ClauseOutcomes[], law: Law, on: number): Verdict[] {
   const found = new Map<string, Idleness>();
-  for (const one of outcomes) noteIdle(one, law, on, found);
+  const verdicts: Verdict[] = [];
+  for (const one of outcomes) {
+    const { clause } = one.ready;
+    const says = { zh: "对结论从不起作用的条件，已写明理由", en: "the law says which conditions never matter" };
+    const note = (): Verdict[] => {
+      noteIdle(one, law, on, found);
+      return [];
+    };
+    verdicts.push(...decidable("idle", clause.id, says, note));
+  }
   const ready = outcomes.map((one) => one.ready);
   const byId = new Map(ready.map((one) => [one.clause.id, one]));
-  const verdicts: Verdict[] = [];
   const used = new Set<string>();
   for (const { says, at, clauses, matters } of found.values()) {
     for (const id of clauses) {

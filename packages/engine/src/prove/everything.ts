@@ -1,6 +1,6 @@
 import { isoDay } from "../calendar.ts";
 import type { Node } from "../exact/diagram.ts";
-import { Space, type SpaceOptions } from "../exact/space.ts";
+import { looksAround, Space, type SpaceOptions } from "../exact/space.ts";
 import type { Variable } from "../exact/variable.ts";
 import { bind, examine } from "../formula/examine.ts";
 import type { Formula, Inquiry } from "../formula/formula.ts";
@@ -12,6 +12,12 @@ import { readSituation } from "../situation/read.ts";
 export interface Asked {
   readonly formula: Formula;
   readonly beside?: boolean;
+}
+
+/** What is looked at of all situations. */
+export interface EverythingOptions extends SpaceOptions {
+  /** The companion is the whole family. */
+  readonly alone?: boolean;
 }
 
 /** All situations that a life can show and all places that can be asked for, as far as conditions tell them apart. */
@@ -33,12 +39,12 @@ export function everything(
   law: Law,
   on: number,
   asked: readonly Asked[],
-  { anyDestination = true, partial = false }: SpaceOptions = {},
+  { anyDestination = true, partial = false, pairs = false, alone = false }: EverythingOptions = {},
 ): Everything {
   const companion = asked.some(({ beside }) => beside);
   const family = law.vocabulary.lists.findIndex(({ name }) => name === "family");
-  // a family of the companion and as many others as conditions can tell apart stands for every family with a companion
-  const others = companion ? asked.reduce((sum, { formula }) => sum + quantifiersOf(formula), 0) : 0;
+  // a family of the companion and as many others as conditions can tell apart stands for every family with others
+  const others = companion && !alone ? othersOf(asked, pairs) : 0;
   const people: Person[] = Array.from({ length: 1 + others }, (_, index) => ({ id: null, index, values: [] }));
   const inquiry: Inquiry = {
     facts: {
@@ -53,19 +59,23 @@ export function everything(
   const examined = asked.map(({ formula, beside }) =>
     examine(formula, beside ? bind(inquiry, 0, people[0] as Person) : inquiry),
   );
-  const space = new Space(examined, inquiry, law, { anyDestination, partial });
+  const space = new Space(examined, inquiry, law, { anyDestination, partial, pairs });
   return { space, nodes: space.nodes, on, member: companion ? 0 : null };
 }
 
-function quantifiersOf(formula: Formula): number {
+/** How many others than the companion conditions can tell apart. */
+export const othersOf = (asked: readonly Asked[], pairs: boolean): number =>
+  asked.reduce((sum, { formula }) => sum + witnessesOf(formula, pairs), 0);
+
+function witnessesOf(formula: Formula, pairs: boolean): number {
   switch (formula.kind) {
     case "atom":
       return 0;
     case "some":
     case "every":
-      return 1 + quantifiersOf(formula.part);
+      return (pairs && looksAround(formula) ? 2 : 1) + witnessesOf(formula.part, pairs);
     default:
-      return formula.parts.reduce((sum, part) => sum + quantifiersOf(part), 0);
+      return formula.parts.reduce((sum, part) => sum + witnessesOf(part, pairs), 0);
   }
 }
 

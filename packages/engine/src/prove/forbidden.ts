@@ -16,10 +16,11 @@ const several = (values: number): boolean => (values & (values - 1)) !== 0;
 /** What nobody may ask of a clause decides nothing, and no paper that is forbidden is asked for. */
 export function forbidden(outcomes: ClauseOutcomes, law: Law, on: number): Verdict[] {
   const { ready } = outcomes;
-  return ready.forbids.map(({ forbidden: what, when }) => {
-    const counterexample = turnsOn(outcomes, what.facts, when) ?? asksFor(ready, what.papers, when, law, on) ?? null;
-    return {
-      about: "forbidden",
+  return ready.forbids.flatMap(({ forbidden: what, when }) => {
+    const found = [turnsOn(outcomes, what.facts, when), asksFor(ready, what.papers, { when }, law, on)];
+    const broken = found.filter((counterexample) => counterexample !== null);
+    return (broken.length > 0 ? broken : [null]).map((counterexample) => ({
+      about: "forbidden" as const,
       clause: ready.clause.id,
       says: {
         zh: `不得：${what.label.zh}（${what.clause}）`,
@@ -27,21 +28,17 @@ export function forbidden(outcomes: ClauseOutcomes, law: Law, on: number): Verdi
       },
       holds: counterexample === null,
       counterexample,
-    };
+    }));
   });
 }
 
-function turnsOn(
-  { ready, applicant, companion }: ClauseOutcomes,
-  facts: readonly string[],
-  when: Formula | null,
-): Counterexample | null {
+function turnsOn(clause: ClauseOutcomes, facts: readonly string[], when: Formula | null): Counterexample | null {
   if (facts.length === 0) return null;
-  for (const outcomes of companion ? [applicant, companion] : [applicant]) {
-    const found = turning(outcomes.all, outcomes.outcome, outcomes.where(when), (variable) =>
+  for (const outcomes of [clause.applicant, ...clause.companions]) {
+    const found = turning(outcomes.all, outcomes.together, outcomes.where(when), (variable) =>
       facts.includes(pathOf(variable)),
     );
-    if (found) return turnsOnFact(found, ready);
+    if (found) return turnsOnFact(found, clause.ready);
   }
   return null;
 }

@@ -19,6 +19,12 @@ const rank = (values: number): number => highest(values) * 8 + lowest(values);
 const BETTER = joining((left, right) => (left === 0 || right === 0 ? 0 : rank(left) > rank(right) ? HOLDS : FAILS));
 const EVEN = joining((left, right) => (left === 0 || right === 0 ? 0 : rank(left) === rank(right) ? HOLDS : FAILS));
 
+/** Where a statement about papers speaks; `beside` a companion it speaks of the papers of companions alone. */
+interface Spoken {
+  readonly when: Formula | null;
+  readonly beside?: boolean;
+}
+
 /**
  * Somebody of whom a paper is asked, of all people of whom anything may be known or not; null where the clause never
  * asks for it.
@@ -26,32 +32,35 @@ const EVEN = joining((left, right) => (left === 0 || right === 0 ? 0 : rank(left
 export function asksFor(
   ready: Ready,
   papers: readonly string[],
-  when: Formula | null,
+  spoken: Spoken,
   law: Law,
   on: number,
 ): Counterexample | null {
-  for (const beside of [false, true]) {
+  for (const beside of spoken.beside ? [true] : [false, true]) {
     const formula = beside ? ready.with : ready.when;
     if (formula === null) continue;
     for (const paper of papers) {
       if (!listsAnywhere(formula, paper, law.vocabulary)) continue;
-      const found = listed(formula, beside, paper, when, ready, law, on);
-      if (found) return found;
+      for (const alone of beside ? [false, true] : [false]) {
+        const found = listed(paper, { formula, beside, alone }, spoken, ready, law, on);
+        if (found) return found;
+      }
     }
   }
   return null;
 }
 
 function listed(
-  formula: Formula,
-  beside: boolean,
   paper: string,
-  when: Formula | null,
+  { formula, beside, alone }: { readonly formula: Formula; readonly beside: boolean; readonly alone: boolean },
+  spoken: Spoken,
   ready: Ready,
   law: Law,
   on: number,
 ): Counterexample | null {
-  const all = everything(law, on, [{ formula, beside }, ...(when ? [{ formula: when }] : [])], { partial: true });
+  const { when, beside: ofCompanion = false } = spoken;
+  const conditions = [{ formula, beside }, ...(when ? [{ formula: when, beside: ofCompanion }] : [])];
+  const all = everything(law, on, conditions, { partial: true, alone });
   const { diagrams } = all.space;
   const [outcome, where] = all.nodes;
   const possible = diagrams.map(outcome as Node, (values) => (values === 0 ? 0 : values === FAILS ? FAILS : HOLDS));

@@ -2,7 +2,7 @@ import type { Ready } from "../decide/ready.ts";
 import type { Node } from "../exact/diagram.ts";
 import { type Formula, formulaOf } from "../formula/formula.ts";
 import type { Law, Promised } from "../law/law.ts";
-import { type Asked, type Everything, everything } from "./everything.ts";
+import { type Asked, type Everything, everything, othersOf } from "./everything.ts";
 
 /** A promise about a clause, with the condition in which it speaks made ready. */
 export interface PromiseMade {
@@ -28,7 +28,7 @@ export class ClauseOutcomes {
   readonly #law: Law;
   readonly #on: number;
   #applicant: Outcomes | undefined;
-  #companion: Outcomes | null | undefined;
+  #companions: readonly Outcomes[] | undefined;
 
   constructor(ready: Ready, promises: readonly PromiseMade[], law: Law, on: number) {
     this.ready = ready;
@@ -38,24 +38,27 @@ export class ClauseOutcomes {
   }
 
   get applicant(): Outcomes {
-    this.#applicant ??= this.#over([{ formula: this.ready.when }], [...this.#whens(), ...this.#wheres("applicant")]);
+    this.#applicant ??= this.#over(
+      [{ formula: this.ready.when }],
+      [...this.#whens(), ...this.#wheres("applicant")],
+      false,
+    );
     return this.#applicant;
   }
 
-  /** Null where the clause lets nobody come along. */
-  get companion(): Outcomes | null {
+  /** Of a companion with others in the family, and of one who is the whole family; none where nobody may come along. */
+  get companions(): readonly Outcomes[] {
+    this.#companions ??= this.#beside();
+    return this.#companions;
+  }
+
+  #beside(): Outcomes[] {
     const own = this.ready.with;
-    if (this.#companion === undefined) {
-      const together = own && join([this.ready.when, own]);
-      const outcomes = own &&
-        together && [
-          { formula: own, beside: true },
-          { formula: together, beside: true },
-        ];
-      const wheres = [...this.#whens(), ...this.#wheres("companion").map((one) => ({ ...one, beside: true }))];
-      this.#companion = outcomes && this.#over(outcomes, wheres);
-    }
-    return this.#companion;
+    if (own === null) return [];
+    const outcomes = [own, join([this.ready.when, own])].map((formula) => ({ formula, beside: true }));
+    const wheres = [...this.#whens(), ...this.#wheres("companion").map((one) => ({ ...one, beside: true }))];
+    const families = othersOf([...outcomes, ...wheres], true) > 0 ? [false, true] : [true];
+    return families.map((alone) => this.#over(outcomes, wheres, alone));
   }
 
   /** Where prohibitions that name facts speak. */
@@ -71,8 +74,8 @@ export class ClauseOutcomes {
     );
   }
 
-  #over(outcomes: readonly Asked[], wheres: readonly Asked[]): Outcomes {
-    const all = everything(this.#law, this.#on, [...outcomes, ...wheres]);
+  #over(outcomes: readonly Asked[], wheres: readonly Asked[], alone: boolean): Outcomes {
+    const all = everything(this.#law, this.#on, [...outcomes, ...wheres], { pairs: true, alone });
     const places = new Map(wheres.map(({ formula }, index) => [formula, outcomes.length + index]));
     return {
       all,

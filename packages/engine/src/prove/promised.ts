@@ -2,22 +2,28 @@ import type { Ready } from "../decide/ready.ts";
 import { joining, type Node } from "../exact/diagram.ts";
 import type { Variable } from "../exact/variable.ts";
 import type { FactReference } from "../feel/expression.ts";
+import type { Formula } from "../formula/formula.ts";
 import type { Law, Promised } from "../law/law.ts";
 import { FAILS, HOLDS, outcomeOf } from "../outcome.ts";
-import { type Everything, personOn } from "./everything.ts";
+import type { Text } from "../text.ts";
+import { type Everything, everything, personOn } from "./everything.ts";
 import { turning, turnsOnFact, WHERE } from "./forbidden.ts";
 import { asksFor } from "./listing.ts";
-import type { ClauseOutcomes, PromiseMade } from "./outcomes.ts";
+import type { ClauseOutcomes, Outcomes, PromiseMade } from "./outcomes.ts";
 import type { Counterexample, Verdict } from "./statement.ts";
 
 /** Whether the law keeps a promise, for the clauses given of which it speaks. */
 export function promised(promise: Promised, clauses: readonly ClauseOutcomes[], law: Law, on: number): Verdict {
   let counterexample: Counterexample | null = null;
+  let meant = false;
   for (const outcomes of clauses) {
     const made = outcomes.promises.find((one) => one.promise === promise);
-    if (made) counterexample = broken(made, outcomes, law, on);
+    if (!made) continue;
+    counterexample = broken(made, outcomes, law, on);
     if (counterexample) break;
+    meant ||= meansSomebody(made, outcomes, law, on);
   }
+  if (!meant) counterexample ??= { says: NOBODY, clause: promise.clause, people: [] };
   return {
     about: "promise",
     clause: promise.clause,
@@ -27,15 +33,46 @@ export function promised(promise: Promised, clauses: readonly ClauseOutcomes[], 
   };
 }
 
-function broken({ promise, where }: PromiseMade, clause: ClauseOutcomes, law: Law, on: number): Counterexample | null {
-  const { claim, who } = promise;
+const NOBODY: Text = { zh: "没有人是它所说的人", en: "it speaks of nobody" };
+
+/** Whether a promise speaks of anybody: one of whom nobody is meant proves nothing. */
+function meansSomebody({ promise, where }: PromiseMade, clause: ClauseOutcomes, law: Law, on: number): boolean {
   const { ready } = clause;
-  if (claim.kind === "never-asks") return asksFor(ready, claim.papers, where, law, on);
-  const outcomes = who === "companion" ? clause.companion : clause.applicant;
-  if (outcomes === null) return null;
+  const beside = promise.who === "companion";
+  // the law of the nation speaks of companions wherever there are some; one that only a day can end is no mistake
+  if (beside && ready.with === null) return promise.document !== ready.document.id;
+  if (where === null || hangsOnDay(where)) return true;
+  if (promise.claim.kind !== "never-asks")
+    return (beside ? clause.companions : [clause.applicant]).some(
+      (outcomes) => (outcomes.all.space.diagrams.values(outcomes.where(where) as Node) & HOLDS) !== 0,
+    );
+  const { space, nodes } = everything(law, on, [{ formula: where, beside }]);
+  return (space.diagrams.values(nodes[0] as Node) & HOLDS) !== 0;
+}
+
+/** Whether a test in a condition looks at no fact: at the day of application or a parameter alone. */
+function hangsOnDay(formula: Formula): boolean {
+  if (formula.kind === "atom") return formula.facts.length === 0 && formula.asks.length === 0;
+  return "part" in formula ? hangsOnDay(formula.part) : formula.parts.some(hangsOnDay);
+}
+
+function broken(made: PromiseMade, clause: ClauseOutcomes, law: Law, on: number): Counterexample | null {
+  const { claim, who } = made.promise;
+  if (claim.kind === "never-asks")
+    return asksFor(clause.ready, claim.papers, { when: made.where, beside: who === "companion" }, law, on);
+  for (const outcomes of who === "companion" ? clause.companions : [clause.applicant]) {
+    const found = brokenIn(outcomes, made, clause.ready);
+    if (found) return found;
+  }
+  return null;
+}
+
+function brokenIn(outcomes: Outcomes, { promise, where }: PromiseMade, ready: Ready): Counterexample | null {
+  const { claim } = promise;
   const { all, together } = outcomes;
   const there = outcomes.where(where);
   const node = there === undefined ? together : all.space.diagrams.join(WHERE, together, there);
+  if (claim.kind === "never-asks") return null;
   if (claim.kind === "gives") return givesOther(all, node, claim.outcomes, ready);
   if (claim.kind === "never-hurts") return hurts(all, node, claim.facts, ready);
   const concerns = (variable: Variable): boolean =>
