@@ -7,6 +7,7 @@ const tool = (name: string): string => join(root, "node_modules", ".bin", name);
 const steps: readonly (readonly [string, string, readonly string[]])[] = [
   ["format, lint and import directions", tool("biome"), ["check", "--error-on-warnings", "."]],
   ["types", tool("tsc"), ["-p", "."]],
+  ["types of the site", tool("tsc"), ["-p", "packages/web"]],
   ["types of the engine, without Node and DOM", tool("tsc"), ["-p", "packages/engine"]],
   ["generated files are fresh", process.execPath, ["scripts/generate.ts", "--check"]],
   ["tests", process.execPath, ["scripts/test.ts"]],

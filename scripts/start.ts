@@ -1,6 +1,9 @@
 import { run } from "@luohu/cli";
+import { freshSite } from "@luohu/web/build";
 
-/** `npm start`: prints the check of a sample family, then serves the API until it is told to stop. */
+/** `npm start`: builds the site where it is missing or old, prints the check of a sample family, then serves site and API until it is told to stop. */
+const built = await freshSite();
+if (built) console.log("网站已生成。The site was built.");
 console.log(
   "示例：一家人想在聊城城区落户（examples/family.json）。Sample: a family that wants to settle in Liaocheng.",
 );

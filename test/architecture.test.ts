@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 const root = join(import.meta.dirname, "..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const sourcesOf = (folder: string): string[] => globSync(`${folder}/**/*.ts`, { cwd: root }).sort();
+const sourcesOf = (folder: string): string[] => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).sort();
 
 interface Import {
   readonly from: string;
@@ -31,6 +31,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   contract: ["engine"],
   server: ["engine", "law", "contract"],
   cli: ["engine", "law", "contract", "server"],
+  web: ["engine", "contract"],
 };
 
 test("[architecture] the packages are those whose imports are ruled here", () => {
@@ -75,6 +76,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   feel: ["vocabulary"],
   law: ["vocabulary", "feel"],
+  pack: ["vocabulary", "feel", "law"],
   load: ["vocabulary", "feel", "law"],
   situation: ["vocabulary", "feel", "law"],
   formula: ["vocabulary", "feel", "law", "situation"],

@@ -1,9 +1,13 @@
+import { join } from "node:path";
+
 /** What the environment sets. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
   /** Folder of the law; default: the law that ships with Luohu. */
   readonly lawFolder: string | undefined;
+  /** Folder of the built site; where it holds none, only the API is served. */
+  readonly webFolder: string;
   /** Largest body, bytes. */
   readonly bodyLimit: number;
   /** Requests a minute from one address. */
@@ -16,7 +20,7 @@ const LEVELS: readonly string[] = ["fatal", "error", "warn", "info", "debug", "t
 /** A setting that cannot be used: which, what was found, what is expected. */
 export class SettingFault extends Error {}
 
-/** Reads `HOST`, `PORT`, `LAW_DIR`, `BODY_LIMIT`, `RATE_LIMIT` and `LOG_LEVEL`. */
+/** Reads `HOST`, `PORT`, `LAW_DIR`, `WEB_DIR`, `BODY_LIMIT`, `RATE_LIMIT` and `LOG_LEVEL`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = environment[name];
@@ -32,6 +36,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     host: environment.HOST || "localhost",
     port: whole("PORT", 8080, 0, 65_535),
     lawFolder: environment.LAW_DIR || undefined,
+    webFolder: environment.WEB_DIR || join(import.meta.dirname, "../../web/dist"),
     bodyLimit: whole("BODY_LIMIT", 256 * 1024, 1024, 64 * 1024 * 1024),
     rateLimit: whole("RATE_LIMIT", 6000, 1, 10_000_000),
     logLevel: level,

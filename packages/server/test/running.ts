@@ -44,7 +44,11 @@ export interface Running {
 export async function start(settings: Partial<Settings> = {}, law: CurrentLaw = shippedLaw()): Promise<Running> {
   const log: string[] = [];
   const logger = pino({ level: "trace" }, { write: (line) => void log.push(line) });
-  const app = await buildApp({ law, today: () => TODAY }, { ...settingsFrom({}), ...settings }, logger);
+  const app = await buildApp(
+    { law, today: () => TODAY },
+    { ...settingsFrom({ WEB_DIR: "no-site" }), ...settings },
+    logger,
+  );
   await app.listen({ host: "127.0.0.1", port: 0 });
   after(() => {
     // a client that never read its answer would keep the server waiting

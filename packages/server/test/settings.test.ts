@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { SettingFault, settingsFrom, todayInChina } from "@luohu/server";
 
@@ -7,13 +8,14 @@ test("[settings] without any, the defaults of a server on its own machine", () =
     host: "localhost",
     port: 8080,
     lawFolder: undefined,
+    webFolder: join(import.meta.dirname, "../../web/dist"),
     bodyLimit: 256 * 1024,
     rateLimit: 6000,
     logLevel: "info",
   };
   assert.deepEqual(settingsFrom({}), defaults);
   assert.deepEqual(
-    settingsFrom({ HOST: "", PORT: "", LAW_DIR: "", BODY_LIMIT: "", RATE_LIMIT: "", LOG_LEVEL: "" }),
+    settingsFrom({ HOST: "", PORT: "", LAW_DIR: "", WEB_DIR: "", BODY_LIMIT: "", RATE_LIMIT: "", LOG_LEVEL: "" }),
     defaults,
   );
 });
@@ -23,6 +25,7 @@ test("[settings] each is taken from its variable", () => {
     HOST: "::",
     PORT: "0",
     LAW_DIR: "/law",
+    WEB_DIR: "/site",
     BODY_LIMIT: "1024",
     RATE_LIMIT: "1",
     LOG_LEVEL: "warn",
@@ -31,6 +34,7 @@ test("[settings] each is taken from its variable", () => {
     host: "::",
     port: 0,
     lawFolder: "/law",
+    webFolder: "/site",
     bodyLimit: 1024,
     rateLimit: 1,
     logLevel: "warn",

@@ -23,6 +23,7 @@ import type { Settings } from "../settings.ts";
 import { BodyFault, takeJsonOnly } from "./json-body.ts";
 import { describeApi, showApi } from "./openapi.ts";
 import { INTERNAL, problemOfError, sendProblem } from "./problems.ts";
+import { isSite, serveSite } from "./site.ts";
 
 /** What operations work with. Nothing else is handed to them. */
 export interface Surroundings {
@@ -71,12 +72,15 @@ export async function buildApp(
   await app.register(rateLimit, { max: settings.rateLimit, timeWindow: "1 minute" });
   await app.register(compress, { threshold: 1024, globalDecompression: false });
   await describeApi(app);
+  const sendPage = isSite(settings.webFolder) ? await serveSite(app, settings.webFolder) : null;
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
     const methods = (["GET", "HEAD", "POST"] as const).filter(
       (method) => app.findRoute({ url: request.url.split("?")[0] ?? "", method }) !== null,
     );
-    if (methods.length === 0)
+    if (methods.length === 0) {
+      if (sendPage?.(request, reply)) return reply;
       return sendProblem(reply, problemOf("not-found", "the addresses of the API are listed at /docs"));
+    }
     return sendProblem(
       reply.header("Allow", methods.join(", ")),
       problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`),
@@ -89,7 +93,7 @@ export async function buildApp(
     await showApi(kept);
     for (const operation of [listLaw, readClause, listFacts]) operation(kept, surroundings);
   });
-  app.get("/", { schema: { hide: true } as object }, (_, reply) => reply.redirect("/docs"));
+  if (!sendPage) app.get("/", { schema: { hide: true } as object }, (_, reply) => reply.redirect("/docs"));
   return app;
 }
 

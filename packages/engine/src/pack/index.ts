@@ -1,0 +1,2 @@
+export { type LawPack, type PackedLaw, packLaw, unpackLaw } from "./law.ts";
+export { type Packed, pack, unpack, type Words } from "./values.ts";

@@ -1,0 +1,148 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { gzipAsync as zopfli } from "@gfx/zopfli";
+import { loadLaw } from "@luohu/law";
+import { build, type InlineConfig, type Plugin } from "vite";
+import { citiesOf } from "./cities.ts";
+import { type BuiltLaw, buildLaw } from "./law-files.ts";
+import { toTraditional } from "./traditional.ts";
+
+/** Folder of the package. */
+const ROOT = dirname(import.meta.dirname);
+
+/** Folder of the built site. */
+export const DIST = join(ROOT, "dist");
+
+/** What `src/app/home-html.tsx` offers. */
+interface Written {
+  readonly pages: readonly {
+    readonly language: string;
+    readonly folder: string;
+    readonly name: string;
+    readonly title: string;
+    readonly description: string;
+    readonly noScript: string;
+    readonly home: string;
+  }[];
+  readonly segments: readonly string[];
+}
+
+/** Builds the site: scripts and styles, the packed law, the home page written out in each language, all of it compressed. */
+export async function buildSite(): Promise<void> {
+  const law = loadLaw();
+  const built = buildLaw(law);
+  const cities = citiesOf(law);
+  await build(scripts(built, cities));
+  for (const [path, text] of built.contents) write(path, text);
+  writePages(await writtenPages(built, cities), built);
+  await compressAll();
+}
+
+const SHARED: InlineConfig = {
+  root: ROOT,
+  configFile: false,
+  logLevel: "error",
+  publicDir: false,
+};
+
+/** Phones that are some years old read it. */
+const TARGET = ["chrome90", "firefox90", "safari15"];
+
+function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
+  return {
+    ...SHARED,
+    plugins: [virtual(law, cities)],
+    build: {
+      outDir: DIST,
+      emptyOutDir: true,
+      target: TARGET,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)) },
+    },
+    worker: { format: "es" },
+  };
+}
+
+/** Renders the home page in each language. */
+async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
+  const folder = join(ROOT, "node_modules", ".written");
+  await build({
+    ...SHARED,
+    plugins: [virtual(law, cities)],
+    build: { ssr: join(ROOT, "src/app/home-html.tsx"), outDir: folder, emptyOutDir: true },
+  });
+  const [file] = readdirSync(folder).filter((name) => name.startsWith("home-html"));
+  const written = (await import(`${pathToFileURL(join(folder, file as string)).href}?${Date.now()}`)) as Written;
+  rmSync(folder, { recursive: true });
+  return written;
+}
+
+/** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
+function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
+  const source: Readonly<Record<string, () => string>> = {
+    "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
+    "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
+    "virtual:words/zh-Hant": () => toTraditional(readFileSync(join(ROOT, "src/words/zh-Hans.ts"), "utf8")),
+  };
+  return {
+    name: "luohu",
+    resolveId: (id) => (id in source ? `\0${id}.ts` : null),
+    load: (id) => source[id.slice(1, -3)]?.() ?? null,
+  };
+}
+
+/** Each language has its home page written out, and an empty page for all others. */
+function writePages({ pages, segments }: Written, { files }: BuiltLaw): void {
+  for (const { language, folder, name, title, description, noScript, home } of pages) {
+    const bare = readFileSync(join(DIST, folder, "index.html"), "utf8");
+    const early = [files.law, files.questions[language as keyof typeof files.questions]]
+      .map((file) => `<link rel="preload" href="${file}" as="fetch" type="application/json" crossorigin />`)
+      .join("");
+    const page = (content: string, head: string): string =>
+      bare
+        // React Aria adds a style of its own where it finds no element of this id; the policy forbids that, parts.css has the rule
+        .replace('<link rel="stylesheet"', '<link id="react-aria-pressable-style" rel="stylesheet"')
+        .replace("<!--head-->", `${head}<meta name="description" content="${escaped(description)}" />${early}`)
+        .replace("<!--body-->", `<div id="root">${content}</div><noscript>${escaped(noScript)}</noscript>`);
+    write(`${folder}index.html`, page(home, `<title>${escaped(`${title} · ${name}`)}</title>`));
+    write(`${folder}page.html`, page("", `<title>${escaped(name)}</title>`));
+  }
+  write("pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments }));
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+function write(path: string, text: string): void {
+  const file = join(DIST, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** More rounds make nothing noticeably smaller. */
+const ZOPFLI = { numiterations: 10 };
+
+/** Beside each file its form for browsers that take it compressed. */
+async function compressAll(): Promise<void> {
+  const files = readdirSync(DIST, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /\.(html|js|css|json|svg|webmanifest)$/.test(path),
+  );
+  await Promise.all(
+    files.map(async (path) => {
+      const file = join(DIST, path);
+      const bytes = readFileSync(file);
+      // what comes later need not be as small as what is waited for
+      const later = /communities-|document-|places-/.test(path);
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: later ? 9 : 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      };
+      writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
+      writeFileSync(`${file}.gz`, await (later ? promisify(gzip)(bytes, { level: 9 }) : zopfli(bytes, ZOPFLI)));
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
+import { addressOf, go, useLanguage } from "./router.ts";
+import type { PageName } from "./routes.ts";
+
+/** A link to a page of the site: an address like any other, followed without loading a document. */
+export function Link({
+  to,
+  rest = "",
+  ...props
+}: Omit<ComponentProps<"a">, "href"> & { readonly to: PageName; readonly rest?: string }): ReactNode {
+  const address = addressOf(to, useLanguage(), rest);
+  const follow = (event: MouseEvent): void => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go(address);
+  };
+  return <a {...props} href={address} onClick={follow} />;
+}

@@ -1,0 +1,40 @@
+import { StrictMode } from "react";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { openLaw } from "../law/client.ts";
+import { answersIn } from "../state/link.ts";
+import { keptAnswers, keptPreferences } from "../state/store.ts";
+import type { Words } from "../words/zh-Hans.ts";
+import { App } from "./app.tsx";
+import type { Language } from "./language.ts";
+
+/** Starts the site in one language. The home page comes written; every other page is made here. */
+export function start(language: Language, words: Words): void {
+  takeLink();
+  followPreferences();
+  // the law is under way before the first question is asked for
+  void openLaw(language).catch(() => undefined);
+  const root = document.getElementById("root") as HTMLElement;
+  const app = (
+    <StrictMode>
+      <App language={language} words={words} />
+    </StrictMode>
+  );
+  if (root.hasChildNodes()) hydrateRoot(root, app);
+  else createRoot(root).render(app);
+}
+
+/** Answers that came with a link are kept, and leave the address. */
+function takeLink(): void {
+  const answers = answersIn(location.hash);
+  if (answers === null) return;
+  keptAnswers.set(answers);
+  history.replaceState(null, "", location.pathname);
+}
+
+function followPreferences(): void {
+  const apply = (): void => {
+    document.documentElement.dataset.text = keptPreferences.get().text;
+  };
+  apply();
+  keptPreferences.follow(apply);
+}

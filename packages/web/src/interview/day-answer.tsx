@@ -1,0 +1,33 @@
+import { type ReactNode, useState } from "react";
+import { useLanguage } from "../app/router.ts";
+import { say } from "../law/files.ts";
+import { Button, DayFields } from "../ui/index.ts";
+import { isoOf, partsOf } from "./day.ts";
+import type { QuestionProps } from "./question.tsx";
+
+export function DayAnswer({ fact, value, again, words, onAnswer }: QuestionProps): ReactNode {
+  const language = useLanguage();
+  const [parts, setParts] = useState(() => partsOf(value));
+  const [tried, setTried] = useState(false);
+  const iso = isoOf(parts);
+  return (
+    <form
+      noValidate
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (iso !== undefined) onAnswer(iso);
+      }}
+    >
+      <DayFields
+        legend={say(fact.question, language)}
+        labels={{ year: words.year, month: words.month, day: words.day }}
+        value={parts}
+        onChange={setParts}
+        fault={tried && iso === undefined ? words.noSuchDay : undefined}
+      />
+      <Button type="submit">{again ? words.save : words.next}</Button>
+    </form>
+  );
+}

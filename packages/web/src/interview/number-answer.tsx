@@ -1,0 +1,48 @@
+import type { FactType } from "@luohu/engine";
+import { type ReactNode, useState } from "react";
+import { useLanguage } from "../app/router.ts";
+import { say } from "../law/files.ts";
+import { unitOf } from "../law/said.ts";
+import { Button, TextField } from "../ui/index.ts";
+import { useWords } from "../words/context.ts";
+import type { QuestionProps } from "./question.tsx";
+
+export function NumberAnswer({
+  fact,
+  type,
+  value,
+  again,
+  words,
+  onAnswer,
+}: QuestionProps & { readonly type: Extract<FactType, { kind: "number" }> }): ReactNode {
+  const language = useLanguage();
+  const all = useWords();
+  const [text, setText] = useState(value === undefined ? "" : String(value));
+  const [tried, setTried] = useState(false);
+  const { min, max, whole } = type;
+  const unit = unitOf(type.unit, all);
+  const number = Number(text.replaceAll(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)));
+  const fits = text.trim() !== "" && number >= min && number <= max && (!whole || Number.isInteger(number));
+  return (
+    <form
+      noValidate
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (fits) onAnswer(number);
+      }}
+    >
+      <TextField
+        label={say(fact.label, language)}
+        help={words.number(min, max, unit)}
+        inputMode={whole ? "numeric" : "decimal"}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        fault={tried && !fits ? words.wrongNumber(min, max) : undefined}
+      />
+      <Button type="submit">{again ? words.save : words.next}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { useLanguage } from "../app/router.ts";
+import type { LawClient } from "../law/client.ts";
+import { say } from "../law/files.ts";
+import { useComing } from "../law/use-law.ts";
+import { Disclosure } from "../ui/index.ts";
+import { useWords } from "../words/context.ts";
+
+/** The clauses that wait for an answer, by city. */
+export function Why({ law, clauses }: { readonly law: LawClient; readonly clauses: readonly string[] }): ReactNode {
+  const { check, result } = useWords();
+  const language = useLanguage();
+  const guide = useComing("guide", law.wholeGuide);
+  const shown = guide.state === "there" ? guide.value : null;
+  const heads = shown ? clauses.flatMap((id) => shown.clauses.get(id) ?? []) : [];
+  const documents = shown ? [...shown.documents.values()] : [];
+  return (
+    <Disclosure summary={check.why}>
+      <div className="stack">
+        <p>{check.whyLead(clauses.length)}</p>
+        {documents.map((document) => {
+          const own = heads.filter((clause) => clause.document === document.id);
+          const city = shown?.cities.find(({ id }) => id === document.city);
+          return own.length === 0 ? null : (
+            <div key={document.id}>
+              <h2 className="why-city">{city ? say(city.name, language) : result.national}</h2>
+              <ul className="why-clauses">
+                {own.map(({ id, ref, part, label }) => (
+                  <li key={id}>
+                    <span className="soft">{part === null ? ref : `${ref}/${part}`}</span> {say(label, language)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+    </Disclosure>
+  );
+}

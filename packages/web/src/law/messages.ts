@@ -1,0 +1,55 @@
+import type { CheckAnswer, Fact, Issue, Text } from "@luohu/engine";
+import type { PackedLaw } from "@luohu/engine/pack";
+
+/** What the page asks of the worker that holds the law. */
+export type Question =
+  /** Opened a second time with all words, once they are there. */
+  | { readonly kind: "open"; readonly law: PackedLaw; readonly words: readonly string[] }
+  | { readonly kind: "check"; readonly request: unknown; readonly today: string; readonly explain: boolean };
+
+export type Reply =
+  | { readonly kind: "opened"; readonly guide: Guide }
+  | { readonly kind: "answer"; readonly answer: CheckAnswer }
+  | { readonly kind: "issues"; readonly issues: readonly Issue[] };
+
+export interface Numbered<T> {
+  readonly id: number;
+  readonly body: T;
+}
+
+/** What the page knows of the law without asking: facts, clauses by name, cities. */
+export interface Guide {
+  readonly version: string;
+  /** Facts by {@link keyOf} of their path. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly clauses: ReadonlyMap<string, ClauseHead>;
+  readonly cities: readonly { readonly id: string; readonly name: Text; readonly division: string }[];
+  readonly documents: ReadonlyMap<string, DocumentHead>;
+  readonly destinations: Readonly<Record<string, Text>>;
+  readonly departments: Readonly<Record<string, Text>>;
+}
+
+export interface ClauseHead {
+  readonly id: string;
+  readonly ref: string;
+  readonly part: string | null;
+  readonly document: string;
+  readonly kind: string;
+  readonly label: Text;
+}
+
+export interface DocumentHead {
+  readonly id: string;
+  readonly city: string | null;
+  readonly title: Text;
+  readonly number: string | null;
+  readonly status: "in-force" | "draft-for-comment";
+  readonly until: string | null;
+}
+
+/** `family[3].born` → `family:born`; a fact of the situation is its own key. */
+export const keyOf = (path: string): string => path.replace(/^(\w+)\[\d+\]\./, "$1:");
+
+/** Paths of the facts of the first family member, as they stand where no family is given. */
+export const factsOfPeople = ({ facts }: Guide): readonly string[] =>
+  [...facts.keys()].flatMap((key) => (key.startsWith("family:") ? key.replace(":", "[0].") : []));

@@ -1,0 +1,79 @@
+import { cities } from "virtual:cities";
+import { type ReactNode, useState } from "react";
+import { useTitle } from "../app/frame.tsx";
+import { Link } from "../app/link.tsx";
+import { addressOf, go, useLanguage } from "../app/router.ts";
+import { isEmpty } from "../state/answers.ts";
+import { Wipe } from "../state/own-data.tsx";
+import { keptAnswers, useAnswers } from "../state/store.ts";
+import { Button, linkClass, RadioGroup } from "../ui/index.ts";
+import { useWords } from "../words/context.ts";
+import "./home.css";
+
+const ALL = "all";
+
+/** What the site does, and the way in. */
+export function HomePage(): ReactNode {
+  const { home, site } = useWords();
+  useTitle(site.name);
+  return (
+    <div className="home">
+      <div className="home-lead stack">
+        <h1>{home.title}</h1>
+        <p className="home-text">{home.lead}</p>
+        <p className="home-private">{home.private}</p>
+      </div>
+      <WayIn />
+      <ul className="home-promises">
+        {home.promises.map(({ title, text }) => (
+          <li key={title}>
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function WayIn(): ReactNode {
+  const { home, family } = useWords();
+  const language = useLanguage();
+  const answers = useAnswers();
+  const [city, choose] = useState<string | null>(null);
+  const chosen = city ?? answers.cities?.[0] ?? ALL;
+  const begun = !isEmpty(answers);
+  const start = (page: "check" | "family"): void => {
+    keptAnswers.set({ ...answers, cities: chosen === ALL ? null : [chosen] });
+    go(addressOf(page, language));
+  };
+  return (
+    <form
+      className="home-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        start("check");
+      }}
+    >
+      <RadioGroup
+        legend={home.where}
+        name="city"
+        value={chosen}
+        onChange={choose}
+        of={[{ value: ALL, label: home.all }, ...cities.map(({ id, name }) => ({ value: id, label: name[language] }))]}
+      />
+      <div className="row">
+        <Button type="submit">{begun ? home.goOn : home.start}</Button>
+        {begun ? (
+          <Link to="result" className={linkClass("quiet")}>
+            {home.toResult}
+          </Link>
+        ) : null}
+        <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
+          {family.title}
+        </Button>
+        {begun ? <Wipe kind="plain" /> : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import type { CompanionAnswer } from "@luohu/engine";
+import type { ReactNode } from "react";
+import { type Naming, nameAt } from "../law/said.ts";
+import { Disclosure, Tag } from "../ui/index.ts";
+import { Judged, Missing, Papers, SIGNS, TAGS } from "./parts.tsx";
+import { Reasons } from "./reasons.tsx";
+
+/** Who may come along and who not, each with reasons and papers of their own. */
+export function Companions({
+  of,
+  naming,
+}: {
+  readonly of: readonly CompanionAnswer[];
+  readonly naming: Naming;
+}): ReactNode {
+  if (of.length === 0) return null;
+  return (
+    <div className="part">
+      <h5>{naming.words.companion.title}</h5>
+      <ul className="companions">
+        {of.map((companion) => (
+          <li key={companion.member}>
+            <Disclosure summary={<Verdict of={companion} naming={naming} />}>
+              <Own of={companion} naming={naming} />
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Verdict({ of, naming }: { readonly of: CompanionAnswer; readonly naming: Naming }): ReactNode {
+  return (
+    <span className="companion">
+      <b>{nameAt(of.member, naming)}</b>
+      <Tag kind={TAGS[of.outcome]}>
+        <span aria-hidden="true">{SIGNS[of.outcome]}</span>
+        {naming.words.companion.verdict[of.outcome]}
+      </Tag>
+    </span>
+  );
+}
+
+/** Reasons and papers of one person. */
+function Own({
+  of: { outcome, missing, officer, documents, because = [] },
+  naming,
+}: {
+  readonly of: CompanionAnswer;
+  readonly naming: Naming;
+}): ReactNode {
+  return (
+    <div className="companion-own">
+      {outcome === "undetermined" && missing.length > 0 ? <Missing paths={missing} naming={naming} /> : null}
+      <Papers papers={documents} naming={naming} />
+      <Judged questions={officer} naming={naming} />
+      {because.length > 0 ? (
+        <div className="part">
+          <h5>{naming.words.result.reasons}</h5>
+          <Reasons of={because} naming={naming} />
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { DocumentAnswer, OfficerQuestion, Outcome } from "@luohu/engine";
+import type { ReactNode } from "react";
+import { goToFact } from "../family/go-to-fact.ts";
+import { say } from "../law/files.ts";
+import { labelOf, type Naming } from "../law/said.ts";
+import { useAnswers } from "../state/store.ts";
+import { Disclosure, type TagKind } from "../ui/index.ts";
+
+export const TAGS: Readonly<Record<Outcome, TagKind>> = {
+  eligible: "good",
+  officer: "ask",
+  undetermined: "open",
+  ineligible: "plain",
+};
+
+/** Sign beside the word, so that nothing is told by colour alone. */
+export const SIGNS: Readonly<Record<Outcome, string>> = {
+  eligible: "✓",
+  officer: "◇",
+  undetermined: "…",
+  ineligible: "✕",
+};
+
+/** A list under a small heading. */
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="part">
+      <h5>{title}</h5>
+      <ul className="list">{children}</ul>
+    </div>
+  );
+}
+
+/** So many of the missing answers are shown at once. */
+const FIRST = 3;
+
+/** What would settle the outcome: each can be answered at once. */
+export function Missing({ paths, naming }: { readonly paths: readonly string[]; readonly naming: Naming }): ReactNode {
+  const { result } = naming.words;
+  const answers = useAnswers();
+  const shown = paths.flatMap((path) => {
+    const label = labelOf(path, naming);
+    return label === undefined ? [] : [{ path, label }];
+  });
+  const chip = ({ path, label }: (typeof shown)[number]): ReactNode => (
+    <button key={path} type="button" className="chip moves" onClick={() => goToFact(path, answers, naming.language)}>
+      {label}
+    </button>
+  );
+  return (
+    <div className="part">
+      <h5>{result.missing}</h5>
+      <div className="chips">
+        {shown.slice(0, FIRST).map(chip)}
+        {shown.length > FIRST ? (
+          <Disclosure summary={result.moreMissing(shown.length - FIRST)}>
+            <div className="chips">{shown.slice(FIRST).map(chip)}</div>
+          </Disclosure>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** What the person brings, and what the station looks up. */
+export function Papers({
+  papers,
+  naming: { words, language },
+}: {
+  readonly papers: readonly DocumentAnswer[];
+  readonly naming: Naming;
+}): ReactNode {
+  const { result } = words;
+  const brought = papers.filter(({ source }) => source === "applicant");
+  const fetched = papers.filter(({ source }) => source !== "applicant");
+  return (
+    <>
+      {brought.length > 0 ? (
+        <Part title={result.bring}>
+          {brought.map(({ code, label }) => (
+            <li key={code}>{say(label, language)}</li>
+          ))}
+        </Part>
+      ) : null}
+      {fetched.length > 0 ? (
+        <Part title={result.fetched}>
+          {fetched.map(({ code, label, keeper }) => (
+            <li key={code}>
+              {say(label, language)}{" "}
+              {keeper ? <span className="small soft">{result.by(say(keeper.label, language))}</span> : null}
+            </li>
+          ))}
+        </Part>
+      ) : null}
+    </>
+  );
+}
+
+/** What a person has to judge, with the way the text is read. */
+export function Judged({
+  questions,
+  naming: { words, language },
+}: {
+  readonly questions: readonly OfficerQuestion[];
+  readonly naming: Naming;
+}): ReactNode {
+  const { result } = words;
+  if (questions.length === 0) return null;
+  return (
+    <Part title={result.officer}>
+      {questions.map(({ question, reading, clause }) => (
+        <li key={`${clause}${question.zh}`}>
+          {say(question, language)}
+          {reading ? (
+            <p className="small soft">
+              {result.reading}
+              {say(reading, language)}
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before } from "node:test";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { serveSite } from "./serving.ts";
+
+const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Where Chromium is on this machine. */
+export const CHROMIUM = PLACES.find((path) => path !== undefined && existsSync(path));
+
+/** For `test(…, { skip })`: why tests in a browser do not run here. */
+export const NO_BROWSER =
+  CHROMIUM === undefined
+    ? "no Chromium found: install it (apt-get install chromium) or set CHROMIUM to its path"
+    : false;
+
+/** The site, served, and a browser; both end after the tests of the file. */
+export interface Setting {
+  readonly base: string;
+  /** A page of its own, with everything that it asked of any server. */
+  readonly open: (path: string, size?: { width: number; height: number }) => Promise<Opened>;
+}
+
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly requests: { readonly method: string; readonly url: string; readonly body: string | null }[];
+  /** Errors that scripts threw or the console showed. */
+  readonly faults: string[];
+}
+
+/** Starts site and browser for a file of tests. */
+export function inBrowser(): Setting {
+  let browser: Browser | undefined;
+  let site: Awaited<ReturnType<typeof serveSite>> | undefined;
+  before(async () => {
+    if (CHROMIUM === undefined) return;
+    site = await serveSite();
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    get base() {
+      return site?.base ?? "";
+    },
+    open: async (path, viewport = { width: 360, height: 800 }) => {
+      const context = await (browser as Browser).newContext({ viewport });
+      const page = await context.newPage();
+      const opened: Opened = { page, context, requests: [], faults: [] };
+      context.on("request", (request) =>
+        opened.requests.push({ method: request.method(), url: request.url(), body: request.postData() }),
+      );
+      page.on("pageerror", (error) => opened.faults.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error") opened.faults.push(message.text());
+      });
+      await page.goto(`${site?.base}${path}`);
+      return opened;
+    },
+  };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.0 to 2.2, A and AA, and good practice: rule and place. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // evaluated by the debugger, not by the page: the policy of the page stays as it is
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  });
+}
+
+interface Axe {
+  readonly run: (root: Document) => Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly nodes: readonly { readonly target: readonly string[] }[];
+    }[];
+  }>;
+}
+
+/** How far the page is wider than the window. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
