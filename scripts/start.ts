@@ -8,4 +8,6 @@ console.log(
   "示例：一家人想在聊城城区落户（examples/family.json）。Sample: a family that wants to settle in Liaocheng.",
 );
 const checked = await run(["check", "examples/family.json", "--on", "2021-03-01", "--city", "liaocheng"]);
+if (checked === 0)
+  console.log("正在逐项证明规定，几秒后开始服务。The law is being proved; the service starts in some seconds.");
 process.exitCode = checked === 0 ? await run(["serve"]) : checked;
