@@ -45,7 +45,7 @@ export const DOMAIN: Readonly<Record<string, readonly Given[]>> = {
   "home.filed": [true, false],
   "home.basis": ["owned", "rented", "none"],
   "home.rooms": [0, 1, 2, 3, 4, 5, 6, 7, 20],
-  "home.area": [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 20, 21],
+  "home.area": [0, 0.5, 1, 1.5, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 20, 21],
   "home.since": ["2016-02-29", "2016-03-01", "2016-03-02", "2020-06-15"],
   "home.place.division": DIVISIONS,
   "home.place.kind": KINDS,
