@@ -46,6 +46,26 @@ test("[law prove] a rule that breaks a promise is named with people who show it,
   assert.notEqual(outcomes[0], outcomes[1]);
 });
 
+test("[law prove] an unknown city ends with 2 and says which there are", async () => {
+  const { code, out, err } = await inside("law", "prove", "--city", "bejing", ...ON);
+  assert.deepEqual([code, out], [2, ""]);
+  assert.match(err, /no city `bejing`; there are .*liaocheng/);
+});
+
+test("[law prove] one city is proved by itself, with what national law promises of it", async () => {
+  const { code, out } = await inside("law", "prove", "--city", "qujing", ...ON, "--json");
+  assert.equal(code, 0);
+  const { verdicts } = JSON.parse(out) as { verdicts: Verdict[] };
+  const from = new Set(verdicts.map(({ clause }) => clause.split("/")[0]));
+  assert.deepEqual([...from].sort(), ["national", "qujing"]);
+});
+
+test("[law compare] a folder that holds no law ends with 2", async () => {
+  const { code, err } = await inside("law", "compare", join(LAW_FOLDER, "liaocheng"), LAW_FOLDER, ...ON);
+  assert.equal(code, 2);
+  assert.match(err, /expected a folder of law files/);
+});
+
 test("[law compare] a longer wait is told with who gains by it, and the other way round with who loses", async () => {
   const folder = changed(LIAOCHENG, 'on + duration("P6M")', 'on + duration("P12M")');
   const { code, out } = await inside("law", "compare", LAW_FOLDER, folder, ...ON, "--json");

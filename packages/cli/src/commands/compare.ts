@@ -3,6 +3,7 @@ import { readLaw } from "@luohu/engine/load";
 import { type Change, compare, type PeopleClass, type ToldFact } from "@luohu/engine/prove";
 import { engineDigest, LawFault, lawFiles } from "@luohu/law";
 import { todayInChina } from "@luohu/server";
+import { EXIT, Stop } from "../exit.ts";
 import { lawFolderOf } from "../open-law.ts";
 import { paint } from "../style.ts";
 import { type Language, speaker } from "../words.ts";
@@ -18,12 +19,20 @@ const SHARED = /^(vocabulary\/|evidence\.yaml|departments\.yaml|destinations\.ya
 
 /**
  * `luohu law compare OLD NEW`: who gains and who loses between two folders of law.
+ * @throws {Stop} where a folder holds no law
  * @throws {LawFault} where a law does not load, the old one with the vocabulary of the new one
  */
 export function compareLaws(oldFolder: string, newFolder: string, options: CompareOptions): void {
   const files = lawFiles(lawFolderOf(newFolder));
   const old = lawFiles(lawFolderOf(oldFolder));
   const shared = [...files].filter(([file]) => SHARED.test(file));
+  for (const [folder, found] of [
+    [oldFolder, old],
+    [newFolder, files],
+  ] as const) {
+    if ([...found.keys()].some((file) => file.endsWith("/document.yaml"))) continue;
+    throw new Stop(EXIT.usage, `found no document in \`${folder}\`, expected a folder of law files`);
+  }
   const before = lawOf(new Map([...[...old].filter(([file]) => !SHARED.test(file)), ...shared]));
   const now = lawOf(files);
   const on = options.on ?? todayInChina();

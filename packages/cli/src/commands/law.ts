@@ -71,7 +71,8 @@ function onlyEndingWith(ref: string, law: Law): Clause {
   throw new Stop(EXIT.usage, `no clause \`${ref}\`${hint}`);
 }
 
-function knownCity(law: Law, city: string | undefined): void {
+/** @throws {Stop} where the law has no such city */
+export function knownCity(law: Law, city: string | undefined): void {
   if (city === undefined || law.cities.some(({ id }) => id === city)) return;
   throw new Stop(EXIT.usage, `no city \`${city}\`; there are ${law.cities.map(({ id }) => id).join(", ")}`);
 }

@@ -4,16 +4,21 @@ import { EXIT } from "../exit.ts";
 import { openLaw } from "../open-law.ts";
 import { paint } from "../style.ts";
 import { type Language, speaker } from "../words.ts";
-import type { LawOptions } from "./law.ts";
+import { knownCity, type LawOptions } from "./law.ts";
 
 /** `luohu law prove`: every statement of the law over all situations; the exit code tells whether all hold. */
 export function proveLaw(options: LawOptions & { readonly on?: string; readonly all?: boolean }): number {
   const law = openLaw(options.law);
+  knownCity(law, options.city);
+  const documents = law.documents.filter(({ city }) => options.city === undefined || city === options.city);
   const on = options.on ?? todayInChina();
   const begun = performance.now();
   const verdicts: Verdict[] = [];
-  for (const verdict of prove(law, on)) {
-    if (!ofCity(verdict, options.city)) continue;
+  for (const verdict of prove(
+    law,
+    on,
+    documents.map(({ id }) => id),
+  )) {
     verdicts.push(verdict);
     if (!options.json && (options.all || !verdict.holds || verdict.about === "inside"))
       console.log(verdictLines(verdict, options.lang).join("\n"));
@@ -23,9 +28,6 @@ export function proveLaw(options: LawOptions & { readonly on?: string; readonly 
   else console.log(summary(verdicts, on, performance.now() - begun, options.lang));
   return failed.length === 0 ? EXIT.done : EXIT.law;
 }
-
-const ofCity = ({ clause }: Verdict, city: string | undefined): boolean =>
-  city === undefined || clause.startsWith(`${city}/`);
 
 function verdictLines({ clause, says, holds, counterexample }: Verdict, language: Language): string[] {
   const { say } = speaker(language);
