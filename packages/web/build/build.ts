@@ -81,17 +81,24 @@ async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
   return written;
 }
 
+/** `virtual:words/zh-Hant`, `virtual:words/result/zh-Hant`. */
+const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
+
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
 function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
-    "virtual:words/zh-Hant": () => toTraditional(readFileSync(join(ROOT, "src/words/zh-Hans.ts"), "utf8")),
   };
   return {
     name: "luohu",
-    resolveId: (id) => (id in source ? `\0${id}.ts` : null),
-    load: (id) => source[id.slice(1, -3)]?.() ?? null,
+    resolveId: (id) => (id in source || TRADITIONAL.test(id) ? `\0${id}.ts` : null),
+    load: (id) => {
+      const name = id.slice(1, -3);
+      const traditional = TRADITIONAL.exec(name);
+      if (!traditional) return source[name]?.() ?? null;
+      return toTraditional(readFileSync(join(ROOT, "src/words", traditional[1] ?? "", "zh-Hans.ts"), "utf8"));
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { toTraditional } from "../build/traditional.ts";
 import { placeOf } from "../src/app/routes.ts";
 import { isoOf, partsOf } from "../src/interview/day.ts";
 import { findPlaces } from "../src/interview/places.ts";
-import { words as english } from "../src/words/en.ts";
-import { words as simplified } from "../src/words/zh-Hans.ts";
 
 test("[web] a path is a page, with what follows it, or none", () => {
   assert.deepEqual(placeOf("/", "/"), { page: "home", rest: "" });
@@ -44,7 +44,22 @@ const namesOf = (value: unknown, at = ""): string[] =>
     ? Object.entries(value).flatMap(([name, part]) => namesOf(part, `${at}.${name}`))
     : [`${at}${typeof value === "function" ? "()" : ""}`];
 
-test("[web] every language has the same words, and Traditional Chinese has no simplified ones", () => {
-  assert.deepEqual(namesOf(english), namesOf(simplified));
+const WORDS = join(import.meta.dirname, "../src/words");
+
+/** The words of all pages, and those of each area. */
+const areas = [
+  "",
+  ...readdirSync(WORDS, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : [])),
+];
+
+for (const area of areas) {
+  test(`[web] every language has the same words${area === "" ? "" : ` of \`${area}\``}`, async () => {
+    const { words: english } = await import(join(WORDS, area, "en.ts"));
+    const { words: simplified } = await import(join(WORDS, area, "zh-Hans.ts"));
+    assert.deepEqual(namesOf(english), namesOf(simplified));
+  });
+}
+
+test("[web] Traditional Chinese is made from Simplified", () => {
   assert.equal(toTraditional("户口能落到哪儿？"), "戶口能落到哪兒？");
 });

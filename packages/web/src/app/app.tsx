@@ -2,7 +2,12 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { CheckPage } from "../interview/check-page.tsx";
 import { HomePage } from "../pages/home.tsx";
 import { NotFoundPage } from "../pages/not-found.tsx";
+import type { Area } from "../words/area.ts";
+import { compareWords } from "../words/compare.ts";
 import { WordsContext } from "../words/context.ts";
+import { documentsWords } from "../words/documents.ts";
+import { guideWords } from "../words/guide.ts";
+import { resultWords } from "../words/result.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Frame } from "./frame.tsx";
 import type { Language } from "./language.ts";
@@ -13,13 +18,24 @@ import "../ui/base.css";
 import "../ui/parts.css";
 import "./frame.css";
 
-/** A page that is loaded when it is first gone to. */
-const page = (load: () => Promise<{ readonly Page: (props: { readonly place: Place }) => ReactNode }>) =>
-  lazy(() => load().then(({ Page }) => ({ default: Page })));
+interface Loaded {
+  readonly Page: (props: { readonly place: Place }) => ReactNode;
+}
 
-const ResultPage = page(() => import("../result/result-page.tsx"));
+/** A page that is loaded when it is first gone to, together with its words. */
+const page = (load: () => Promise<Loaded>, ...areas: readonly Area<unknown>[]) =>
+  lazy(async () => {
+    const language = document.documentElement.lang as Language;
+    const [{ Page }] = await Promise.all([load(), ...areas.map((area) => area.load(language))]);
+    return { default: Page };
+  });
+
+const ResultPage = page(() => import("../result/result-page.tsx"), resultWords);
 const FamilyPage = page(() => import("../family/family-page.tsx"));
-const UiPage = page(() => import("../pages/ui.tsx"));
+const LawPage = page(() => import("../documents/documents-page.tsx"), documentsWords);
+const ComparePage = page(() => import("../compare/compare-page.tsx"), compareWords);
+const GuidePage = page(() => import("../guide/guide-page.tsx"), guideWords);
+const UiPage = page(() => import("../pages/ui.tsx"), resultWords);
 
 /** The site. */
 export function App({ language, words }: { readonly language: Language; readonly words: Words }): ReactNode {
@@ -51,6 +67,12 @@ function pageAt(place: Place): ReactNode {
       return <FamilyPage place={place} />;
     case "result":
       return <ResultPage place={place} />;
+    case "law":
+      return <LawPage place={place} />;
+    case "compare":
+      return <ComparePage place={place} />;
+    case "guide":
+      return <GuidePage place={place} />;
     case "ui":
       return <UiPage place={place} />;
     case "not-found":

@@ -23,6 +23,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
             <span className="brand-name">{site.name}</span>
           </Link>
           <Languages place={place} />
+          <Ways place={place} />
         </div>
       </header>
       <main id="main" className="main" tabIndex={-1}>
@@ -38,6 +39,26 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
         </div>
       </footer>
     </>
+  );
+}
+
+const WAYS = ["check", "guide", "law", "compare"] as const;
+
+/** The ways through the site. */
+function Ways({ place }: { readonly place: Place }): ReactNode {
+  const { site } = useWords();
+  return (
+    <nav className="ways-through" aria-label={site.ways}>
+      <ul>
+        {WAYS.map((page) => (
+          <li key={page}>
+            <Link to={page} aria-current={page === place.page ? "page" : undefined}>
+              {site.to[page]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

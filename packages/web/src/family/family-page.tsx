@@ -146,7 +146,7 @@ function PersonLine({
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { family, result } = useWords();
+  const { family } = useWords();
   const language = useLanguage();
   const id = useId();
   const answers = relation?.type.kind === "choice" ? relation.type.answers : [];
@@ -163,7 +163,7 @@ function PersonLine({
       </div>
       <div className="row person-actions">
         <Button kind="plain" onClick={onEdit} aria-describedby={id}>
-          {result.change}
+          {family.change}
         </Button>
         <Button kind="plain" onClick={onRemove} aria-describedby={id}>
           {family.remove}

@@ -8,7 +8,7 @@ import { useWords } from "../words/context.ts";
 
 /** The clauses that wait for an answer, by city. */
 export function Why({ law, clauses }: { readonly law: LawClient; readonly clauses: readonly string[] }): ReactNode {
-  const { check, result } = useWords();
+  const { check, cite } = useWords();
   const language = useLanguage();
   const guide = useComing("guide", law.wholeGuide);
   const shown = guide.state === "there" ? guide.value : null;
@@ -23,7 +23,7 @@ export function Why({ law, clauses }: { readonly law: LawClient; readonly clause
           const city = shown?.cities.find(({ id }) => id === document.city);
           return own.length === 0 ? null : (
             <div key={document.id}>
-              <h2 className="why-city">{city ? say(city.name, language) : result.national}</h2>
+              <h2 className="why-city">{city ? say(city.name, language) : cite.national}</h2>
               <ul className="why-clauses">
                 {own.map(({ id, ref, part, label }) => (
                   <li key={id}>

@@ -6,6 +6,22 @@ declare module "virtual:words/zh-Hant" {
   export const words: import("../words/zh-Hans.ts").Words;
 }
 
+declare module "virtual:words/result/zh-Hant" {
+  export const words: import("../words/result/zh-Hans.ts").ResultWords;
+}
+
+declare module "virtual:words/documents/zh-Hant" {
+  export const words: import("../words/documents/zh-Hans.ts").DocumentsWords;
+}
+
+declare module "virtual:words/compare/zh-Hant" {
+  export const words: import("../words/compare/zh-Hans.ts").CompareWords;
+}
+
+declare module "virtual:words/guide/zh-Hant" {
+  export const words: import("../words/guide/zh-Hans.ts").GuideWords;
+}
+
 declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {

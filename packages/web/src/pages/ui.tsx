@@ -18,11 +18,13 @@ import {
 } from "../ui/index.ts";
 import "./ui.css";
 import { useWords } from "../words/context.ts";
+import { resultWords } from "../words/result.ts";
 
 /** Every part of the design system in each of its states. For those who build pages: its own labels are English. */
 export function Page(): ReactNode {
   useTitle("UI");
-  const { check, result } = useWords();
+  const { check, own } = useWords();
+  const { result } = resultWords.useWords();
   const [radio, setRadio] = useState("a");
   const [choice, setChoice] = useState("b");
   const [day, setDay] = useState({ year: "1990", month: "2", day: "3" });
@@ -121,17 +123,17 @@ export function Page(): ReactNode {
       </Shown>
       <Shown title="Dialog">
         <Button kind="quiet" onClick={() => setOpen(true)}>
-          {result.wipe}
+          {own.wipe}
         </Button>
         {open ? (
           <Dialog
-            title={result.wipeTitle}
-            confirm={result.wipeYes}
-            cancel={result.wipeNo}
+            title={own.wipeTitle}
+            confirm={own.wipeYes}
+            cancel={own.wipeNo}
             onConfirm={() => setOpen(false)}
             onClose={() => setOpen(false)}
           >
-            {result.wipeText}
+            {own.wipeText}
           </Dialog>
         ) : null}
       </Shown>

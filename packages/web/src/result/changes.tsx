@@ -1,14 +1,22 @@
 import type { ChangeSet, ClauseAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
 import { say } from "../law/files.ts";
-import { labelOf, type Naming, presentOf, wantedOf } from "../law/said.ts";
+import { labelOf } from "../law/said.ts";
 import { Disclosure } from "../ui/index.ts";
+import type { ResultNaming } from "./use-naming.ts";
+import { presentOf, wantedOf } from "./wanted.ts";
 
 /** So many ways are shown at once. */
 const FIRST = 2;
 
 /** What would make a refused clause open to the person, the least first, with the papers it would then take. */
-export function Changes({ clause, naming }: { readonly clause: ClauseAnswer; readonly naming: Naming }): ReactNode {
+export function Changes({
+  clause,
+  naming,
+}: {
+  readonly clause: ClauseAnswer;
+  readonly naming: ResultNaming;
+}): ReactNode {
   const { change } = naming.words;
   const { changes, moreChanges } = clause;
   if (changes.length === 0) return null;
@@ -27,7 +35,7 @@ export function Changes({ clause, naming }: { readonly clause: ClauseAnswer; rea
   );
 }
 
-function Ways({ sets, naming }: { readonly sets: readonly ChangeSet[]; readonly naming: Naming }): ReactNode {
+function Ways({ sets, naming }: { readonly sets: readonly ChangeSet[]; readonly naming: ResultNaming }): ReactNode {
   const { change, result } = naming.words;
   return (
     <ul className="changes-ways">

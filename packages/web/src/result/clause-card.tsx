@@ -1,18 +1,22 @@
 import type { ClauseAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
-import type { Language } from "../app/language.ts";
+import { citeOf } from "../law/cite.ts";
 import { say } from "../law/files.ts";
-import type { Guide } from "../law/messages.ts";
-import type { Naming } from "../law/said.ts";
 import { Disclosure, Tag } from "../ui/index.ts";
-import type { Words } from "../words/zh-Hans.ts";
 import { Changes } from "./changes.tsx";
 import { Companions } from "./companions.tsx";
 import { Judged, Missing, Papers, Part, SIGNS, TAGS } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
+import type { ResultNaming } from "./use-naming.ts";
 
 /** One clause and what it says to this person. */
-export function ClauseCard({ clause, naming }: { readonly clause: ClauseAnswer; readonly naming: Naming }): ReactNode {
+export function ClauseCard({
+  clause,
+  naming,
+}: {
+  readonly clause: ClauseAnswer;
+  readonly naming: ResultNaming;
+}): ReactNode {
   const { guide, language, words } = naming;
   const { result } = words;
   const { outcome, kind, document, because, missing } = clause;
@@ -32,7 +36,7 @@ export function ClauseCard({ clause, naming }: { readonly clause: ClauseAnswer; 
       </div>
       <h4>{say(clause.label, language)}</h4>
       <p>{verdicts[outcome]}</p>
-      <p className="small soft">{citeOf(clause.id, guide, result, language)}</p>
+      <p className="small soft">{citeOf(clause.id, guide, words, language)}</p>
       {outcome === "ineligible" ? <Changes clause={clause} naming={naming} /> : null}
       {outcome === "undetermined" && missing.length > 0 ? <Missing paths={missing} naming={naming} /> : null}
       {outcome === "eligible" || outcome === "officer" ? (
@@ -52,7 +56,7 @@ export function ClauseCard({ clause, naming }: { readonly clause: ClauseAnswer; 
 }
 
 /** What follows from the clause for this person: papers, judgement, its own prohibitions, place, benefit, departments. */
-function Details({ clause, naming }: { readonly clause: ClauseAnswer; readonly naming: Naming }): ReactNode {
+function Details({ clause, naming }: { readonly clause: ClauseAnswer; readonly naming: ResultNaming }): ReactNode {
   const { guide, language, words } = naming;
   const { result } = words;
   const { officer, mayNotAsk, destination, departments, benefit } = clause;
@@ -92,7 +96,7 @@ function Benefit({
   naming: { guide, words, language },
 }: {
   readonly benefit: NonNullable<ClauseAnswer["benefit"]>;
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   const { result, benefit: said } = words;
   const told = [
@@ -112,12 +116,4 @@ function Benefit({
       ))}
     </Part>
   );
-}
-
-/** A clause by the number of its document, by its title where it has none, in the words of the page. */
-export function citeOf(id: string, guide: Guide, result: Words["result"], language: Language): string {
-  const document = [...guide.documents.values()].find((known) => id.startsWith(`${known.id}/`));
-  if (!document) return id;
-  const ref = id.slice(document.id.length + 1);
-  return document.number ? result.cite(document.number, ref) : result.clause(say(document.title, language), ref);
 }

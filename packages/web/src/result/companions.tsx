@@ -1,9 +1,10 @@
 import type { CompanionAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
-import { type Naming, nameAt } from "../law/said.ts";
+import { nameAt } from "../law/said.ts";
 import { Disclosure, Tag } from "../ui/index.ts";
 import { Judged, Missing, Papers, SIGNS, TAGS } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
+import type { ResultNaming } from "./use-naming.ts";
 
 /** Who may come along and who not, each with reasons and papers of their own. */
 export function Companions({
@@ -11,7 +12,7 @@ export function Companions({
   naming,
 }: {
   readonly of: readonly CompanionAnswer[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   if (of.length === 0) return null;
   return (
@@ -30,7 +31,7 @@ export function Companions({
   );
 }
 
-function Verdict({ of, naming }: { readonly of: CompanionAnswer; readonly naming: Naming }): ReactNode {
+function Verdict({ of, naming }: { readonly of: CompanionAnswer; readonly naming: ResultNaming }): ReactNode {
   return (
     <span className="companion">
       <b>{nameAt(of.member, naming)}</b>
@@ -48,7 +49,7 @@ function Own({
   naming,
 }: {
   readonly of: CompanionAnswer;
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   return (
     <div className="companion-own">

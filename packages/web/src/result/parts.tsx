@@ -2,9 +2,10 @@ import type { DocumentAnswer, OfficerQuestion, Outcome } from "@luohu/engine";
 import type { ReactNode } from "react";
 import { goToFact } from "../family/go-to-fact.ts";
 import { say } from "../law/files.ts";
-import { labelOf, type Naming } from "../law/said.ts";
+import { labelOf } from "../law/said.ts";
 import { useAnswers } from "../state/store.ts";
 import { Disclosure, type TagKind } from "../ui/index.ts";
+import type { ResultNaming } from "./use-naming.ts";
 
 export const TAGS: Readonly<Record<Outcome, TagKind>> = {
   eligible: "good",
@@ -35,7 +36,13 @@ export function Part({ title, children }: { readonly title: string; readonly chi
 const FIRST = 3;
 
 /** What would settle the outcome: each can be answered at once. */
-export function Missing({ paths, naming }: { readonly paths: readonly string[]; readonly naming: Naming }): ReactNode {
+export function Missing({
+  paths,
+  naming,
+}: {
+  readonly paths: readonly string[];
+  readonly naming: ResultNaming;
+}): ReactNode {
   const { result } = naming.words;
   const answers = useAnswers();
   const shown = paths.flatMap((path) => {
@@ -68,7 +75,7 @@ export function Papers({
   naming: { words, language },
 }: {
   readonly papers: readonly DocumentAnswer[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = words;
   const brought = papers.filter(({ source }) => source === "applicant");
@@ -102,7 +109,7 @@ export function Judged({
   naming: { words, language },
 }: {
   readonly questions: readonly OfficerQuestion[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = words;
   if (questions.length === 0) return null;

@@ -1,8 +1,9 @@
 import type { Reason } from "@luohu/engine";
 import type { ReactNode } from "react";
 import { say } from "../law/files.ts";
-import { type Naming, nameAt } from "../law/said.ts";
+import { nameAt } from "../law/said.ts";
 import { placeIn } from "../state/family.ts";
+import type { ResultNaming } from "./use-naming.ts";
 
 const SIGNS = { holds: "✓", fails: "✕", unknown: "…", officer: "◇" } as const;
 
@@ -13,7 +14,7 @@ export function Reasons({
   byMember = false,
 }: {
   readonly of: readonly Reason[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
   /** Each reason is about one family member, whose name goes before it. */
   readonly byMember?: boolean;
 }): ReactNode {
@@ -51,7 +52,7 @@ export function Reasons({
 }
 
 /** The name of the person whom a reason looks at, with what joins it to the reason. */
-function whoIn(reason: Reason, naming: Naming): string {
+function whoIn(reason: Reason, naming: ResultNaming): string {
   const place = memberIn(reason);
   return place === null ? "" : naming.words.family.of(nameAt(place, naming), "");
 }

@@ -3,28 +3,31 @@ import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
+import { citeOf } from "../law/cite.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { factsOfPeople, type Guide } from "../law/messages.ts";
-import { daySaid, type Naming } from "../law/said.ts";
+import { daySaid } from "../law/said.ts";
 import { useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { isEmpty, requestOf } from "../state/answers.ts";
-import { CopyLink, Wipe } from "../state/own-data.tsx";
 import { useAnswers } from "../state/store.ts";
+import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
-import { ClauseCard, citeOf } from "./clause-card.tsx";
+import { resultWords } from "../words/result.ts";
+import { ClauseCard } from "./clause-card.tsx";
+import { CopyLink } from "./copy-link.tsx";
 import { groupsOf } from "./groups.ts";
 import { usePrinted } from "./printed.ts";
-import { useNaming } from "./use-naming.ts";
+import { type ResultNaming, useNaming } from "./use-naming.ts";
 import { YourAnswers } from "./your-answers.tsx";
 import "./result.css";
 import "./print.css";
 
 /** What the answers come to: cities side by side, what is open first. */
 export function Page(): ReactNode {
-  const { result } = useWords();
+  const { result } = resultWords.useWords();
   useTitle(result.title);
   const law = useLaw();
   return law.state === "there" ? <Result law={law.value} /> : <Waiting coming={law} />;
@@ -56,11 +59,11 @@ function Cities({
   readonly guide: Guide;
   readonly law: LawClient;
 }): ReactNode {
-  const words = useWords();
-  const { result } = words;
   const language = useLanguage();
   const answers = useAnswers();
   const naming = useNaming(guide, law.near);
+  const { words } = naming;
+  const { result } = words;
   usePrinted();
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   const none = isEmpty(answers);
@@ -91,7 +94,7 @@ function Cities({
           return (
             <section key={city?.id ?? "national"} className="city" aria-labelledby={`city-${city?.id ?? "national"}`}>
               <div>
-                <h2 id={`city-${city?.id ?? "national"}`}>{city ? say(city.name, language) : result.national}</h2>
+                <h2 id={`city-${city?.id ?? "national"}`}>{city ? say(city.name, language) : words.cite.national}</h2>
                 <Tally clauses={own} />
               </div>
               <Groups clauses={own} naming={naming} />
@@ -128,7 +131,7 @@ const isOf =
 
 /** How many clauses came to what. */
 function Tally({ clauses }: { readonly clauses: readonly ClauseAnswer[] }): ReactNode {
-  const { result } = useWords();
+  const { result } = resultWords.useWords();
   const of = OUTCOMES.map((outcome) => ({
     outcome,
     count: clauses.filter((clause) => clause.outcome === outcome).length,
@@ -153,7 +156,7 @@ function Groups({
   naming,
 }: {
   readonly clauses: readonly ClauseAnswer[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = naming.words;
   return groupsOf(clauses).map(({ kind, shown, others }) => (
@@ -182,7 +185,7 @@ function MayNotAsk({
   naming: { guide, words, language },
 }: {
   readonly clauses: readonly ClauseAnswer[];
-  readonly naming: Naming;
+  readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = words;
   const all = new Map(
@@ -198,7 +201,7 @@ function MayNotAsk({
       <ul className="list">
         {[...all].map(([key, { label, clause }]) => (
           <li key={key}>
-            {say(label, language)} <span className="small soft">{citeOf(clause, guide, result, language)}</span>
+            {say(label, language)} <span className="small soft">{citeOf(clause, guide, words, language)}</span>
           </li>
         ))}
       </ul>

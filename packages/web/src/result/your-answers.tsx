@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { goToFact } from "../family/go-to-fact.ts";
 import { keyOf } from "../law/messages.ts";
-import { labelOf, type Naming, saidOf } from "../law/said.ts";
+import { labelOf, saidOf } from "../law/said.ts";
 import { FAMILY } from "../state/family.ts";
 import { useAnswers } from "../state/store.ts";
 import { Disclosure } from "../ui/index.ts";
+import type { ResultNaming } from "./use-naming.ts";
 
 /** Everything that was told, each to be changed. */
-export function YourAnswers({ naming }: { readonly naming: Naming }): ReactNode {
+export function YourAnswers({ naming }: { readonly naming: ResultNaming }): ReactNode {
   const { result, check, family } = naming.words;
   const answers = useAnswers();
   const rows = [
@@ -37,7 +38,7 @@ export function YourAnswers({ naming }: { readonly naming: Naming }): ReactNode 
                 className="button button-plain"
                 onClick={() => goToFact(path, answers, naming.language)}
               >
-                {result.change}
+                {family.change}
                 <span className="unseen">{label}</span>
               </button>
             </dd>

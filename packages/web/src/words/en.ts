@@ -1,6 +1,5 @@
+import { many } from "./english.ts";
 import type { Words } from "./zh-Hans.ts";
-
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 const MONTHS = [
   "January",
@@ -17,13 +16,6 @@ const MONTHS = [
   "December",
 ];
 
-/** “a”, “b” or “c” */
-function either(values: readonly string[]): string {
-  const quoted = values.map((value) => `“${value}”`);
-  const last = quoted.pop() ?? "";
-  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
-}
-
 export const words: Words = {
   site: {
     name: "Luohu",
@@ -33,6 +25,8 @@ export const words: Words = {
       "Answer a few questions and see whether you and your family can settle in five Chinese cities, on which papers, and what nobody may demand. Every line cites its clause.",
     skip: "Skip to the content",
     languages: "Language",
+    ways: "On this site",
+    to: { check: "Check", guide: "Guides", law: "Rules", compare: "Compare" },
     largeText: "Large text",
     normalText: "Normal text",
     api: "API",
@@ -103,126 +97,6 @@ export const words: Words = {
     doneLead: "There is nothing left to ask. Here is what it comes to.",
     see: "See the result",
   },
-  result: {
-    title: "The ways open to you",
-    lead: (open) =>
-      open === 0
-        ? "Every clause is settled."
-        : `${many(open, "clause")} still open; more answers will make it clearer.`,
-    goOn: "Go on",
-    nothing: "You have not answered anything yet, so everything is still open.",
-    start: "Start",
-    national: "National rules",
-    pathway: "Ways to settle",
-    permit: "Residence permit",
-    entitlement: "What you get once settled",
-    none: "There is no such rule here.",
-    others: (count, mendable) =>
-      `${count} that ${count === 1 ? "does" : "do"} not apply to you${mendable === 0 ? "" : `; ${mendable} could be changed`}`,
-    verdict: {
-      eligible: "Open to you",
-      officer: "An officer decides",
-      undetermined: "Still open",
-      ineligible: "Not met",
-    },
-    verdictOf: {
-      pathway: {
-        eligible: "You meet the conditions and can settle on this ground.",
-        officer: "What you told fits; one point is for an officer to judge.",
-        undetermined: "A few more answers will tell whether you can settle on this ground.",
-        ineligible: "By your answers, you cannot settle on this ground.",
-      },
-      other: {
-        eligible: "You meet the conditions.",
-        officer: "What you told fits; one point is for the office to judge.",
-        undetermined: "A few more answers will tell.",
-        ineligible: "By your answers, the conditions are not met.",
-      },
-    },
-    draft: "Draft for comment, not in force",
-    notInForce: "Not in force now",
-    reasons: "Why",
-    state: { holds: "met", fails: "not met", unknown: "not known yet", officer: "to be judged" },
-    join: {
-      all: "all of these",
-      any: "one of these",
-      some: "one member of the family",
-      every: "every member of the family",
-      officer: "judged by a person",
-    },
-    bring: "You bring",
-    fetched: "The station looks these up itself",
-    by: (keeper) => `asked of: ${keeper}`,
-    mayNotAsk: "Nobody may demand of you",
-    mayNotAskHere: "For this, nobody may demand of you",
-    officer: "For a person to judge",
-    reading: "How the text is read: ",
-    missing: "These answers would settle it",
-    moreMissing: (count) => `${count} more`,
-    details: "Papers, departments and grounds",
-    tally: { eligible: "open to you", officer: "for an officer", undetermined: "still open", ineligible: "not met" },
-    where: "Where the registration goes",
-    departments: "Departments in charge",
-    benefit: "What you get",
-    clause: (document, ref) => `${document}, ${ref}`,
-    cite: (number, ref) => `${number} ${ref}`,
-    listed: ", ",
-    yours: (count) => `Your answers (${count})`,
-    print: "Print",
-    printed: (day, law) =>
-      `For an application on ${day}, rules in version ${law}. Answers are kept on the person’s own device; the registration desk decides.`,
-    change: "Change",
-    wipe: "Wipe all answers",
-    wipeTitle: "Wipe all answers?",
-    wipeText: "Everything you answered on this device will be deleted. It cannot be brought back.",
-    wipeYes: "Wipe",
-    wipeNo: "Keep them",
-  },
-  companion: {
-    title: "Who may come along",
-    verdict: {
-      eligible: "May come along",
-      officer: "An officer decides",
-      undetermined: "Still open",
-      ineligible: "May not come along",
-    },
-  },
-  change: {
-    title: "You would qualify if",
-    titleMany: "You would qualify if one of these came true",
-    from: (now, wanted) => `: now “${now}”, would have to be ${wanted}`,
-    open: (wanted) => `: not answered yet, would have to be ${wanted}`,
-    oneOf: either,
-    oneOfSpans: (spans) => spans.join(", or "),
-    within: (area) => `in: ${area}`,
-    outside: (area) => `outside: ${area}`,
-    except: (values) => `anything but ${either(values)}`,
-    days: {
-      from: (day) => `${day} or later`,
-      above: (day) => `after ${day}`,
-      to: (day) => `${day} or earlier`,
-      below: (day) => `before ${day}`,
-    },
-    numbers: {
-      from: (count) => `${count} or more`,
-      above: (count) => `more than ${count}`,
-      to: (count) => `${count} or less`,
-      below: (count) => `less than ${count}`,
-    },
-    between: (from, to) => `from ${from} to ${to}`,
-    andSpan: " and ",
-    papers: (papers) => `You would then bring: ${papers}`,
-    others: (count) => `${many(count, "more way")}`,
-    more: "Other ways",
-    notAll: "There are more ways than are listed here.",
-  },
-  benefit: {
-    amount: (amount, unit) => `Amount: ${amount} ${unit}`,
-    ceiling: (text) => `At most: ${text}`,
-    howOften: (text) => `How often: ${text}`,
-    continues: (text) => `Goes on: ${text}`,
-    decidedBy: (department) => `Details are set by: ${department}`,
-  },
   family: {
     title: "Who in your family moves too?",
     label: "Family",
@@ -239,6 +113,7 @@ export const words: Words = {
     noMoves: "Please choose yes or no.",
     save: "Save this person",
     cancel: "Leave it",
+    change: "Change",
     addFirst: "Add family members",
     add: "Add another",
     remove: "Remove",
@@ -252,11 +127,17 @@ export const words: Words = {
     goOn: "On to the questions",
     toResult: "See the result",
   },
-  share: {
-    copy: "Copy a link with my answers",
-    copied: "Copied",
-    hint: "Whoever opens the link sees these answers: send it only to someone you trust to help. The answers in it are not sent to this site.",
-    byHand: "The browser does not allow copying; please copy this link yourself",
+  own: {
+    wipe: "Wipe all answers",
+    wipeTitle: "Wipe all answers?",
+    wipeText: "Everything you answered on this device will be deleted. It cannot be brought back.",
+    wipeYes: "Wipe",
+    wipeNo: "Keep them",
+  },
+  cite: {
+    national: "National rules",
+    byTitle: (document, ref) => `${document}, ${ref}`,
+    byNumber: (number, ref) => `${number} ${ref}`,
   },
   notFound: {
     title: "There is no such page",

@@ -1,43 +1,13 @@
 import { type ReactNode, useState } from "react";
 import { addressOf, useLanguage } from "../app/router.ts";
-import { Button, type ButtonKind, Dialog, TextField } from "../ui/index.ts";
-import { useWords } from "../words/context.ts";
-import { NO_ANSWERS } from "./answers.ts";
-import { fragmentOf } from "./link.ts";
-import { keptAnswers, useAnswers } from "./store.ts";
-
-/** Wipes everything that was told, once it was asked whether to. */
-export function Wipe({ kind = "quiet" }: { readonly kind?: ButtonKind }): ReactNode {
-  const { result } = useWords();
-  const [asked, ask] = useState(false);
-  const wipe = (): void => {
-    keptAnswers.set(NO_ANSWERS);
-    keptAnswers.wipe();
-    ask(false);
-  };
-  return (
-    <>
-      <Button kind={kind} onClick={() => ask(true)}>
-        {result.wipe}
-      </Button>
-      {asked ? (
-        <Dialog
-          title={result.wipeTitle}
-          confirm={result.wipeYes}
-          cancel={result.wipeNo}
-          onConfirm={wipe}
-          onClose={() => ask(false)}
-        >
-          {result.wipeText}
-        </Dialog>
-      ) : null}
-    </>
-  );
-}
+import { fragmentOf } from "../state/link.ts";
+import { useAnswers } from "../state/store.ts";
+import { Button, TextField } from "../ui/index.ts";
+import { resultWords } from "../words/result.ts";
 
 /** Copies a link that carries the answers behind its `#`; where the browser forbids that, shows it. */
 export function CopyLink(): ReactNode {
-  const { share } = useWords();
+  const { share } = resultWords.useWords();
   const language = useLanguage();
   const answers = useAnswers();
   const [copied, setCopied] = useState<{ readonly link: string; readonly done: boolean } | null>(null);

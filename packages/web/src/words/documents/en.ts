@@ -1,0 +1,5 @@
+import type { DocumentsWords } from "./zh-Hans.ts";
+
+export const words: DocumentsWords = {
+  title: "Rules",
+};

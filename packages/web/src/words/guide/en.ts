@@ -1,0 +1,5 @@
+import type { GuideWords } from "./zh-Hans.ts";
+
+export const words: GuideWords = {
+  title: "Service guides",
+};
