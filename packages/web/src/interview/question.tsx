@@ -35,13 +35,13 @@ export interface QuestionProps {
 
 /** One question on a screen. */
 export function Question(props: QuestionProps): ReactNode {
-  const { law, fact, about, skipped, busy, decides, before, after, onSkip, words } = props;
+  const { law, fact, path, about, skipped, busy, decides, before, after, onSkip, words } = props;
   const language = useLanguage();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <div className="question stack stack-loose" aria-busy={busy}>
+    <div className="question stack stack-loose" data-fact={path} aria-busy={busy}>
       {before}
       <div className="stack">
         <h1 id={id} ref={heading} tabIndex={-1}>

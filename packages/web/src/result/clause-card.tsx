@@ -22,7 +22,7 @@ export function ClauseCard({
   const { outcome, kind, document, because, missing } = clause;
   const verdicts = kind === "pathway" ? result.verdictOf.pathway : result.verdictOf.other;
   return (
-    <article className={`card clause clause-${outcome}`} id={clause.id}>
+    <article className={`card clause clause-${outcome}`} id={clause.id} data-outcome={outcome}>
       <div className="row clause-tags">
         <Tag kind={TAGS[outcome]}>
           <span aria-hidden="true">{SIGNS[outcome]}</span>

@@ -20,7 +20,7 @@ export function Companions({
       <h5>{naming.words.companion.title}</h5>
       <ul className="companions">
         {of.map((companion) => (
-          <li key={companion.member}>
+          <li key={companion.member} data-member={companion.member} data-outcome={companion.outcome}>
             <Disclosure summary={<Verdict of={companion} naming={naming} />}>
               <Own of={companion} naming={naming} />
             </Disclosure>

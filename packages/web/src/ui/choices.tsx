@@ -30,6 +30,7 @@ export function Choices<T extends string | boolean>({
           key={String(value)}
           type="button"
           className="choice moves"
+          value={String(value)}
           aria-pressed={value === chosen}
           aria-disabled={busy}
           onClick={() => !busy && onChoose(value)}
