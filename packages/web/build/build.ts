@@ -7,6 +7,7 @@ import { gzipAsync as zopfli } from "@gfx/zopfli";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { citiesOf } from "./cities.ts";
+import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
 import { type BuiltLaw, buildLaw } from "./law-files.ts";
 import { toTraditional } from "./traditional.ts";
 
@@ -35,9 +36,10 @@ export async function buildSite(): Promise<void> {
   const law = loadLaw();
   const built = buildLaw(law);
   const cities = citiesOf(law);
-  await build(scripts(built, cities));
-  for (const [path, text] of built.contents) write(path, text);
-  writePages(await writtenPages(built, cities), built);
+  const comparisons = buildComparisons(law);
+  await build(scripts(built, cities, comparisons));
+  for (const [path, text] of [...built.contents, ...comparisons.contents]) write(path, text);
+  writePages(await writtenPages(built, cities, comparisons), built);
   await compressAll();
 }
 
@@ -51,10 +53,10 @@ const SHARED: InlineConfig = {
 /** Phones that are some years old read it. */
 const TARGET = ["chrome90", "firefox90", "safari15"];
 
-function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
+function scripts(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): InlineConfig {
   return {
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(law, cities, comparisons)],
     build: {
       outDir: DIST,
       emptyOutDir: true,
@@ -68,11 +70,11 @@ function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
 }
 
 /** Renders the home page in each language. */
-async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
+async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Promise<Written> {
   const folder = join(ROOT, "node_modules", ".written");
   await build({
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(law, cities, comparisons)],
     build: { ssr: join(ROOT, "src/app/home-html.tsx"), outDir: folder, emptyOutDir: true },
   });
   const [file] = readdirSync(folder).filter((name) => name.startsWith("home-html"));
@@ -85,9 +87,10 @@ async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
+function virtual({ files }: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
+    "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
   };
   return {
@@ -143,7 +146,7 @@ async function compressAll(): Promise<void> {
       const file = join(DIST, path);
       const bytes = readFileSync(file);
       // what comes later need not be as small as what is waited for
-      const later = /communities-|document-|places-/.test(path);
+      const later = /communities-|document-|places-|versions-/.test(path);
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: later ? 9 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

@@ -15,9 +15,10 @@ export interface BuiltLaw {
   readonly contents: ReadonlyMap<string, string>;
 }
 
-type Say = (text: Text) => string;
+export type Say = (text: Text) => string;
 
-const SAY: Readonly<Record<Language, Say>> = {
+/** How each language says a text. */
+export const SAY: Readonly<Record<Language, Say>> = {
   "zh-Hans": ({ zh }) => zh,
   "zh-Hant": ({ zh }) => toTraditional(zh),
   en: ({ en }) => en,

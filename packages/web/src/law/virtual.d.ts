@@ -22,6 +22,10 @@ declare module "virtual:words/guide/zh-Hant" {
   export const words: import("../words/guide/zh-Hans.ts").GuideWords;
 }
 
+declare module "virtual:compare-files" {
+  export const files: import("../compare/files.ts").CompareFiles;
+}
+
 declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {
