@@ -87,9 +87,10 @@ async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltCo
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files }: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Plugin {
+function virtual({ files, documentFiles }: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
+    "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
   };

@@ -3,7 +3,7 @@ import type { Clause, Law, LawDocument, Text } from "@luohu/engine";
 import type { Language } from "../src/app/language.ts";
 import type { ComparedClause, CompareFiles, CompareTable } from "../src/compare/files.ts";
 import { chiefOf, parametersIn } from "./chief.ts";
-import { SAY, type Say } from "./law-files.ts";
+import { SAY, type Say } from "./say.ts";
 import { versionsOf } from "./versions.ts";
 
 /** What comparisons need, as files for the browser: where each is, and what it holds. */

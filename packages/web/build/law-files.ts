@@ -5,24 +5,19 @@ import type { Law, Text } from "@luohu/engine";
 import { packLaw } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
+import type { DocumentFiles } from "../src/documents/files.ts";
 import type { AllPlaces, Communities, LawFiles, NearPlaces, QuestionWords } from "../src/law/files.ts";
-import { toTraditional } from "./traditional.ts";
+import { documentFiles } from "./documents/document-files.ts";
+import { SAY, type Say } from "./say.ts";
 
 /** The law as files for the browser: where each is, and what it holds. */
 export interface BuiltLaw {
   readonly files: LawFiles;
+  /** What the pages of documents need besides. */
+  readonly documentFiles: DocumentFiles;
   /** Path below the site's folder to content. */
   readonly contents: ReadonlyMap<string, string>;
 }
-
-export type Say = (text: Text) => string;
-
-/** How each language says a text. */
-export const SAY: Readonly<Record<Language, Say>> = {
-  "zh-Hans": ({ zh }) => zh,
-  "zh-Hant": ({ zh }) => toTraditional(zh),
-  en: ({ en }) => en,
-};
 
 /** Packs the law that ships with Luohu, in every language of the site. */
 export function buildLaw(law: Law = loadLaw()): BuiltLaw {
@@ -40,6 +35,7 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
   const { law: packed, words } = packLaw(law);
   const texts = words.zh.map((zh, at): Text => ({ zh, en: words.en[at] as string }));
   const first = packLaw({ ...law, cities: [], documents: [], prohibitions: [], parameters: new Map() }).law.texts;
+  const documents = documentFiles(law, put, inEach);
   const files: LawFiles = {
     law: put("law", packed),
     questions: inEach(
@@ -51,23 +47,9 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
     communities: Object.fromEntries(
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(id, say))]),
     ),
-    documents: Object.fromEntries(
-      law.documents.map((document) => {
-        const clauses = document.clauses.map(({ rule: _, file: __, ...details }) => details);
-        const name = `document-${document.id.replaceAll("/", "-")}`;
-        return [document.id, inEach(name, (say) => inWords({ ...document, clauses }, say))];
-      }),
-    ),
+    documents: documents.addresses,
   };
-  return { files, contents };
-}
-
-/** A value with every text said in one language. */
-function inWords(value: unknown, say: Say): unknown {
-  if (Array.isArray(value)) return value.map((part) => inWords(part, say));
-  if (value === null || typeof value !== "object") return value;
-  if ("zh" in value && "en" in value) return say(value as Text);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inWords(part, say)]));
+  return { files, documentFiles: documents.files, contents };
 }
 
 interface CountyFile {

@@ -10,7 +10,7 @@ import type {
   VersionPair,
   Versions,
 } from "../src/compare/files.ts";
-import type { Say } from "./law-files.ts";
+import type { Say } from "./say.ts";
 
 /** Two versions of one document, the earlier first. */
 interface Pair {

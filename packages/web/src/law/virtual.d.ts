@@ -2,6 +2,10 @@ declare module "virtual:law-files" {
   export const files: import("./files.ts").LawFiles;
 }
 
+declare module "virtual:document-files" {
+  export const files: import("../documents/files.ts").DocumentFiles;
+}
+
 declare module "virtual:words/zh-Hant" {
   export const words: import("../words/zh-Hans.ts").Words;
 }
