@@ -63,11 +63,31 @@ function scripts(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons):
       target: TARGET,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)) },
+      rollupOptions: {
+        input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)),
+        output: { codeSplitting: { groups: [{ name: "start", test: FIRST }] } },
+      },
     },
     worker: { format: "es" },
   };
 }
+
+/** What the first load consists of goes into one file: a dozen small ones take more bytes than they save. */
+const FIRST = new RegExp(
+  [
+    "/node_modules/(react|react-dom|scheduler)/",
+    "vite/preload-helper",
+    "virtual:(law-files|cities)",
+    "/src/app/(app|frame|language|link|router|routes|start)\\.tsx?$",
+    "/src/law/(client|files|messages|said|use-law|waiting)\\.tsx?$",
+    "/src/state/(answers|family|store|wipe|plan-later)\\.tsx?$",
+    "/src/interview/(check-page|around|question|why)\\.tsx$",
+    "/src/family/go-to-fact\\.ts$",
+    "/src/pages/(home|not-found)\\.tsx$",
+    "/src/ui/(button|boxes|choices|index|lazy)\\.tsx?$",
+    "/src/words/(?!en\\.|english\\.)[a-z]+\\.ts$",
+  ].join("|"),
+);
 
 /** Renders the home page in each language. */
 async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Promise<Written> {

@@ -9,7 +9,7 @@ export interface LawFiles {
   readonly questions: Readonly<Record<Language, string>>;
   /** All other words of what decides: reasons, papers, prohibitions. */
   readonly reasons: Readonly<Record<Language, string>>;
-  /** All counties of the country. Names of places outside the cities are Chinese in every language. */
+  /** All counties of the country. */
   readonly places: Readonly<Record<Language, string>>;
   /** By city: townships and communities. */
   readonly communities: Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -30,8 +30,17 @@ export interface NearPlaces {
   readonly places: readonly (readonly [code: string, name: string])[];
 }
 
-/** Content of {@link LawFiles.places}: code, name, and where it lies. */
-export type AllPlaces = readonly (readonly [code: string, name: string, within: string])[];
+/** Content of {@link LawFiles.places}: code, name, where it lies, and both in pinyin, `dong chang fu qu`, ü as v. */
+export type AllPlaces = readonly (readonly [
+  code: string,
+  name: string,
+  within: string,
+  spelled: string,
+  withinSpelled: string,
+])[];
+
+/** What a township is, as far as its name says. */
+export type TownshipSort = "subdistrict" | "town" | "township" | "other";
 
 /** Content of {@link LawFiles.communities}. */
 export type Communities = readonly {
@@ -40,7 +49,9 @@ export type Communities = readonly {
   readonly townships: readonly {
     readonly code: string;
     readonly name: string;
-    readonly communities: readonly (readonly [code: string, name: string])[];
+    readonly spelled: string;
+    readonly sort: TownshipSort;
+    readonly communities: readonly (readonly [code: string, name: string, spelled: string, village: 0 | 1])[];
   }[];
 }[];
 

@@ -22,6 +22,8 @@ export interface Guide {
   readonly version: string;
   /** Facts by {@link keyOf} of their path. */
   readonly facts: ReadonlyMap<string, Fact>;
+  /** What facts are about, by the first name of their path: `home`, `work`. */
+  readonly subjects: Readonly<Record<string, { readonly label: Text }>>;
   readonly clauses: ReadonlyMap<string, ClauseHead>;
   readonly cities: readonly { readonly id: string; readonly name: Text; readonly division: string }[];
   readonly documents: ReadonlyMap<string, DocumentHead>;

@@ -30,6 +30,10 @@ declare module "virtual:compare-files" {
   export const files: import("../compare/files.ts").CompareFiles;
 }
 
+declare module "virtual:words/interview/zh-Hant" {
+  export const words: import("../words/interview/zh-Hans.ts").InterviewWords;
+}
+
 declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {

@@ -32,6 +32,7 @@ function guideOf({ version, vocabulary, cities, documents, clauses }: Law): Guid
   return {
     version,
     facts: new Map(facts.map((fact) => [factKey(fact.list, fact.path), fact])),
+    subjects: vocabulary.shapes.situation?.fields as Guide["subjects"],
     clauses: new Map(
       [...clauses.values()].map(({ id, ref, part, document, kind, label }) => [
         id,
