@@ -96,8 +96,9 @@ export function knownOf({ own, people, member }: Looks, { facts }: Inquiry, comp
   for (const { slot, areas } of own) known += `${seen(facts.values[slot], areas)},`;
   for (const [list, slots] of people.entries()) {
     if (!slots) continue;
-    known += "|";
-    for (const person of facts.lists[list] ?? ABSENT) known += `(${told(person.values, slots)}`;
+    const given = facts.lists[list];
+    known += given ? "|" : "?";
+    for (const person of given ?? []) known += `(${told(person.values, slots)}`;
   }
   return companion ? `${known}|${companion.index}|${told(companion.values, member)}` : known;
 }
@@ -108,9 +109,6 @@ function seen(value: Known, areas: Look["areas"]): string {
   if (areas === null || typeof value !== "string") return String(value);
   return areas.map((codes) => (codes.some((code) => value.startsWith(code)) ? "+" : "-")).join("");
 }
-
-/** Stands for a list that was not given: no list of people looks like it. */
-const ABSENT: readonly Person[] = [{ id: null, index: 0, values: ["absent"] }];
 
 function told(values: readonly Known[], slots: readonly number[]): string {
   let known = "";
