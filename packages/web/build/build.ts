@@ -63,7 +63,8 @@ function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
       modulePreload: { polyfill: false },
       rollupOptions: { input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)) },
     },
-    worker: { format: "es" },
+    // phones of that age know no module workers
+    worker: { format: "iife" },
   };
 }
 

@@ -13,7 +13,6 @@ import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
 import { bothOf, inquiryOf, interviewOf, MOST_STEPS, movingOf } from "./inquiry.ts";
 import { nextQuestion, type OpenOutcome, openOutcome } from "./next.ts";
-import { type Outlined, outlinerOf } from "./outline.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { readAsked } from "./request.ts";
@@ -36,11 +35,6 @@ export interface Checker {
    * @param today ISO day of application where the input names none: the engine has no clock
    */
   readonly check: (input: unknown, today: string, options?: CheckOptions) => Checked;
-  /**
-   * Outcomes and the next question only, as `check` gives them, for whoever answers one question after the other: what does not
-   * look at what changed since one of the last calls is not decided again.
-   */
-  readonly outline: (input: unknown, today: string) => Outlined;
   /** Settled or open values of every clause of the documents asked for, by clause id: the bare decision, for bulk work. */
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
@@ -52,7 +46,6 @@ export function checkerOf(law: Law): Checker {
   return {
     law,
     check: (input, today, options) => check(input, today, options ?? {}, ready, law),
-    outline: outlinerOf(ready, law),
     outcomes: (facts, on, clauses) => {
       const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => {

@@ -9,7 +9,7 @@ import type { NextQuestion } from "./answer.ts";
 import { bothOf, inquiryOf, interviewOf, MOST_STEPS, movingOf } from "./inquiry.ts";
 import { knownOf, type Looks, looksOf } from "./looks.ts";
 import { nextQuestion, type OpenOutcome, savedBy } from "./next.ts";
-import type { Ready } from "./ready.ts";
+import { type Ready, readyClauses } from "./ready.ts";
 import { type Asked, readAsked } from "./request.ts";
 
 /** What an interview needs of a check: outcomes, what they wait for, and the next question. */
@@ -40,17 +40,29 @@ export type Outlined =
   | { readonly ok: true; readonly outline: Outline }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Outlines, each from what the ones before it left. */
-export function outlinerOf(ready: readonly Ready[], law: Law): (input: unknown, today: string) => Outlined {
+/** A law made ready for interviews. Make it once, ask it often. */
+export interface Outliner {
+  readonly law: Law;
+  /**
+   * Outcomes and the next question, as a check gives them, for whoever answers one question after the other: what does not look at
+   * what changed since one of the last calls is not decided again.
+   * @param today ISO day of application where the input names none
+   */
+  readonly outline: (input: unknown, today: string) => Outlined;
+}
+
+/** Makes a law ready for interviews: of its rules only the conditions are looked at. */
+export function outlinerOf(law: Law): Outliner {
   const memory = new Memory();
-  const looking = ready.map((clause): Looking => {
+  const looking = readyClauses(law).map((clause): Looking => {
     const companion = clause.with && looksOf(clause.when, clause.with, law);
     return { ready: clause, looks: looksOf(clause.when, null, law), companion };
   });
-  return (input, today) => {
+  const outline = (input: unknown, today: string): Outlined => {
     const read = readAsked(input, law, today);
     return read.ok ? { ok: true, outline: outlineOf(read.asked, looking, memory, law) } : read;
   };
+  return { law, outline };
 }
 
 interface Looking {
@@ -110,7 +122,7 @@ interface Kept {
 }
 
 /** Outcomes of one clause that are kept: those of a question's answers, and of some questions before it. */
-const MOST_KEPT = 16;
+const MOST_KEPT = 32;
 
 /** The last outcomes of each clause and companion, by what was known of what they look at. */
 class Memory {

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "@luohu/engine";
+import type { Outline } from "@luohu/engine";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
@@ -83,13 +83,13 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
 const pathOf = ({ path }: { readonly path: string }): string => path.replace(/^situation\./, "");
 
 /** Clauses that wait for a fact. */
-function decidedBy(path: string, { next, clauses }: CheckAnswer): readonly string[] {
+function decidedBy(path: string, { next, clauses }: Outline): readonly string[] {
   if (next?.fact === path) return next.decides;
   return clauses.filter(({ missing }) => missing.includes(path)).map(({ id }) => id);
 }
 
 /** How much is open, counted, not estimated. */
-function Progress({ answer }: { readonly answer: CheckAnswer }): ReactNode {
+function Progress({ answer }: { readonly answer: Outline }): ReactNode {
   const { check } = useWords();
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   return (
@@ -126,7 +126,7 @@ function Ways({ answers, path }: { readonly answers: Answers; readonly path: str
 }
 
 /** Who is in the family: asked once, when it first matters. */
-function AskFamily({ answers, answer }: { readonly answers: Answers; readonly answer: CheckAnswer }): ReactNode {
+function AskFamily({ answers, answer }: { readonly answers: Answers; readonly answer: Outline }): ReactNode {
   const { check, family } = useWords();
   const language = useLanguage();
   const heading = useFocused();
