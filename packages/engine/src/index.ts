@@ -19,6 +19,14 @@ export type {
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { drawSituation } from "./decide/draw.ts";
 export { factOf } from "./decide/next.ts";
+export {
+  type Outline,
+  type OutlineClause,
+  type OutlineCompanion,
+  type Outlined,
+  type Outliner,
+  outlinerOf,
+} from "./decide/outline.ts";
 export { share } from "./decide/prior.ts";
 export type { Part } from "./exact/variable.ts";
 export type { Expression } from "./feel/expression.ts";

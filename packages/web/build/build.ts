@@ -68,7 +68,8 @@ function scripts(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons):
         output: { codeSplitting: { groups: [{ name: "start", test: FIRST }] } },
       },
     },
-    worker: { format: "es" },
+    // phones of that age know no module workers
+    worker: { format: "iife" },
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Law, Text } from "@luohu/engine";
-import { packLaw } from "@luohu/engine/pack";
+import { outlinedLaw, packLaw, type Words } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
 import type { DocumentFiles } from "../src/documents/files.ts";
@@ -34,17 +34,19 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
     const of = (language: Language): string => put(`${name}-${language}`, value(SAY[language]));
     return { "zh-Hans": of("zh-Hans"), "zh-Hant": of("zh-Hant"), en: of("en") };
   };
-  const { law: packed, words } = packLaw(law);
-  const texts = words.zh.map((zh, at): Text => ({ zh, en: words.en[at] as string }));
-  const first = packLaw({ ...law, cities: [], documents: [], prohibitions: [], parameters: new Map() }).law.texts;
+  const textsOf = ({ zh, en }: Words): Text[] => zh.map((text, at) => ({ zh: text, en: en[at] as string }));
+  const [outlined, whole] = [outlinedLaw(law), packLaw(law)];
+  const questions = packLaw({ ...outlined, cities: [], documents: [], parameters: new Map() }).law.texts;
+  const first = packLaw(outlined);
   const documents = documentFiles(law, put, inEach);
   const files: LawFiles = {
-    law: put("law", packed),
+    law: put("law", first.law),
+    whole: put("whole", whole.law),
     questions: inEach(
       "questions",
-      (say): QuestionWords => ({ words: texts.slice(0, first).map(say), near: nearOf(law, say) }),
+      (say): QuestionWords => ({ words: textsOf(first.words).slice(0, questions).map(say), near: nearOf(law, say) }),
     ),
-    reasons: inEach("reasons", (say) => texts.slice(first).map(say)),
+    reasons: inEach("reasons", (say) => textsOf(whole.words).map(say)),
     places: inEach("places", (say) => placesOf(law, say)),
     communities: Object.fromEntries(
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(law, id, say))]),

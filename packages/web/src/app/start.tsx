@@ -1,3 +1,4 @@
+import "./older.ts";
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { openLaw } from "../law/client.ts";

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "@luohu/engine";
+import type { Outline } from "@luohu/engine";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "../app/link.tsx";
 import { useEntry, useLanguage } from "../app/router.ts";
@@ -26,7 +26,7 @@ export function AllQuestions({ law }: { readonly law: LawClient }): ReactNode {
   const { all: words } = interviewWords.useWords();
   const answers = useAnswers();
   const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
-  const [last, keepLast] = useState<CheckAnswer | null>(null);
+  const [last, keepLast] = useState<Outline | null>(null);
   const fresh = checked.state === "there" && checked.value.ok ? checked.value.answer : null;
   // while answers disagree, the questions stay as they were, so that one of them can be changed
   const answer = fresh ?? last;

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "@luohu/engine";
+import type { Outline } from "@luohu/engine";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "../app/link.tsx";
 import { useEntry, useLanguage } from "../app/router.ts";
@@ -27,13 +27,13 @@ export function useAbout(): (path: string, answers: Answers) => string | undefin
 export const pathOf = ({ path }: { readonly path: string }): string => path.replace(/^situation\./, "");
 
 /** Clauses that wait for a fact. */
-export function decidedBy(path: string, { next, clauses }: CheckAnswer): readonly string[] {
+export function decidedBy(path: string, { next, clauses }: Outline): readonly string[] {
   if (next?.fact === path) return next.decides;
   return clauses.filter(({ missing }) => missing.includes(path)).map(({ id }) => id);
 }
 
 /** How much is open, counted, not estimated. */
-export function Progress({ answer }: { readonly answer: CheckAnswer }): ReactNode {
+export function Progress({ answer }: { readonly answer: Outline }): ReactNode {
   const { check } = useWords();
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   return (

@@ -1,10 +1,10 @@
-import type { CheckAnswer } from "@luohu/engine";
+import type { Outline } from "@luohu/engine";
 import { type Guide, keyOf } from "../law/messages.ts";
 import type { Answers } from "../state/answers.ts";
 import { isFamilyTold, placeIn } from "../state/family.ts";
 
 /** Paths of what was told, and of what can still change an outcome, in the order of the vocabulary, one person after another. */
-export function askedPaths(answers: Answers, answer: CheckAnswer | null, { facts }: Guide): readonly string[] {
+export function askedPaths(answers: Answers, answer: Outline | null, { facts }: Guide): readonly string[] {
   const told = isFamilyTold(answers);
   const missing = (answer?.clauses ?? []).flatMap((clause) => [
     ...clause.missing,

@@ -1,4 +1,4 @@
-import type { CheckAnswer } from "@luohu/engine";
+import type { Outline } from "@luohu/engine";
 import { type ReactNode, useId } from "react";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
@@ -22,7 +22,7 @@ export function AskFamily({
   onTold,
 }: {
   readonly answers: Answers;
-  readonly answer: CheckAnswer;
+  readonly answer: Outline;
   readonly onTold: (answers: Answers) => void;
 }): ReactNode {
   const { check, family } = useWords();

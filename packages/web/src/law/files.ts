@@ -3,11 +3,13 @@ import type { Language } from "../app/language.ts";
 
 /** Where the build put the law, by content: `virtual:law-files` holds it. */
 export interface LawFiles {
-  /** What decides, without words. */
+  /** What an interview needs to decide, without words. */
   readonly law: string;
+  /** All that decides and explains, without words. */
+  readonly whole: string;
   /** Words of questions and answers. */
   readonly questions: Readonly<Record<Language, string>>;
-  /** All other words of what decides: reasons, papers, prohibitions. */
+  /** All words of {@link LawFiles.whole}: questions, reasons, papers, prohibitions. */
   readonly reasons: Readonly<Record<Language, string>>;
   /** All counties of the country. */
   readonly places: Readonly<Record<Language, string>>;
