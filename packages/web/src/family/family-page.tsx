@@ -13,6 +13,7 @@ import { keptAnswers, useAnswers } from "../state/store.ts";
 import { withNobody, withoutPerson, withPerson } from "../state/tell-family.ts";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
+import { interviewWords } from "../words/interview.ts";
 import { PersonForm } from "./person-form.tsx";
 import "./family.css";
 
@@ -28,6 +29,7 @@ export function Page(): ReactNode {
 
 function Family({ law }: { readonly law: LawClient }): ReactNode {
   const { family } = useWords();
+  const { full } = interviewWords.useWords();
   const language = useLanguage();
   const answers = useAnswers();
   const people = peopleIn(answers);
@@ -84,7 +86,9 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
         <Button kind="quiet" onClick={() => setOpen(people.length)}>
           {people.length === 0 ? family.addFirst : family.add}
         </Button>
-      ) : null}
+      ) : (
+        <Notice kind="warning">{full(MOST)}</Notice>
+      )}
       <div className="row">
         {isFamilyTold(answers) ? (
           <>
