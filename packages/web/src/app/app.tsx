@@ -11,6 +11,7 @@ import { interviewWords } from "../words/interview.ts";
 import { resultWords } from "../words/result.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Frame } from "./frame.tsx";
+import { Guard } from "./guard.tsx";
 import type { Language } from "./language.ts";
 import { LanguageContext, usePlace } from "./router.ts";
 import type { Place } from "./routes.ts";
@@ -53,7 +54,9 @@ function Site(): ReactNode {
   const place = usePlace();
   return (
     <Frame place={place}>
-      <Suspense fallback={<div className="waiting" aria-busy="true" />}>{pageAt(place)}</Suspense>
+      <Guard key={place.page}>
+        <Suspense fallback={<div className="waiting" aria-busy="true" />}>{pageAt(place)}</Suspense>
+      </Guard>
     </Frame>
   );
 }

@@ -6,7 +6,7 @@ import { addressOf, go, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { useLaw } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { WaitingPage } from "../law/waiting.tsx";
 import { skipped } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, NOBODY, type Person, peopleIn } from "../state/family.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
@@ -23,7 +23,9 @@ export function Page(): ReactNode {
   useTitle(family.title);
   const law = useLaw();
   return (
-    <div className="interview">{law.state === "there" ? <Family law={law.value} /> : <Waiting coming={law} />}</div>
+    <div className="interview">
+      {law.state === "there" ? <Family law={law.value} /> : <WaitingPage title={family.title} coming={law} />}
+    </div>
   );
 }
 

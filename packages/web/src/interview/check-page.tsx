@@ -5,7 +5,7 @@ import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { factsOfPeople, keyOf } from "../law/messages.ts";
 import { useCheck, useLaw } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { WaitingPage } from "../law/waiting.tsx";
 import { type Answers, placed, requestOf, type Skipped, type Spot, skipped, type Value } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
@@ -38,7 +38,7 @@ export function CheckPage(): ReactNode {
   return (
     <div className="interview">
       <Suspense fallback={<div className="waiting" aria-busy="true" />}>
-        {law.state === "there" ? <Questions law={law.value} /> : <Waiting coming={law} />}
+        {law.state === "there" ? <Questions law={law.value} /> : <WaitingPage title={check.title} coming={law} />}
       </Suspense>
     </div>
   );
@@ -61,7 +61,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
     const taps = tapsOn(asked).map((value) => placed(answers, next, value));
     void ahead.prepare([...taps, skipped(answers, next, "unknown")].map((told) => requestOf(told, people)));
   }, [shown, next]);
-  if (checked.state !== "there") return <Waiting coming={checked} />;
+  if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
   const path = entry.fact ?? answer.next?.fact;
