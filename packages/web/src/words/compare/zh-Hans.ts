@@ -22,8 +22,8 @@ export const words = {
     gives: "能得到：",
     amount: (count: string, unit: string): string => `${count} ${unit}`,
     judged: "由人判断：",
-    or: "；",
-    branches: (shown: string, others: number): string => `（${shown}${others > 0 ? `；另有 ${others} 种` : ""}）`,
+    join: { all: "，", any: "，或者" },
+    parts: (shown: string, others: number): string => `：${shown}${others > 0 ? `，另有 ${others} 样` : ""}`,
     more: (count: number): string => `另有 ${count} 项条件`,
     within: (branch: string): string => `${branch}：`,
     parameter: (label: string, value: string): string => `${label}：${value}`,
@@ -45,7 +45,7 @@ export const words = {
     result: "看完整结果",
     supposed:
       "这里作了一个假定：您的住处、工作、学校和要投靠的亲属，在每座城市都有一份，而且在同一类地方。其他回答照原样。",
-    place: (label: string, value: string): string => `您填的${label}：${value}`,
+    place: (label: string, value: string): string => `${label}：${value}`,
     noPlace: "您还没有说过这些在哪里，所以各城市都当作还不知道。",
     none: "按现在的回答，这几座城市都没有对您开着的路。",
     closed: (count: number): string => `还有 ${count} 项，在这几座城市都不符合`,
@@ -62,11 +62,13 @@ export const words = {
     missing: (count: number): string => `再答 ${count} 个问题就能定`,
     others: (count: number): string => `这一项另有 ${count} 条`,
     changes: "怎样才能符合",
+    quoted: (text: string): string => `“${text}”`,
+    nearest: (text: string): string => `“${text}”（几种办法里最接近的一种）`,
     asksOnly: (asked: string, than: string, outcome: string): string =>
-      `差在这里：要看“${asked}”，${outcome}；${than}不看这个。`,
+      `差在这里：要看${asked}，${outcome}；${than}不看这个。`,
     asksBoth: (asked: string, than: string, outcome: string): string =>
-      `差在这里：要看“${asked}”，${outcome}；${than}也问到这件事，但不卡在这里。`,
-    asksMore: (asked: string, than: string): string => `结论和${than}一样，只是这里还看“${asked}”。`,
+      `差在这里：要看${asked}，${outcome}；${than}也问到这件事，但不卡在这里。`,
+    asksMore: (asked: string, than: string): string => `结论和${than}一样，只是这里还看${asked}。`,
     alike: (than: string): string => `看的事情和${than}一样。`,
   },
   versions: {
@@ -109,13 +111,14 @@ export const words = {
     notTold: "没有说",
     or: "、",
     span: (from: string, to: string): string => `${from}到${to}`,
-    outside: (city: string): string => `不在${city}`,
-    places: (names: string, others: number): string =>
-      others === 0 ? names : `${names}等 ${others + names.split("、").length} 个县（市、区）`,
+    outside: (area: string): string => `${area}以外`,
+    places: (names: string, count: number, others: number): string =>
+      others === 0 ? names : `${names}等 ${count} 个县（市、区）`,
     clauses: "逐条对照",
     marks: "划线的是删去的，加底色的是新写的。",
     state: { added: "增加", removed: "删去", changed: "改动" },
     piece: { gone: "删去：", new: "新写：" },
+    leftOut: (count: number): string => `……（${count} 行没有变）`,
     formOnly: "文字没有变，规则的写法变了。",
     rest: "这一条的全部内容",
     parts: {
