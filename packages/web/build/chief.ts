@@ -72,13 +72,23 @@ function isAboutPlaces(condition: Condition): boolean {
       return isAboutDestination(condition.test) || factsOf(condition.test).every(({ fact }) => PLACES.test(fact.path));
     case "all":
       return condition.parts.every(isAboutPlaces);
-    case "any":
-      return condition.parts.some((part) => part.kind !== "officer" && isAboutPlaces(part));
+    case "any": {
+      const ways = condition.parts.filter(({ kind }) => kind !== "officer");
+      const going = ways.filter(asksDestination);
+      // one way leads to the place asked for, another says when that does not matter
+      return ways.some(isAboutPlaces) || (going.length > 0 && going.length < ways.length);
+    }
     case "named":
       return isAboutPlaces(condition.part);
     default:
       return false;
   }
+}
+
+function asksDestination(condition: Condition): boolean {
+  if (condition.kind === "test") return isAboutDestination(condition.test);
+  const parts = "parts" in condition ? condition.parts : condition.part ? [condition.part] : [];
+  return parts.some(asksDestination);
 }
 
 const PLACES = /^(home|work|school)\.place\./;

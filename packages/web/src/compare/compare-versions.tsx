@@ -258,15 +258,21 @@ function Marked({
   );
 }
 
+/** What a line begins with says how deep it stands, and is no change. */
+const INDENT = /^\u3000*/;
+
 function Piece({ mark: { kind, text } }: { readonly mark: Mark }): ReactNode {
   const { versions } = compareWords.useWords();
   if (kind === "same") return text;
   const Element = kind === "gone" ? "del" : "ins";
   return (
-    <Element>
-      <span className="unseen">{versions.piece[kind]}</span>
-      {text}
-    </Element>
+    <>
+      {INDENT.exec(text)?.[0]}
+      <Element>
+        <span className="unseen">{versions.piece[kind]}</span>
+        {text.replace(INDENT, "")}
+      </Element>
+    </>
   );
 }
 
@@ -285,13 +291,25 @@ function People({ change }: { readonly change: PeopleChange }): ReactNode {
       </p>
       <h3>{label}</h3>
       <p>{versions.passing(who === "companion" ? versions.companion : "", said(from), said(to))}</p>
-      <ol className="compare-classes">
-        {classes.map((facts, index) => (
-          <li key={index}>{facts.length === 0 ? versions.everybody : <Facts of={facts} />}</li>
-        ))}
-      </ol>
+      <Classes of={classes.slice(0, 1)} />
+      {classes.length > 1 ? (
+        <Disclosure summary={versions.otherClasses(classes.length - 1)}>
+          <Classes of={classes.slice(1)} />
+        </Disclosure>
+      ) : null}
       {more ? <p className="small soft">{versions.andOthers}</p> : null}
     </>
+  );
+}
+
+function Classes({ of }: { readonly of: PeopleChange["classes"] }): ReactNode {
+  const { versions } = compareWords.useWords();
+  return (
+    <ul className="compare-classes">
+      {of.map((facts, index) => (
+        <li key={index}>{facts.length === 0 ? versions.everybody : <Facts of={facts} />}</li>
+      ))}
+    </ul>
   );
 }
 

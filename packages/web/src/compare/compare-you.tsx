@@ -303,8 +303,8 @@ function FirstDifference({
       {one.outcome === other.outcome
         ? you.asksMore(asked, than)
         : difference.alsoThere
-          ? you.asksBoth(asked, than, you.outcome[one.outcome])
-          : you.asksOnly(asked, than, you.outcome[one.outcome])}
+          ? you.asksBoth(asked, than, you.state[one.outcome])
+          : you.asksOnly(asked, than, you.state[one.outcome])}
     </p>
   );
 }

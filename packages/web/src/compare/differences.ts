@@ -59,6 +59,8 @@ function firstOf(reasons: readonly Reason[], state: State, nearest: boolean): Om
   const all = reasons.filter((reason) => reason.state === state);
   const found = nearest ? all.toSorted((left, right) => metIn(right) - metIn(left))[0] : all[0];
   if (!found) return null;
+  // a place is told by what it is the place of
+  if ([...factsIn([found])].every((fact) => SUPPOSED.test(fact))) return { reason: found, nearest: false };
   const ways = found.join === "any" || found.join === "some";
   const deeper = firstOf(found.because ?? [], state, ways);
   return deeper ? { ...deeper, nearest: deeper.nearest || ways } : { reason: found, nearest: false };

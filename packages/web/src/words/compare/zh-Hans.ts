@@ -64,10 +64,10 @@ export const words = {
     changes: "怎样才能符合",
     quoted: (text: string): string => `“${text}”`,
     nearest: (text: string): string => `“${text}”（几种办法里最接近的一种）`,
-    asksOnly: (asked: string, than: string, outcome: string): string =>
-      `差在这里：要看${asked}，${outcome}；${than}不看这个。`,
-    asksBoth: (asked: string, than: string, outcome: string): string =>
-      `差在这里：要看${asked}，${outcome}；${than}也问到这件事，但不卡在这里。`,
+    state: { eligible: "符合", officer: "要由人判断", undetermined: "还没有定", ineligible: "不符合" },
+    asksOnly: (asked: string, than: string, state: string): string => `差在这里：${asked}，${state}。${than}不看这个。`,
+    asksBoth: (asked: string, than: string, state: string): string =>
+      `差在这里：${asked}，${state}。${than}也问到这件事，但不卡在这里。`,
     asksMore: (asked: string, than: string): string => `结论和${than}一样，只是这里还看${asked}。`,
     alike: (than: string): string => `看的事情和${than}一样。`,
   },
@@ -106,6 +106,7 @@ export const words = {
       absent: "没有这一条",
     },
     everybody: "所有人",
+    otherClasses: (count: number): string => `还有 ${count} 类人`,
     andOthers: "还有其他人，这里没有全部列出。",
     fact: (label: string, value: string): string => `${label}：${value}`,
     notTold: "没有说",
