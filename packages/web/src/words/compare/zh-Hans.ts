@@ -59,7 +59,7 @@ export const words = {
     registered: (places: string): string => `户口落在：${places}`,
     along: (names: string): string => `可以一起迁：${names}`,
     bring: (papers: string): string => `您带：${papers}`,
-    missing: (count: number): string => `再答 ${count} 个问题就能定`,
+    missing: (count: number): string => `最多再答 ${count} 个问题就能定`,
     others: (count: number): string => `这一项另有 ${count} 条`,
     changes: "怎样才能符合",
     quoted: (text: string): string => `“${text}”`,
