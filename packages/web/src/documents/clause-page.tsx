@@ -105,7 +105,7 @@ function Block({ title, children }: { readonly title: string; readonly children:
   return (
     <section className="block">
       <h2>{title}</h2>
-      {children}
+      <div className="block-content">{children}</div>
     </section>
   );
 }

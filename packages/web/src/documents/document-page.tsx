@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { Disclosure } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/fields.tsx";
 import { ClauseEntryCard } from "./clause-entry.tsx";
@@ -28,7 +29,7 @@ export function DocumentPage({ document }: { readonly document: DocumentFile }):
         {document.city ? <p className="soft">{document.city.name}</p> : null}
       </div>
       <DraftNotice document={document} />
-      <section className="stack" aria-label={words.document.facts}>
+      <section className="stack document-facts" aria-label={words.document.facts}>
         <DocumentFacts document={document} />
         <DocumentRoots document={document} />
         <Button kind="quiet" onClick={() => print()}>
@@ -38,7 +39,7 @@ export function DocumentPage({ document }: { readonly document: DocumentFile }):
       <div className="document-body">
         <div className="document-side no-print">
           <Contents document={document} shown={shown} />
-          <Filters document={document} wanted={wanted} onChange={want} />
+          {document.clauses.length > FEW ? <Filters document={document} wanted={wanted} onChange={want} /> : null}
         </div>
         <div className="stack stack-loose">
           <div className="row no-print">
@@ -116,6 +117,9 @@ function Contents({
   );
 }
 
+/** So many clauses are seen without a filter. */
+const FEW = 12;
+
 /** Stands for no choice in the lists. */
 const ALL = "*";
 
@@ -144,21 +148,22 @@ function Filters({
     ...countsOf(clauses.flatMap(of)).map(([code, count]) => ({ value: code, label: `${say(code)} (${count})` })),
   ];
   return (
-    <section className="stack filters" aria-labelledby="filters-title">
-      <h2 id="filters-title">{said.filter}</h2>
-      {filters.map((filter) => (
-        <Select
-          key={filter.name}
-          label={said[filter.name]}
-          of={choices(filter)}
-          value={wanted[filter.name] ?? ALL}
-          onChange={(code) => {
-            const next = { ...wanted, [filter.name]: code === ALL ? null : code };
-            onChange(Object.values(next).every((value) => value === null) ? ANY : next);
-          }}
-        />
-      ))}
-    </section>
+    <Disclosure summary={said.filter} open={matchMedia("(min-width: 60rem)").matches}>
+      <div className="filters">
+        {filters.map((filter) => (
+          <Select
+            key={filter.name}
+            label={said[filter.name]}
+            of={choices(filter)}
+            value={wanted[filter.name] ?? ALL}
+            onChange={(code) => {
+              const next = { ...wanted, [filter.name]: code === ALL ? null : code };
+              onChange(Object.values(next).every((value) => value === null) ? ANY : next);
+            }}
+          />
+        ))}
+      </div>
+    </Disclosure>
   );
 }
 

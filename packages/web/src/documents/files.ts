@@ -132,7 +132,7 @@ export interface UsesOfClause {
   readonly addedBy: readonly string[];
   /** Clauses that open nothing beyond this one, as they acknowledge. */
   readonly contains: readonly string[];
-  /** What other clauses, or it itself, promise of it. */
+  /** What other clauses promise of it. */
   readonly promised: readonly { readonly says: string; readonly clause: string }[];
   /** What it promises. */
   readonly promises: readonly { readonly says: string; readonly of: readonly string[] }[];

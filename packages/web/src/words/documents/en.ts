@@ -150,7 +150,7 @@ export const words: DocumentsWords = {
     contains: "Ways that it already contains",
     promised: "What the law promises about it",
     promises: "What it promises",
-    promiseReach: (count) => `about ${many(count, "clause")}`,
+    promisesMade: (count) => many(count, "promise"),
     code: "The rule as code",
     codeLead: "These very lines decide; they are those of the source file.",
     codeOpen: "Show the code",

@@ -13,7 +13,7 @@ export const words = {
   },
   search: {
     label: "查条文",
-    help: "写一个词，或者几个词用空格隔开，比如“租房 材料”。写条号、繁体字也行。",
+    help: "写一个词，或者几个词用空格隔开，比如“租房 材料”。写条号也行，简体繁体都查得到。",
     clear: "清除",
     coming: "正在打开全部条文……",
     found: (count: number): string => `找到 ${count} 条`,
@@ -144,7 +144,7 @@ export const words = {
     contains: "已经包在它里面的途径",
     promised: "文件对它的保证",
     promises: "它作出的保证",
-    promiseReach: (count: number): string => `管 ${count} 条`,
+    promisesMade: (count: number): string => `${count} 项保证`,
     code: "规则代码",
     codeLead: "决定用的就是这几行，和源文件一字不差。",
     codeOpen: "看代码",
