@@ -26,6 +26,14 @@ declare module "virtual:words/guide/zh-Hant" {
   export const words: import("../words/guide/zh-Hans.ts").GuideWords;
 }
 
+declare module "virtual:compare-files" {
+  export const files: import("../compare/files.ts").CompareFiles;
+}
+
+declare module "virtual:words/interview/zh-Hant" {
+  export const words: import("../words/interview/zh-Hans.ts").InterviewWords;
+}
+
 declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {
