@@ -68,7 +68,8 @@ for (const { language } of LANGUAGES) {
     for (const { clauses, kinds } of files) {
       for (const [kind] of kinds) assert.ok(kind in said.kinds, kind);
       for (const clause of clauses) {
-        for (const feed of clause.feeds) assert.ok(feed in said.subjects, feed);
+        for (const feed of clause.feeds) assert.ok(feed in said.uses, feed);
+        for (const code of clause.subjects) assert.ok(catalogue.subjects[code], code);
         for (const code of departmentsOf(clause)) assert.ok(catalogue.departments[code], code);
         for (const code of clause.rule?.papers ?? []) assert.ok(catalogue.papers[code], code);
         for (const { to } of clause.rule?.destinations ?? []) assert.ok(catalogue.destinations[to], to);

@@ -111,14 +111,14 @@ function Block({ title, children }: { readonly title: string; readonly children:
 }
 
 function PlaceAndDay({
-  clause: { lead, togetherWith, due, feeds },
+  clause: { lead, togetherWith, due, feeds, subjects },
   document: { issued, effective, until, status },
 }: {
   readonly clause: ClauseEntry;
   readonly document: DocumentFile;
 }): ReactNode {
   const names = useNames();
-  const { words, site, department } = names;
+  const { catalogue, words, site, department } = names;
   const said = words.clause;
   const from = effective ?? issued;
   const rows: readonly (readonly [string, string | null])[] = [
@@ -133,7 +133,8 @@ function PlaceAndDay({
             .filter((part) => part)
             .join(said.listed),
     ],
-    [said.subjects, feeds.map((code) => words.subjects[code]).join(said.listed)],
+    [said.subjects, subjects.map((code) => wordFor(catalogue.subjects, code)).join(said.listed)],
+    [said.feeds, feeds.map((code) => words.uses[code]).join(said.listed)],
   ];
   return (
     <dl className="facts">

@@ -132,7 +132,7 @@ function Filters({
   readonly wanted: Wanted;
   readonly onChange: (wanted: Wanted) => void;
 }): ReactNode {
-  const { words, department } = useNames();
+  const { catalogue, words, department } = useNames();
   const said = words.document;
   const filters: readonly {
     readonly name: keyof Wanted;
@@ -140,7 +140,8 @@ function Filters({
     readonly say: (code: string) => string;
   }[] = [
     { name: "kind", of: ({ kind }) => [kind], say: (code) => wordFor(words.kinds, code) },
-    { name: "subject", of: ({ feeds }) => feeds, say: (code) => wordFor(words.subjects, code) },
+    { name: "subject", of: ({ subjects }) => subjects, say: (code) => wordFor(catalogue.subjects, code) },
+    { name: "use", of: ({ feeds }) => feeds, say: (code) => wordFor(words.uses, code) },
     { name: "department", of: departmentsOf, say: department },
   ];
   const choices = ({ of, say }: (typeof filters)[number]): { value: string; label: string }[] => [

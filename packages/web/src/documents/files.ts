@@ -1,8 +1,10 @@
 import type { Clause, KindData, LawDocument } from "@luohu/engine";
 import type { Language } from "../app/language.ts";
 
-/** Where the build put what the pages of documents need besides the documents: `virtual:document-files` holds it. */
+/** Where the build put the documents: `virtual:document-files` holds it. */
 export interface DocumentFiles {
+  /** By document: all its clauses. */
+  readonly documents: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   readonly catalogue: Readonly<Record<Language, string>>;
   readonly search: Readonly<Record<Language, string>>;
   /** By document: its rules as its files have them, the same in every language. */
@@ -17,6 +19,8 @@ export interface Catalogue {
   readonly departments: Readonly<Record<string, string>>;
   readonly papers: Readonly<Record<string, Paper>>;
   readonly destinations: Readonly<Record<string, string>>;
+  /** What clauses for people are about. */
+  readonly subjects: Readonly<Record<string, string>>;
 }
 
 export interface Paper {
@@ -55,7 +59,7 @@ export type InWords<T> = T extends { readonly zh: string; readonly en: string }
       : T;
 
 export interface ClauseEntry
-  extends Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "lead" | "togetherWith" | "feeds"> {
+  extends Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "lead" | "togetherWith" | "feeds" | "subjects"> {
   /** Reference and part as this language writes them: `二（一）2/a`. */
   readonly number: string;
   /** Index of its chapter; -1 where the document has none. */

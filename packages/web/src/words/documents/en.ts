@@ -46,6 +46,7 @@ export const words: DocumentsWords = {
     filter: "Filter the clauses",
     kind: "Kind",
     subject: "Subject",
+    use: "Used for",
     department: "Department",
     all: "All",
     shown: (shown, all) => (shown === all ? many(all, "clause") : `${shown} of ${many(all, "clause")} shown`),
@@ -71,7 +72,7 @@ export const words: DocumentsWords = {
     publicity: "Publicity",
     principle: "Principle or note",
   },
-  subjects: {
+  uses: {
     check: "Who may",
     papers: "Which papers",
     prohibitions: "What nobody may demand",
@@ -137,7 +138,8 @@ export const words: DocumentsWords = {
     together: "Together with",
     noDepartment: "the clause names none",
     due: "Due",
-    subjects: "Used for",
+    subjects: "Subject",
+    feeds: "Used for",
     force: "In force",
     forceFrom: (day) => `from ${day}`,
     forceUntil: (day) => `until ${day}`,

@@ -44,6 +44,7 @@ export const words = {
     filter: "筛选条文",
     kind: "类别",
     subject: "事项",
+    use: "用在",
     department: "部门",
     all: "全部",
     shown: (shown: number, all: number): string => (shown === all ? `共 ${all} 条` : `显示 ${shown} 条，共 ${all} 条`),
@@ -69,7 +70,7 @@ export const words = {
     publicity: "公开宣传",
     principle: "原则和说明",
   },
-  subjects: {
+  uses: {
     check: "能不能办",
     papers: "带什么材料",
     prohibitions: "谁也不许要的",
@@ -131,7 +132,8 @@ export const words = {
     together: "配合",
     noDepartment: "条文没有写哪个部门",
     due: "时限",
-    subjects: "用在",
+    subjects: "事项",
+    feeds: "用在",
     force: "文件施行",
     forceFrom: (day: string): string => `从${day}起`,
     forceUntil: (day: string): string => `到${day}为止`,
