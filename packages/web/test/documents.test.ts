@@ -231,13 +231,13 @@ test("[web] a clause of every kind opens from outside, in one language each, wit
   for (const [at, clause] of ofEachKind.entries()) {
     const { language, folder } = LANGUAGES[at % LANGUAGES.length] as (typeof LANGUAGES)[number];
     await page.goto(`${setting.base}/${folder}law/${encodeURI(clause.id)}`);
-    await page.locator("h1").waitFor();
+    await page.locator(".clause-page").waitFor();
     const label = SAY[language](clause.label);
     assert.equal(await page.locator("h1").textContent(), label, clause.id);
     assert.ok((await page.title()).startsWith(label), clause.id);
     const number = SAY[language]({ zh: clause.ref, en: clause.ref });
     assert.ok((await page.locator(".source").textContent())?.includes(number), clause.id);
-    await page.locator(".code-part > summary").click();
+    await page.locator(".code-part > button").click();
     await page.locator(".code").first().waitFor();
     const code = (await page.locator(".code").first().textContent()) ?? "";
     const file = readFileSync(join(LAW_FOLDER, clause.file), "utf8");
@@ -327,6 +327,11 @@ test("[web] a clause is passed on by its link, keeps its place in another langua
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("main .button:visible, main nav:visible").count(), 0);
   assert.ok(await page.locator(".conditions .conditions .conditions .conditions p").first().isVisible());
+  assert.match(
+    (await page.locator(".print-only").textContent()) ?? "",
+    /\/en\/law\/liaocheng\/2020\/二（一）2\/a .*sha256:/,
+  );
+  assert.equal(await page.locator(".code-part").isVisible(), false);
   assert.deepEqual(faults, []);
 });
 

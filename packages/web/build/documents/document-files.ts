@@ -40,6 +40,7 @@ export function documentFiles(law: Law, put: Put, inEach: InEach): DocumentFiles
 export function catalogueOf(law: Law, say: Say): Catalogue {
   const { departments, destinations, evidence } = law.vocabulary;
   return {
+    law: law.version,
     documents: law.documents.map((document) => headOf(document, law, say)),
     clauses: [...law.clauses.values()].map((clause) => [clause.id, numberOf(clause, say), say(clause.label)]),
     departments: inWords(departments, say) as Record<string, string>,

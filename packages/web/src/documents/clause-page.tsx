@@ -3,7 +3,6 @@ import { useTitle } from "../app/frame.tsx";
 import { addressOf, useLanguage } from "../app/router.ts";
 import { daySaid } from "../law/said.ts";
 import { Notice, Tag } from "../ui/boxes.tsx";
-import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { ClauseLink, clausePath } from "./clause-link.tsx";
 import { CodePart } from "./code-part.tsx";
@@ -14,6 +13,7 @@ import { PageHeading } from "./heading.tsx";
 import { dueSaid, KindPart } from "./kind-part.tsx";
 import { useNames, wordFor } from "./names.ts";
 import { Points } from "./part.tsx";
+import { Print } from "./printed.tsx";
 import { ForbiddenPart, RulePart } from "./rule-part.tsx";
 import { UsesPart } from "./uses-part.tsx";
 
@@ -45,7 +45,7 @@ function Head({ clause, document }: { readonly clause: ClauseEntry; readonly doc
       </div>
       <PageHeading>{clause.label}</PageHeading>
       <p className="source">
-        {document.city?.name} {source}
+        {document.number ? document.city?.name : null} {source}
       </p>
       {document.status === "draft-for-comment" ? <Notice kind="warning">{words.draft.clause}</Notice> : null}
       <div className="row actions">
@@ -55,11 +55,7 @@ function Head({ clause, document }: { readonly clause: ClauseEntry; readonly doc
           byHand={byHand}
           text={() => location.origin + addressOf("law", language, clausePath(clause.id))}
         />
-        <div className="no-print">
-          <Button kind="quiet" onClick={() => print()}>
-            {words.document.print}
-          </Button>
-        </div>
+        <Print id={clause.id} />
       </div>
     </div>
   );

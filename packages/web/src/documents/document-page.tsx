@@ -12,13 +12,14 @@ import type { ClauseEntry, DocumentFile } from "./files.ts";
 import { ANY, countsOf, departmentsOf, fitting, type Wanted } from "./filters.ts";
 import { PageHeading } from "./heading.tsx";
 import { useNames, wordFor } from "./names.ts";
+import { Print } from "./printed.tsx";
 
 /** A document clause by clause, in its order. */
 export function DocumentPage({ document }: { readonly document: DocumentFile }): ReactNode {
   const { words } = useNames();
   const [wanted, want] = useState<Wanted>(ANY);
   const shown = fitting(document.clauses, wanted);
-  useTitle(document.number ?? document.title);
+  useTitle(document.number ? `${document.number} ${document.title}` : document.title);
   useAnchor();
   return (
     <div className="stack stack-loose document-page">
@@ -32,9 +33,7 @@ export function DocumentPage({ document }: { readonly document: DocumentFile }):
       <section className="stack document-facts" aria-label={words.document.facts}>
         <DocumentFacts document={document} />
         <DocumentRoots document={document} />
-        <Button kind="quiet" onClick={() => print()}>
-          {words.document.print}
-        </Button>
+        <Print id={document.id} />
       </section>
       <div className="document-body">
         <div className="document-side no-print">
@@ -74,7 +73,8 @@ function Chapters({
     return (
       <section key={ref} id={anchorOf(at)} className="stack chapter" aria-labelledby={`${anchorOf(at)}-title`}>
         <h2 id={`${anchorOf(at)}-title`}>
-          {ref === "" ? null : <span className="chapter-ref">{ref}</span>} {title}
+          {ref === "" || ref === title ? null : <span className="chapter-ref">{ref} </span>}
+          {title}
         </h2>
         {own.map((clause) => (
           <ClauseEntryCard key={clause.id} clause={clause} document={document} />
@@ -105,7 +105,8 @@ function Contents({
             <li key={ref}>
               <a href={`#${anchorOf(at)}`}>
                 <span>
-                  {ref} {title}
+                  {ref === title ? "" : `${ref} `}
+                  {title}
                 </span>
                 <span className="soft small">{count}</span>
               </a>

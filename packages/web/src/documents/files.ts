@@ -13,6 +13,8 @@ export interface DocumentFiles {
 
 /** All documents and the names that clauses use, in one language. */
 export interface Catalogue {
+  /** Version of the law. */
+  readonly law: string;
   readonly documents: readonly DocumentHead[];
   /** Every clause: id, number as this language writes it, label. */
   readonly clauses: readonly (readonly [id: string, number: string, label: string])[];
