@@ -197,7 +197,7 @@ test("[web] search finds number, label and text, in either Chinese script, and n
   assert.deepEqual(find("租赁 备案", traditional), find("租賃 備案", simplified));
   assert.ok(find("租赁 备案", simplified).length > 1);
   assert.ok(find("二(一)2/a 聊城", simplified).includes(rented));
-  assert.equal(find("LEASE registered flat", other)[0] === undefined, false);
+  assert.ok(find("LEASE registered flat", other).includes(rented));
   for (const id of find("lease", other))
     assert.match(JSON.stringify(other.clauses.find((one) => one.id === id)), /lease/i);
   assert.deepEqual(find("  ", simplified), []);
@@ -251,7 +251,6 @@ test("[web] a clause of every kind opens from outside, in one language each, wit
 for (const { language, folder } of LANGUAGES) {
   test(`[web] the list, a search and a document at /${folder}law`, { skip: NO_BROWSER }, async () => {
     const { page, faults, requests } = await setting.open(`/${folder}law`, { width: 320, height: 640 });
-    const said = language === "en" ? english : chinese;
     await page.locator(".sheet").first().waitFor();
     assert.equal(await page.locator(".sheet").count(), law.documents.length);
     assert.deepEqual(await axeFindings(page), [], "list");
@@ -295,7 +294,6 @@ for (const { language, folder } of LANGUAGES) {
       en: english.document.shown(pathways.length, 80),
     });
     assert.equal(await page.locator(".document-body [role=status]").textContent(), shown);
-    assert.ok(said);
     assert.deepEqual(faults, []);
   });
 }
@@ -331,7 +329,7 @@ test("[web] a clause is passed on by its link, keeps its place in another langua
     (await page.locator(".print-only").textContent()) ?? "",
     /\/en\/law\/liaocheng\/2020\/二（一）2\/a .*sha256:/,
   );
-  assert.equal(await page.locator(".code-part").isVisible(), false);
+  assert.equal(await page.getByRole("heading", { name: english.clause.code }).isVisible(), false);
   assert.deepEqual(faults, []);
 });
 

@@ -4,6 +4,7 @@ import { addressOf, useLanguage } from "../app/router.ts";
 import { daySaid } from "../law/said.ts";
 import { Notice, Tag } from "../ui/boxes.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink, clausePath } from "./clause-link.tsx";
 import { CodePart } from "./code-part.tsx";
 import { Crumbs } from "./crumbs.tsx";
@@ -45,7 +46,15 @@ function Head({ clause, document }: { readonly clause: ClauseEntry; readonly doc
       </div>
       <PageHeading>{clause.label}</PageHeading>
       <p className="source">
-        {document.number ? document.city?.name : null} {source}
+        {document.number ? (
+          <>
+            {document.city?.name} <Chinese>{source}</Chinese>
+          </>
+        ) : (
+          <>
+            {document.title} <Chinese>{clause.number}</Chinese>
+          </>
+        )}
       </p>
       {document.status === "draft-for-comment" ? <Notice kind="warning">{words.draft.clause}</Notice> : null}
       <div className="row actions">
@@ -159,7 +168,7 @@ function Neighbours({
       <ClauseLink id={clause.id} rel={rel} className={`neighbour neighbour-${rel}`}>
         <span className="small soft">{name}</span>
         <span>
-          <span className="clause-number">{clause.number}</span> {clause.label}
+          <Chinese className="clause-number">{clause.number}</Chinese> {clause.label}
         </span>
       </ClauseLink>
     ) : null;

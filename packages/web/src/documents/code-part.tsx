@@ -15,7 +15,7 @@ export function CodePart({ clause }: { readonly clause: ClauseEntry }): ReactNod
   return (
     <>
       <p className="soft">{words.clause.codeLead}</p>
-      <div className="code-part stack">
+      <div className="code-part stack" data-open={open}>
         <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? words.clause.codeClose : words.clause.codeOpen}
         </Button>

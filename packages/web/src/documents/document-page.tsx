@@ -3,6 +3,7 @@ import { useTitle } from "../app/frame.tsx";
 import { Disclosure } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/fields.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseEntryCard } from "./clause-entry.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { DocumentFacts, DocumentRoots } from "./document-facts.tsx";
@@ -73,7 +74,7 @@ function Chapters({
     return (
       <section key={ref} id={anchorOf(at)} className="stack chapter" aria-labelledby={`${anchorOf(at)}-title`}>
         <h2 id={`${anchorOf(at)}-title`}>
-          {ref === "" || ref === title ? null : <span className="chapter-ref">{ref} </span>}
+          {ref === "" || ref === title ? null : <Chinese className="chapter-ref">{ref} </Chinese>}
           {title}
         </h2>
         {own.map((clause) => (
@@ -105,7 +106,7 @@ function Contents({
             <li key={ref}>
               <a href={`#${anchorOf(at)}`}>
                 <span>
-                  {ref === title ? "" : `${ref} `}
+                  {ref === title ? null : <Chinese>{ref} </Chinese>}
                   {title}
                 </span>
                 <span className="soft small">{count}</span>

@@ -16,7 +16,6 @@ export const words: DocumentsWords = {
   search: {
     label: "Search the clauses",
     help: "One word or several with spaces between, such as “lease papers”. Clause numbers work too.",
-    clear: "Clear",
     coming: "Opening all clauses…",
     found: (count) => `${many(count, "clause")} found`,
     none: "No clause has all of these words. Leave one out or try another word, such as “owner” for “landlord”.",
@@ -53,7 +52,6 @@ export const words: DocumentsWords = {
     shown: (shown, all) => (shown === all ? many(all, "clause") : `${shown} of ${many(all, "clause")} shown`),
     nothing: "No clause fits all of these.",
     reset: "Show all",
-    toClause: "Rule, code and references",
     reading: "Read as follows: ",
   },
   kinds: {
@@ -147,7 +145,6 @@ export const words: DocumentsWords = {
     uses: "What uses this clause",
     noUses: "No other clause uses it.",
     named: "Conditions that stand on it",
-    namedBy: "Used in: ",
     cited: "Clauses with a condition that cites it",
     addedBy: "Clauses that add papers to it",
     contains: "Ways that it already contains",

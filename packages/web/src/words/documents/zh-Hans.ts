@@ -14,7 +14,6 @@ export const words = {
   search: {
     label: "查条文",
     help: "写一个词，或者几个词用空格隔开，比如“租房 材料”。写条号也行，简体繁体都查得到。",
-    clear: "清除",
     coming: "正在打开全部条文……",
     found: (count: number): string => `找到 ${count} 条`,
     none: "没有条文同时含有这些词。少写一个词，或者换个说法，比如“房东”换成“产权人”。",
@@ -51,7 +50,6 @@ export const words = {
     shown: (shown: number, all: number): string => (shown === all ? `共 ${all} 条` : `显示 ${shown} 条，共 ${all} 条`),
     nothing: "没有条文同时符合这几项。",
     reset: "看全部",
-    toClause: "规则、代码和出处",
     reading: "这样理解：",
   },
   kinds: {
@@ -141,7 +139,6 @@ export const words = {
     uses: "哪里用到这一条",
     noUses: "没有别的条文用到它。",
     named: "以它为出处的条件",
-    namedBy: "用在：",
     cited: "条件里引到它的条文",
     addedBy: "给它补充材料的条文",
     contains: "已经包在它里面的途径",
