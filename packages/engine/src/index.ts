@@ -20,6 +20,7 @@ export { type Checked, type Checker, type CheckOptions, checkerOf } from "./deci
 export { drawSituation } from "./decide/draw.ts";
 export { factOf } from "./decide/next.ts";
 export { share } from "./decide/prior.ts";
+export { SENTENCES, type Sentences } from "./decide/sentences.ts";
 export type { Part } from "./exact/variable.ts";
 export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";

@@ -4,10 +4,12 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { gzipAsync as zopfli } from "@gfx/zopfli";
+import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { besideOf } from "./beside.ts";
 import { citiesOf } from "./cities.ts";
-import { type BuiltLaw, buildLaw } from "./law-files.ts";
+import { type BuiltLaw, buildLaw, SAY } from "./law-files.ts";
 import { toTraditional } from "./traditional.ts";
 
 /** Folder of the package. */
@@ -34,11 +36,18 @@ interface Written {
 export async function buildSite(): Promise<void> {
   const law = loadLaw();
   const built = buildLaw(law);
-  const cities = citiesOf(law);
-  await build(scripts(built, cities));
+  const made: Made = { files: built.files, cities: citiesOf(law), law };
+  await build(scripts(made));
   for (const [path, text] of built.contents) write(path, text);
-  writePages(await writtenPages(built, cities), built);
+  writePages(await writtenPages(made), built);
   await compressAll();
+}
+
+/** What modules without a file are made of. */
+interface Made {
+  readonly files: BuiltLaw["files"];
+  readonly cities: unknown;
+  readonly law: Law;
 }
 
 const SHARED: InlineConfig = {
@@ -51,10 +60,10 @@ const SHARED: InlineConfig = {
 /** Phones that are some years old read it. */
 const TARGET = ["chrome90", "firefox90", "safari15"];
 
-function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
+function scripts(made: Made): InlineConfig {
   return {
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(made)],
     build: {
       outDir: DIST,
       emptyOutDir: true,
@@ -68,11 +77,11 @@ function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
 }
 
 /** Renders the home page in each language. */
-async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
+async function writtenPages(made: Made): Promise<Written> {
   const folder = join(ROOT, "node_modules", ".written");
   await build({
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(made)],
     build: { ssr: join(ROOT, "src/app/home-html.tsx"), outDir: folder, emptyOutDir: true },
   });
   const [file] = readdirSync(folder).filter((name) => name.startsWith("home-html"));
@@ -84,11 +93,17 @@ async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
 /** `virtual:words/zh-Hant`, `virtual:words/result/zh-Hant`. */
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
-/** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
+/** Modules that stand in no file: the words in Traditional Chinese, where the law is, what cities there are, and what stands beside the rules. */
+function virtual({ files, cities, law }: Made): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
+    ...Object.fromEntries(
+      Object.entries(SAY).map(([language, say]) => [
+        `virtual:beside/${language}`,
+        () => `export const words = ${JSON.stringify(besideOf(law, say))};`,
+      ]),
+    ),
   };
   return {
     name: "luohu",

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Law, Text } from "@luohu/engine";
+import { type Law, SENTENCES, type Text } from "@luohu/engine";
 import { packLaw } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
-import type { AllPlaces, Communities, LawFiles, NearPlaces, QuestionWords } from "../src/law/files.ts";
+import type { AllPlaces, Communities, LawFiles, NearPlaces, QuestionWords, ReasonWords } from "../src/law/files.ts";
 import { toTraditional } from "./traditional.ts";
 
 /** The law as files for the browser: where each is, and what it holds. */
@@ -17,7 +17,8 @@ export interface BuiltLaw {
 
 type Say = (text: Text) => string;
 
-const SAY: Readonly<Record<Language, Say>> = {
+/** A text in each language of the site. */
+export const SAY: Readonly<Record<Language, Say>> = {
   "zh-Hans": ({ zh }) => zh,
   "zh-Hant": ({ zh }) => toTraditional(zh),
   en: ({ en }) => en,
@@ -45,7 +46,13 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
       "questions",
       (say): QuestionWords => ({ words: texts.slice(0, first).map(say), near: nearOf(law, say) }),
     ),
-    reasons: inEach("reasons", (say) => texts.slice(first).map(say)),
+    reasons: inEach(
+      "reasons",
+      (say): ReasonWords => ({
+        words: texts.slice(first).map(say),
+        sentences: { alone: inBoth(say(SENTENCES.alone)), unset: inBoth(say(SENTENCES.unset)) },
+      }),
+    ),
     places: inEach("places", (say) => placesOf(law, say)),
     communities: Object.fromEntries(
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(id, say))]),
@@ -60,6 +67,9 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
   };
   return { files, contents };
 }
+
+/** One language stands in the place of both, as in the law of the browser. */
+const inBoth = (text: string): Text => ({ zh: text, en: text });
 
 /** A value with every text said in one language. */
 function inWords(value: unknown, say: Say): unknown {

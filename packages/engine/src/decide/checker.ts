@@ -10,7 +10,6 @@ import { inForce } from "../law/law.ts";
 import { both, FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
 import { readSituation } from "../situation/read.ts";
-import type { Text } from "../text.ts";
 import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
 import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
@@ -18,6 +17,7 @@ import { nextQuestion, type OpenOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { readRequest } from "./request.ts";
+import { SENTENCES, type Sentences } from "./sentences.ts";
 
 /** How much the answer holds. */
 export interface CheckOptions {
@@ -41,13 +41,16 @@ export interface Checker {
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
 
-/** Makes a law ready to check. */
-export function checkerOf(law: Law): Checker {
+/**
+ * Makes a law ready to check.
+ * @param sentences what the engine says by itself, in the words of the law's texts
+ */
+export function checkerOf(law: Law, sentences: Sentences = SENTENCES): Checker {
   const ready = readyClauses(law);
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
-    check: (input, today, options) => check(input, today, options ?? {}, ready, law),
+    check: (input, today, options) => check(input, today, options ?? {}, ready, law, sentences),
     outcomes: (facts, on, clauses) => {
       const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => {
@@ -59,7 +62,14 @@ export function checkerOf(law: Law): Checker {
   };
 }
 
-function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+function check(
+  input: unknown,
+  today: string,
+  options: CheckOptions,
+  ready: readonly Ready[],
+  law: Law,
+  sentences: Sentences,
+): Checked {
   const { request, issues } = readRequest(input, law, today);
   if (request === null) return { ok: false, issues };
   const on = dayNumber(request.on);
@@ -75,7 +85,7 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
     const inquiry = inquiryOf(request, city, facts, on, law, budget);
-    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open };
+    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open, sentences };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
       .map((clause) => answerOf(clause, place, request.on, options.explain ?? true, law));
@@ -134,6 +144,7 @@ interface Place {
   readonly city: City | null;
   /** Takes what is not settled, for the next question. */
   readonly open: OpenOutcome[];
+  readonly sentences: Sentences;
 }
 
 function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law: Law): ClauseAnswer {
@@ -152,7 +163,7 @@ function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law:
     inForce: inForce(document, on),
     outcome: outcomeOf(examined.possible),
     ...(explain ? { because: reasonsOf(examined) } : {}),
-    officer: officerQuestions(examined),
+    officer: officerQuestions(examined, place.sentences),
     missing,
     ...(examined.possible === FAILS ? changesIn(ready, place, law) : NO_CHANGES),
     companions: companionsOf(ready, three, place, explain, law),
@@ -198,8 +209,6 @@ function companionsOf(ready: Ready, applicant: Examined, place: Place, explain: 
     .map((member) => companionOf(ready, applicant, member, place, explain, law));
 }
 
-const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
-
 function companionOf(
   ready: Ready,
   applicant: Examined,
@@ -211,7 +220,7 @@ function companionOf(
   const { inquiry } = place;
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
-    const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
+    const because = [{ text: place.sentences.alone, clause: ready.clause.id, state: "fails" as const }];
     return { ...base, outcome: "ineligible", ...(explain ? { because } : {}), missing: [], officer: [], documents: [] };
   }
   const own = examine(ready.with, bind(inquiry, 0, member));
@@ -236,7 +245,7 @@ function companionOf(
     outcome: outcomeOf(possible),
     ...(explain ? { because: reasonsOf(own) } : {}),
     missing,
-    officer: officerQuestions({ ...together, possible }),
+    officer: officerQuestions({ ...together, possible }, place.sentences),
     documents: possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
   };
 }

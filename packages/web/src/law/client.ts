@@ -1,7 +1,7 @@
 import { files } from "virtual:law-files";
 import type { CheckAnswer, Issue } from "@luohu/engine";
 import type { Language } from "../app/language.ts";
-import type { AllPlaces, Communities, NearPlaces, QuestionWords } from "./files.ts";
+import type { AllPlaces, Communities, NearPlaces, QuestionWords, ReasonWords } from "./files.ts";
 import type { Guide, Numbered, Question, Reply } from "./messages.ts";
 
 /** The law in the browser. Opened once for a page; every answer comes from the device. */
@@ -42,8 +42,8 @@ async function open(language: Language): Promise<LawClient> {
   const first = await ask({ kind: "open", law, words: questions.words });
   if (first.kind !== "opened") throw new Error("the law did not open");
   const whole = once(async () => {
-    const rest = await load<readonly string[]>(files.reasons[language]);
-    const reply = await ask({ kind: "open", law, words: [...questions.words, ...rest] });
+    const { words, sentences } = await load<ReasonWords>(files.reasons[language]);
+    const reply = await ask({ kind: "open", law, words: [...questions.words, ...words], sentences });
     if (reply.kind !== "opened") throw new Error("the words were not read");
     return reply.guide;
   });

@@ -1,10 +1,15 @@
-import type { CheckAnswer, Fact, Issue, Text } from "@luohu/engine";
+import type { CheckAnswer, Fact, Issue, Sentences, Text } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
 
 /** What the page asks of the worker that holds the law. */
 export type Question =
   /** Opened a second time with all words, once they are there. */
-  | { readonly kind: "open"; readonly law: PackedLaw; readonly words: readonly string[] }
+  | {
+      readonly kind: "open";
+      readonly law: PackedLaw;
+      readonly words: readonly string[];
+      readonly sentences?: Sentences;
+    }
   | { readonly kind: "check"; readonly request: unknown; readonly today: string; readonly explain: boolean };
 
 export type Reply =

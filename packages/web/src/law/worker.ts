@@ -13,7 +13,7 @@ addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Quest
 function replyTo(question: Question): Reply {
   if (question.kind === "open") {
     const law = lawOf(question.law, question.words);
-    checker = checkerOf(law);
+    checker = checkerOf(law, question.sentences);
     return { kind: "opened", guide: guideOf(law) };
   }
   if (checker === undefined) throw new Error("the law was not opened");
