@@ -6,6 +6,10 @@ import { type PageName, type Place, placeOf, segmentOf } from "./routes.ts";
 export interface Entry {
   /** The question that is shown, where a person went back to one. */
   readonly fact?: string;
+  /** The only city whose result is shown. */
+  readonly city?: string;
+  /** The clause from which a person left, to come back to. */
+  readonly clause?: string;
 }
 
 const CHANGED = "luohu:navigated";
