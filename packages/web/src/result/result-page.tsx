@@ -5,7 +5,7 @@ import { Link } from "../app/link.tsx";
 import { addressOf, go, useEntry } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { factsOfPeople, type Guide } from "../law/messages.ts";
-import { useComing, useExplained, useLaw } from "../law/use-law.ts";
+import { type Coming as ComingOf, useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { isEmpty, requestOf } from "../state/answers.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { Wipe } from "../state/wipe.tsx";
@@ -38,8 +38,7 @@ function Result({ law }: { readonly law: LawClient }): ReactNode {
   const answers = useAnswers();
   const explained = useExplained(law, requestOf(answers, factsOfPeople(law.guide)));
   const guide = useComing("guide", law.wholeGuide);
-  if (explained.state !== "there") return <Coming of={explained} />;
-  if (guide.state !== "there") return <Coming of={guide} />;
+  if (explained.state !== "there" || guide.state !== "there") return <Coming of={bothOf(explained, guide)} />;
   return (
     <Suspense fallback={<Coming of={{ state: "coming" }} />}>
       {explained.value.ok ? (
@@ -49,6 +48,18 @@ function Result({ law }: { readonly law: LawClient }): ReactNode {
       )}
     </Suspense>
   );
+}
+
+/** Two things that come at once: where both failed, both are tried again. */
+function bothOf(...coming: readonly ComingOf<unknown>[]): ComingOf<unknown> {
+  const failed = coming.filter((one) => one.state === "failed");
+  if (failed.length === 0) return { state: "coming" };
+  return {
+    state: "failed",
+    again: () => {
+      for (const { again } of failed) again();
+    },
+  };
 }
 
 interface Opened {
