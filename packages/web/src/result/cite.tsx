@@ -14,8 +14,8 @@ export function Cite({
   readonly brief?: boolean;
 }): ReactNode {
   const whole = citeOf(id, naming.guide, naming.words, naming.language);
-  const ref = naming.guide.clauses.get(id);
-  const short = ref ? ref.ref + (ref.part === null ? "" : `/${ref.part}`) : whole;
+  const document = [...naming.guide.documents.keys()].find((known) => id.startsWith(`${known}/`)) ?? "";
+  const short = id.slice(document.length + 1);
   return (
     <Link to="law" rest={id} className="cite">
       {brief && whole.endsWith(short) ? (

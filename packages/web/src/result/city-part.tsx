@@ -42,7 +42,7 @@ export function CityPart({
     <section className="city" aria-labelledby={anchorOf(of)} data-city={city?.id ?? ""}>
       <div className="city-head">
         <h2 id={anchorOf(of)}>{name}</h2>
-        <Standing clauses={clauses} naming={naming} />
+        <Standing clauses={clauses} naming={naming} brief={brief} />
         {brief && city ? (
           <Button kind="plain" onClick={() => go(addressOf("result", language), { city: city.id })}>
             {result.only(name)}
@@ -64,9 +64,11 @@ export function CityPart({
 export function Standing({
   clauses: [first],
   naming,
+  brief = false,
 }: {
   readonly clauses: readonly ClauseAnswer[];
   readonly naming: ResultNaming;
+  readonly brief?: boolean;
 }): ReactNode {
   const standing = first ? standingOf(first, naming.guide, naming.on) : null;
   if (standing === null) return null;
@@ -75,7 +77,7 @@ export function Standing({
     <Notice kind="warning">
       <b>{result.standing[standing]}</b>
       <br />
-      {result.standingLead[standing]}
+      {(brief ? result.standingShort : result.standingLead)[standing]}
     </Notice>
   );
 }

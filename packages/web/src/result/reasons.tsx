@@ -4,7 +4,7 @@ import { say } from "../law/files.ts";
 import { keyOf } from "../law/messages.ts";
 import { labelOf, nameAt, saidOf } from "../law/said.ts";
 import { placeIn } from "../state/family.ts";
-import { type ReasonNode, ReasonsTree } from "../ui/reasons-tree.tsx";
+import { type ReasonNode, type ReasonState, ReasonsTree } from "../ui/reasons-tree.tsx";
 import { Cite } from "./cite.tsx";
 import type { ResultNaming } from "./use-naming.ts";
 
@@ -24,12 +24,10 @@ export function Reasons({
   /** For paper: nothing to open, and only what speaks for the outcome. */
   readonly flat?: boolean;
 }): ReactNode {
-  // branches that do not speak for the outcome begin closed
-  const settled = outcome === "eligible" ? null : outcome === "ineligible" ? "unknown" : "holds";
   return (
     <ReasonsTree
       of={(flat ? of.map(decisive) : of).map((reason) => nodeOf(reason, clause, naming, false))}
-      {...(settled ? { settled } : {})}
+      opens={OPENS[outcome]}
       flat={flat}
     />
   );
@@ -45,15 +43,24 @@ function decisive(reason: Reason): Reason {
   return because.length === 0 ? reason : { ...reason, because: because.filter(needs).map(decisive) };
 }
 
+/** What speaks for an outcome begins open. */
+const OPENS: Readonly<Record<Outcome, readonly ReasonState[]>> = {
+  eligible: ["holds"],
+  officer: ["officer"],
+  undetermined: ["unknown", "officer"],
+  ineligible: ["fails"],
+};
+
 function nodeOf(reason: Reason, clause: string, naming: ResultNaming, byMember: boolean): ReasonNode {
   const { result } = naming.words;
+  const text = say(reason.text, naming.language);
   const each = reason.join === "some" || reason.join === "every";
   return {
     state: reason.state,
     stateSaid: result.state[reason.state],
-    text: (byMember ? whoIn(reason, naming) : "") + say(reason.text, naming.language),
+    text: (byMember ? whoIn(reason, naming) : "") + text,
     note: noteOf(reason, clause, naming),
-    join: reason.join && result.join[reason.join],
+    join: result.joins.includes(text) ? undefined : reason.join && result.join[reason.join],
     because: (reason.because ?? []).map((part) => nodeOf(part, reason.clause, naming, each)),
   };
 }

@@ -21,16 +21,16 @@ const SIGNS: Readonly<Record<ReasonState, string>> = { holds: "✓", fails: "✕
 
 /**
  * Reasons as a tree: a reason that rests on others opens to show them, read in the order in which it is written.
- * @param settled the state that needs no look inside: its branches begin closed
+ * @param opens states whose branches begin open; absent: all
  * @param flat without anything to open, for paper
  */
 export function ReasonsTree({
   of,
-  settled,
+  opens,
   flat = false,
 }: {
   readonly of: readonly ReasonNode[];
-  readonly settled?: ReasonState;
+  readonly opens?: readonly ReasonState[];
   readonly flat?: boolean;
 }): ReactNode {
   return (
@@ -42,15 +42,15 @@ export function ReasonsTree({
           ) : flat ? (
             <>
               <Line of={reason} note={reason.note} />
-              <Inner of={reason} settled={settled} flat />
+              <Inner of={reason} opens={opens} flat />
             </>
           ) : (
-            <details className="reason-branch" open={reason.state !== settled}>
+            <details className="reason-branch" open={opens?.includes(reason.state) ?? true}>
               <summary>
                 <Line of={reason} />
               </summary>
               {reason.note ? <p className="reason-note reason-join">{reason.note}</p> : null}
-              <Inner of={reason} settled={settled} />
+              <Inner of={reason} opens={opens} />
             </details>
           )}
         </li>
@@ -82,17 +82,17 @@ function Line({
 
 function Inner({
   of: { join, because },
-  settled,
+  opens,
   flat,
 }: {
   readonly of: ReasonNode;
-  readonly settled: ReasonState | undefined;
+  readonly opens: readonly ReasonState[] | undefined;
   readonly flat?: boolean;
 }): ReactNode {
   return (
     <>
       {join && because.length > 1 ? <p className="reason-join small soft">{join}</p> : null}
-      <ReasonsTree of={because} {...(settled ? { settled } : {})} {...(flat ? { flat } : {})} />
+      <ReasonsTree of={because} {...(opens ? { opens } : {})} {...(flat ? { flat } : {})} />
     </>
   );
 }

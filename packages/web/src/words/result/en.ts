@@ -73,6 +73,11 @@ export const words: ResultWords = {
       repealed: "Repealed",
       "not-yet": "Not yet in force",
     },
+    standingShort: {
+      draft: "Nobody can settle by it.",
+      repealed: "It no longer applies.",
+      "not-yet": "It does not apply yet.",
+    },
     standingLead: {
       draft:
         "This city’s document is a draft for comment. It is not in force, and nobody can settle by it. What follows is what it would give if it came into force as it stands.",
@@ -83,6 +88,7 @@ export const words: ResultWords = {
     wouldBe: "Under this document: ",
     reasons: "Why",
     state: { holds: "met", fails: "not met", unknown: "not known yet", officer: "to be judged" },
+    joins: ["all of the following", "one of the following"],
     join: {
       all: "all of these",
       any: "one of these",

@@ -70,6 +70,8 @@ export const words = {
       repealed: "已经废止",
       "not-yet": "还没有施行",
     },
+    /** Said at the head of a city beside others. */
+    standingShort: { draft: "谁也不能凭它落户。", repealed: "不能再凭它办理。", "not-yet": "还不能凭它办理。" },
     /** Said at the head of a city. */
     standingLead: {
       draft: "这座城市的文件还在征求意见，没有生效，谁也不能凭它落户。下面写的是：如果照这份稿子施行，会是什么结果。",
@@ -80,6 +82,8 @@ export const words = {
     wouldBe: "如果照这份文件办：",
     reasons: "为什么",
     state: { holds: "符合", fails: "不符合", unknown: "还不知道", officer: "要判断" },
+    /** What the law says by itself of parts that join: it needs no second line. */
+    joins: ["以下各项均符合", "以下各项符合其一"] as readonly string[],
     join: {
       all: "以下都要符合",
       any: "以下符合一项就行",
