@@ -41,7 +41,7 @@ export function ClauseCard({
         {brief ? (
           <>
             <p>
-              <Cite id={id} naming={naming} />
+              <Cite id={id} naming={naming} brief />
             </p>
             <LateDisclosure summary={result.details}>{() => <Rest clause={clause} naming={naming} />}</LateDisclosure>
           </>

@@ -154,7 +154,7 @@ function Ground({
   const fetched = documents.filter(({ source }) => source !== "applicant");
   const steps = clause.kind === "pathway" ? [] : proceduresOf(clause, naming.beside, naming.on);
   return (
-    <article className="sheet-ground" data-clause={id}>
+    <article className={alone ? "sheet-ground sheet-alone" : "sheet-ground"} data-clause={id}>
       <h3>
         <span aria-hidden="true">{SIGNS[outcome]} </span>
         {say(label, language)} <StandingTag clause={clause} naming={naming} />

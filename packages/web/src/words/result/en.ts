@@ -23,8 +23,14 @@ export const words: ResultWords = {
     ways: ({ eligible, officer, undetermined, mendable }) => {
       const parts = [
         ...(eligible > 0 ? [`${many(eligible, "way")} ${is(eligible)} open to you`] : []),
-        ...(officer > 0 ? [`${officer} ${is(officer)} for an officer to judge`] : []),
-        ...(undetermined > 0 ? [`${undetermined} ${undetermined === 1 ? "waits" : "wait"} for answers`] : []),
+        ...(officer > 0
+          ? [`${eligible > 0 ? officer : many(officer, "way")} ${is(officer)} for an officer to judge`]
+          : []),
+        ...(undetermined > 0
+          ? [
+              `${eligible + officer > 0 ? undetermined : many(undetermined, "way")} ${undetermined === 1 ? "waits" : "wait"} for answers`,
+            ]
+          : []),
       ];
       if (parts.length > 0) return `${joined(parts)}.`;
       return mendable > 0
