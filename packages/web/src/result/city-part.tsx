@@ -1,5 +1,6 @@
 import type { ClauseAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
+import { Link } from "../app/link.tsx";
 import { addressOf, go } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import type { Guide } from "../law/messages.ts";
@@ -42,6 +43,7 @@ export function CityPart({
     <section className="city" aria-labelledby={anchorOf(of)} data-city={city?.id ?? ""}>
       <div className="city-head">
         <h2 id={anchorOf(of)}>{name}</h2>
+        {city ? <Documents clauses={clauses} naming={naming} /> : null}
         <Standing clauses={clauses} naming={naming} brief={brief} />
         {brief && city ? (
           <Button kind="plain" onClick={() => go(addressOf("result", language), { city: city.id })}>
@@ -58,6 +60,25 @@ export function CityPart({
       </div>
     </section>
   );
+}
+
+/** The documents that a city is decided by, each leading to its text. */
+function Documents({
+  clauses,
+  naming: { language },
+}: {
+  readonly clauses: readonly ClauseAnswer[];
+  readonly naming: ResultNaming;
+}): ReactNode {
+  const documents = [...new Map(clauses.map(({ document }) => [document.id, document])).values()];
+  return documents.map(({ id, title, number }) => (
+    <p key={id} className="small soft">
+      <Link to="law" rest={id} className="cite">
+        {say(title, language)}
+      </Link>{" "}
+      {number}
+    </p>
+  ));
 }
 
 /** Says at the head of a city that its document does not govern. */
