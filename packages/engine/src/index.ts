@@ -28,6 +28,7 @@ export {
   outlinerOf,
 } from "./decide/outline.ts";
 export { share } from "./decide/prior.ts";
+export { SENTENCES, type Sentences } from "./decide/sentences.ts";
 export type { Part } from "./exact/variable.ts";
 export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";

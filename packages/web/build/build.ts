@@ -4,11 +4,14 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { gzipAsync as zopfli } from "@gfx/zopfli";
+import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { besideOf } from "./beside.ts";
 import { citiesOf } from "./cities.ts";
 import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
 import { type BuiltLaw, buildLaw } from "./law-files.ts";
+import { SAY } from "./say.ts";
 import { toTraditional } from "./traditional.ts";
 
 /** Folder of the package. */
@@ -35,12 +38,18 @@ interface Written {
 export async function buildSite(): Promise<void> {
   const law = loadLaw();
   const built = buildLaw(law);
-  const cities = citiesOf(law);
-  const comparisons = buildComparisons(law);
-  await build(scripts(built, cities, comparisons));
-  for (const [path, text] of [...built.contents, ...comparisons.contents]) write(path, text);
-  writePages(await writtenPages(built, cities, comparisons), built);
+  const made: Made = { ...built, cities: citiesOf(law), comparisons: buildComparisons(law), law };
+  await build(scripts(made));
+  for (const [path, text] of [...built.contents, ...made.comparisons.contents]) write(path, text);
+  writePages(await writtenPages(made), built);
   await compressAll();
+}
+
+/** What modules without a file are made of. */
+interface Made extends BuiltLaw {
+  readonly comparisons: BuiltComparisons;
+  readonly cities: unknown;
+  readonly law: Law;
 }
 
 const SHARED: InlineConfig = {
@@ -53,10 +62,10 @@ const SHARED: InlineConfig = {
 /** Phones that are some years old read it. */
 const TARGET = ["chrome90", "firefox90", "safari15"];
 
-function scripts(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): InlineConfig {
+function scripts(made: Made): InlineConfig {
   return {
     ...SHARED,
-    plugins: [virtual(law, cities, comparisons)],
+    plugins: [virtual(made)],
     build: {
       outDir: DIST,
       emptyOutDir: true,
@@ -82,7 +91,7 @@ const FIRST = new RegExp(
     "/src/app/(app|frame|guard|language|link|router|routes|start)\\.tsx?$",
     "/src/law/(client|files|messages|said|use-law|waiting)\\.tsx?$",
     "/src/state/(answers|family|store|wipe|plan-later)\\.tsx?$",
-    "/src/interview/(ahead|check-page|around|question|why)\\.tsx?$",
+    "/src/interview/(check-page|around|question|why)\\.tsx?$",
     "/src/family/go-to-fact\\.ts$",
     "/src/pages/(home|not-found)\\.tsx$",
     "/src/ui/(button|boxes|choices|index|lazy)\\.tsx?$",
@@ -91,11 +100,11 @@ const FIRST = new RegExp(
 );
 
 /** Renders the home page in each language. */
-async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Promise<Written> {
+async function writtenPages(made: Made): Promise<Written> {
   const folder = join(ROOT, "node_modules", ".written");
   await build({
     ...SHARED,
-    plugins: [virtual(law, cities, comparisons)],
+    plugins: [virtual(made)],
     build: { ssr: join(ROOT, "src/app/home-html.tsx"), outDir: folder, emptyOutDir: true },
   });
   const [file] = readdirSync(folder).filter((name) => name.startsWith("home-html"));
@@ -107,13 +116,19 @@ async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltCo
 /** `virtual:words/zh-Hant`, `virtual:words/result/zh-Hant`. */
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
-/** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files, documentFiles }: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Plugin {
+/** Modules that stand in no file: the words in Traditional Chinese, where the law is, what cities there are, and what stands beside the rules. */
+function virtual({ files, documentFiles, comparisons, cities, law }: Made): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
+    ...Object.fromEntries(
+      Object.entries(SAY).map(([language, say]) => [
+        `virtual:beside/${language}`,
+        () => `export const words = ${JSON.stringify(besideOf(law, say))};`,
+      ]),
+    ),
   };
   return {
     name: "luohu",

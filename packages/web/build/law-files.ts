@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Law, Text } from "@luohu/engine";
+import { type Law, SENTENCES, type Text } from "@luohu/engine";
 import { outlinedLaw, packLaw, type Words } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
 import type { DocumentFiles } from "../src/documents/files.ts";
-import type { AllPlaces, Communities, LawFiles, NearPlaces, QuestionWords, TownshipSort } from "../src/law/files.ts";
+import type {
+  AllPlaces,
+  Communities,
+  LawFiles,
+  NearPlaces,
+  QuestionWords,
+  ReasonWords,
+  TownshipSort,
+} from "../src/law/files.ts";
 import { documentFiles } from "./documents/document-files.ts";
 import { englishCommunity, englishPlace, englishPrefecture, englishProvince, withChinese } from "./english-places.ts";
 import { spelledOf } from "./pinyin.ts";
@@ -45,7 +53,13 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
       "questions",
       (say): QuestionWords => ({ words: textsOf(first.words).slice(0, questions).map(say), near: nearOf(law, say) }),
     ),
-    reasons: inEach("reasons", (say) => textsOf(whole.words).map(say)),
+    reasons: inEach(
+      "reasons",
+      (say): ReasonWords => ({
+        words: textsOf(whole.words).map(say),
+        sentences: { alone: inBoth(say(SENTENCES.alone)), unset: inBoth(say(SENTENCES.unset)) },
+      }),
+    ),
     places: inEach("places", (say) => placesOf(law, say)),
     communities: Object.fromEntries(
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(law, id, say))]),
@@ -53,6 +67,9 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
   };
   return { files, documentFiles: documentFiles(law, put, inEach), contents };
 }
+
+/** One language stands in the place of both, as in the law of the browser. */
+const inBoth = (text: string): Text => ({ zh: text, en: text });
 
 interface CountyFile {
   readonly counties: readonly {

@@ -202,18 +202,6 @@ test("[web] who is in the family is asked at the latest when nothing else is ope
   assert.deepEqual(faults, []);
 });
 
-test("[web] what is printed is open, numbered by clause, and without buttons", { skip: NO_BROWSER }, async () => {
-  const { page } = await setting.open("/result", { width: 768, height: 900 });
-  await page.locator(".clause").first().waitFor();
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator("main details:not([open])").count(), 0);
-  assert.equal(await page.locator("main .button:visible").count(), 0);
-  assert.ok(await page.locator(".print-only").isVisible());
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  assert.equal(await page.locator("main details[open]").count(), 0);
-});
-
 test("[web] each part of the design system is shown without a finding, its dialog too", {
   skip: NO_BROWSER,
 }, async () => {

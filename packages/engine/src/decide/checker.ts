@@ -7,7 +7,6 @@ import type { City, Law } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
 import { FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
-import type { Text } from "../text.ts";
 import type { CheckAnswer, ClauseAnswer, CompanionAnswer } from "./answer.ts";
 import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
@@ -16,6 +15,7 @@ import { nextQuestion, type OpenOutcome, openOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { readAsked } from "./request.ts";
+import { SENTENCES, type Sentences } from "./sentences.ts";
 
 /** How much the answer holds. */
 export interface CheckOptions {
@@ -39,13 +39,16 @@ export interface Checker {
   readonly outcomes: (facts: Facts, on: string, clauses: readonly string[]) => readonly ReturnType<typeof outcomeOf>[];
 }
 
-/** Makes a law ready to check. */
-export function checkerOf(law: Law): Checker {
+/**
+ * Makes a law ready to check.
+ * @param sentences what the engine says by itself, in the words of the law's texts
+ */
+export function checkerOf(law: Law, sentences: Sentences = SENTENCES): Checker {
   const ready = readyClauses(law);
   const byId = new Map(ready.map((clause) => [clause.clause.id, clause]));
   return {
     law,
-    check: (input, today, options) => check(input, today, options ?? {}, ready, law),
+    check: (input, today, options) => check(input, today, options ?? {}, ready, law, sentences),
     outcomes: (facts, on, clauses) => {
       const inquiry: Inquiry = { facts, frames: [], examined: new Map(), on: dayNumber(on) ?? 0, destination: null };
       return clauses.map((id) => {
@@ -57,7 +60,14 @@ export function checkerOf(law: Law): Checker {
   };
 }
 
-function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
+function check(
+  input: unknown,
+  today: string,
+  options: CheckOptions,
+  ready: readonly Ready[],
+  law: Law,
+  sentences: Sentences,
+): Checked {
   const read = readAsked(input, law, today);
   if (!read.ok) return read;
   const { request, cities } = read.asked;
@@ -66,7 +76,7 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
     const inquiry = inquiryOf(read.asked, city, law, budget);
-    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open };
+    const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open, sentences };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
       .map((clause) => answerOf(clause, place, request.on, options.explain ?? true, law));
@@ -91,6 +101,7 @@ interface Place {
   readonly city: City | null;
   /** Takes what is not settled, for the next question. */
   readonly open: OpenOutcome[];
+  readonly sentences: Sentences;
 }
 
 function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law: Law): ClauseAnswer {
@@ -109,7 +120,7 @@ function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law:
     inForce: inForce(document, on),
     outcome: outcomeOf(examined.possible),
     ...(explain ? { because: reasonsOf(examined) } : {}),
-    officer: officerQuestions(examined),
+    officer: officerQuestions(examined, place.sentences),
     missing,
     ...(examined.possible === FAILS ? changesIn(ready, place, law) : NO_CHANGES),
     companions: companionsOf(ready, three, place, explain, law),
@@ -150,8 +161,6 @@ function companionsOf(ready: Ready, applicant: Examined, place: Place, explain: 
   return movingOf(place.inquiry, law).map((member) => companionOf(ready, applicant, member, place, explain, law));
 }
 
-const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
-
 function companionOf(
   ready: Ready,
   applicant: Examined,
@@ -163,7 +172,7 @@ function companionOf(
   const { inquiry } = place;
   const base = { member: member.index, id: member.id };
   if (ready.with === null) {
-    const because = [{ text: ALONE, clause: ready.clause.id, state: "fails" as const }];
+    const because = [{ text: place.sentences.alone, clause: ready.clause.id, state: "fails" as const }];
     return { ...base, outcome: "ineligible", ...(explain ? { because } : {}), missing: [], officer: [], documents: [] };
   }
   const own = examine(ready.with, bind(inquiry, 0, member));
@@ -176,7 +185,7 @@ function companionOf(
     outcome: outcomeOf(possible),
     ...(explain ? { because: reasonsOf(own) } : {}),
     missing,
-    officer: officerQuestions({ ...together, possible }),
+    officer: officerQuestions({ ...together, possible }, place.sentences),
     documents: possible === FAILS ? [] : papersOf(own, law, ready.clause.id),
   };
 }

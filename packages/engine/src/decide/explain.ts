@@ -4,6 +4,7 @@ import type { Examined } from "../formula/examine.ts";
 import type { Formula, Inquiry } from "../formula/formula.ts";
 import { FAILS, HOLDS, highest, lowest, OFFICER, type Possible, stateOf } from "../outcome.ts";
 import type { KnownFact, OfficerQuestion, Reason } from "./answer.ts";
+import { type Sentences, unsetSaid } from "./sentences.ts";
 
 /** The tree of reasons of an examined formula. */
 export function reasonsOf(examined: Examined): readonly Reason[] {
@@ -105,7 +106,7 @@ function knownFact({ fact, frame }: FactReference, inquiry: Inquiry): KnownFact 
 }
 
 /** What an officer has to judge: the questions that keep the outcome from being settled without one. */
-export function officerQuestions(examined: Examined): readonly OfficerQuestion[] {
+export function officerQuestions(examined: Examined, sentences: Sentences): readonly OfficerQuestion[] {
   const found = new Map<string, OfficerQuestion>();
   if (!(examined.possible & OFFICER)) return [];
   collectQuestions(
@@ -113,6 +114,7 @@ export function officerQuestions(examined: Examined): readonly OfficerQuestion[]
     (question) => found.set(`${question.clause}\n${question.question.en}`, question),
     FAILS,
     HOLDS,
+    sentences,
   );
   return [...found.values()];
 }
@@ -122,6 +124,7 @@ function collectQuestions(
   take: (question: OfficerQuestion) => void,
   from: Possible,
   to: Possible,
+  sentences: Sentences,
 ): void {
   const { formula, possible, parts } = examined;
   if (!(possible & OFFICER) || from > OFFICER || to < OFFICER) return;
@@ -129,30 +132,26 @@ function collectQuestions(
     case "officer":
       take({ question: formula.question, reading: formula.reading, clause: formula.note.clause });
       return parts.forEach((part) => {
-        collectQuestions(part, take, from, to);
+        collectQuestions(part, take, from, to, sentences);
       });
     case "atom":
-      return takeParameter(examined, take);
+      return takeParameter(examined, take, sentences);
     case "not":
-      return collectQuestions(parts[0] as Examined, take, FAILS, HOLDS);
+      return collectQuestions(parts[0] as Examined, take, FAILS, HOLDS, sentences);
     default:
       return parts.forEach((part) => {
         const others = parts.filter((other) => other !== part);
         const all = formula.kind === "all" || formula.kind === "every";
         const low = all ? from : Math.max(from, ...others.map((other) => lowest(other.possible)));
         const high = all ? Math.min(to, ...others.map((other) => highest(other.possible))) : to;
-        collectQuestions(part, take, low, high);
+        collectQuestions(part, take, low, high, sentences);
       });
   }
 }
 
 /** A number that nobody has set is itself the question. */
-function takeParameter({ formula }: Examined, take: (question: OfficerQuestion) => void): void {
+function takeParameter({ formula }: Examined, take: (question: OfficerQuestion) => void, sentences: Sentences): void {
   if (formula.kind !== "atom" || !formula.parameter) return;
   const { label, clause } = formula.parameter;
-  take({
-    question: { zh: `「${label.zh}」尚未规定，是否符合？`, en: `"${label.en}" has not been set: is it met?` },
-    reading: null,
-    clause,
-  });
+  take({ question: unsetSaid(sentences, label), reading: null, clause });
 }

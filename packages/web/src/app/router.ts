@@ -8,6 +8,10 @@ export interface Entry {
   readonly fact?: string;
   /** Whether the entry before it is the question that was answered last. */
   readonly deep?: boolean;
+  /** The only city whose result is shown. */
+  readonly city?: string;
+  /** The clause from which a person left, to come back to. */
+  readonly clause?: string;
 }
 
 const CHANGED = "luohu:navigated";

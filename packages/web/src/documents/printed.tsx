@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { addressOf, useLanguage } from "../app/router.ts";
-import { usePrinted } from "../result/printed.ts";
 import { Button } from "../ui/button.tsx";
+import { usePrinted } from "../ui/printed.ts";
 import { clausePath } from "./clause-link.tsx";
 import { useNames } from "./names.ts";
 

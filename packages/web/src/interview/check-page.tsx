@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTitle } from "../app/frame.tsx";
 import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
@@ -11,7 +11,6 @@ import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
-import { aheadOf, tapsOn } from "./ahead.ts";
 import { decidedBy, Progress, pathOf, useAbout, Ways } from "./around.tsx";
 import { Question } from "./question.tsx";
 import "./interview.css";
@@ -50,17 +49,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const answers = useAnswers();
   const entry = useEntry();
   const about = useAbout();
-  const people = factsOfPeople(law.guide);
-  const ahead = useMemo(() => aheadOf(law), [law]);
-  const checked = useCheck(ahead, requestOf(answers, people));
-  const shown = checked.state === "there" && !checked.stale && checked.value.ok ? checked.value.answer : null;
-  const next = entry.fact ?? shown?.next?.fact;
-  useEffect(() => {
-    const asked = next && law.guide.facts.get(keyOf(next));
-    if (!shown || !asked) return;
-    const taps = tapsOn(asked).map((value) => placed(answers, next, value));
-    void ahead.prepare([...taps, skipped(answers, next, "unknown")].map((told) => requestOf(told, people)));
-  }, [shown, next]);
+  const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
   if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;

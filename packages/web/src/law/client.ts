@@ -2,7 +2,7 @@ import { files } from "virtual:law-files";
 import type { CheckAnswer, Issue, Outline } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
 import type { Language } from "../app/language.ts";
-import type { AllPlaces, Communities, NearPlaces, QuestionWords } from "./files.ts";
+import type { AllPlaces, Communities, NearPlaces, QuestionWords, ReasonWords } from "./files.ts";
 import type { Guide, Numbered, Question, Reply } from "./messages.ts";
 
 /** The law in the browser. Opened once for a page; every answer comes from the device. */
@@ -43,12 +43,12 @@ async function open(language: Language): Promise<LawClient> {
   ]);
   const guide = opening(await ask({ kind: "open", law, words, today }));
   const explainer = once(async () => {
-    const [law, words] = await Promise.all([
+    const [law, { words, sentences }] = await Promise.all([
       load<PackedLaw>(files.whole),
-      load<readonly string[]>(files.reasons[language]),
+      load<ReasonWords>(files.reasons[language]),
     ]);
     const ask = asking(new Worker(new URL("./explainer.ts", import.meta.url)));
-    return { ask, guide: opening(await ask({ kind: "open", law, words, today })) };
+    return { ask, guide: opening(await ask({ kind: "open", law, words, sentences, today })) };
   });
   return {
     guide,

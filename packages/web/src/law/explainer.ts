@@ -14,7 +14,7 @@ addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Quest
 function replyTo(question: Question): Reply {
   if (question.kind === "open") {
     const law = lawIn(question.law, question.words);
-    checker = checkerOf(law);
+    checker = checkerOf(law, question.sentences);
     return { kind: "opened", guide: guideOf(law) };
   }
   if (checker === undefined) throw new Error("the law was not opened");

@@ -1,4 +1,4 @@
-import type { Text } from "@luohu/engine";
+import type { Sentences, Text } from "@luohu/engine";
 import type { Language } from "../app/language.ts";
 
 /** Where the build put the law, by content: `virtual:law-files` holds it. */
@@ -21,6 +21,12 @@ export interface LawFiles {
 export interface QuestionWords {
   readonly words: readonly string[];
   readonly near: readonly NearPlaces[];
+}
+
+/** Content of {@link LawFiles.reasons}: all other words of the law, and what the engine says by itself. */
+export interface ReasonWords {
+  readonly words: readonly string[];
+  readonly sentences: Sentences;
 }
 
 /** Counties and zones of one city. */

@@ -1,9 +1,16 @@
-import type { CheckAnswer, Fact, Issue, Outline, Text } from "@luohu/engine";
+import type { CheckAnswer, Fact, Issue, Outline, Sentences, Text } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
 
 /** What the page asks of a worker that holds the law: outlines of one, checks of the other. */
 export type Question =
-  | { readonly kind: "open"; readonly law: PackedLaw; readonly words: readonly string[]; readonly today: string }
+  | {
+      readonly kind: "open";
+      readonly law: PackedLaw;
+      readonly words: readonly string[];
+      /** What the engine says by itself, in the words of the page. */
+      readonly sentences?: Sentences;
+      readonly today: string;
+    }
   | { readonly kind: "check"; readonly request: unknown; readonly today: string };
 
 export type Reply =

@@ -41,3 +41,15 @@ declare module "virtual:cities" {
     readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
   }[];
 }
+
+declare module "virtual:beside/zh-Hans" {
+  export const words: readonly import("./beside.ts").BesideDocument[];
+}
+
+declare module "virtual:beside/zh-Hant" {
+  export const words: readonly import("./beside.ts").BesideDocument[];
+}
+
+declare module "virtual:beside/en" {
+  export const words: readonly import("./beside.ts").BesideDocument[];
+}

@@ -109,7 +109,7 @@ export function Page(): ReactNode {
           <Tag kind="ask">{result.verdict.officer}</Tag>
           <Tag kind="open">{result.verdict.undetermined}</Tag>
           <Tag>{result.verdict.ineligible}</Tag>
-          <Tag kind="seal">{result.draft}</Tag>
+          <Tag kind="seal">{result.standing.draft}</Tag>
         </div>
       </Shown>
       <Shown title="Card and table">

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { say } from "../law/files.ts";
 import { labelOf } from "../law/said.ts";
 import { Disclosure } from "../ui/index.ts";
+import { PartName } from "./parts.tsx";
 import type { ResultNaming } from "./use-naming.ts";
 import { presentOf, wantedOf } from "./wanted.ts";
 
@@ -23,7 +24,7 @@ export function Changes({
   const others = changes.length - FIRST;
   return (
     <div className="part changes">
-      <h5>{changes.length > 1 ? change.titleMany : change.title}</h5>
+      <PartName>{changes.length > 1 ? change.titleMany : change.title}</PartName>
       <Ways sets={changes.slice(0, FIRST)} naming={naming} />
       {others > 0 || moreChanges ? (
         <Disclosure summary={others > 0 ? change.others(others) : change.more}>

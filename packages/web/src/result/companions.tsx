@@ -2,27 +2,29 @@ import type { CompanionAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
 import { nameAt } from "../law/said.ts";
 import { Disclosure, Tag } from "../ui/index.ts";
-import { Judged, Missing, Papers, SIGNS, TAGS } from "./parts.tsx";
+import { Judged, Missing, Papers, PartName, SIGNS, TAGS } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
 import type { ResultNaming } from "./use-naming.ts";
 
 /** Who may come along and who not, each with reasons and papers of their own. */
 export function Companions({
   of,
+  clause,
   naming,
 }: {
   readonly of: readonly CompanionAnswer[];
+  readonly clause: string;
   readonly naming: ResultNaming;
 }): ReactNode {
   if (of.length === 0) return null;
   return (
     <div className="part">
-      <h5>{naming.words.companion.title}</h5>
+      <PartName>{naming.words.companion.title}</PartName>
       <ul className="companions">
         {of.map((companion) => (
           <li key={companion.member} data-member={companion.member} data-outcome={companion.outcome}>
             <Disclosure summary={<Verdict of={companion} naming={naming} />}>
-              <Own of={companion} naming={naming} />
+              <Own of={companion} clause={clause} naming={naming} />
             </Disclosure>
           </li>
         ))}
@@ -46,20 +48,24 @@ function Verdict({ of, naming }: { readonly of: CompanionAnswer; readonly naming
 /** Reasons and papers of one person. */
 function Own({
   of: { outcome, missing, officer, documents, because = [] },
+  clause,
   naming,
 }: {
   readonly of: CompanionAnswer;
+  readonly clause: string;
   readonly naming: ResultNaming;
 }): ReactNode {
   return (
     <div className="companion-own">
-      {outcome === "undetermined" && missing.length > 0 ? <Missing paths={missing} naming={naming} /> : null}
+      {outcome === "undetermined" && missing.length > 0 ? (
+        <Missing paths={missing} clause={clause} naming={naming} />
+      ) : null}
       <Papers papers={documents} naming={naming} />
-      <Judged questions={officer} naming={naming} />
+      <Judged questions={officer} clause={clause} naming={naming} />
       {because.length > 0 ? (
         <div className="part">
-          <h5>{naming.words.result.reasons}</h5>
-          <Reasons of={because} naming={naming} />
+          <PartName>{naming.words.result.reasons}</PartName>
+          <Reasons of={because} outcome={outcome} clause={clause} naming={naming} />
         </div>
       ) : null}
     </div>

@@ -1,10 +1,10 @@
 import type { DocumentAnswer, OfficerQuestion, Outcome } from "@luohu/engine";
-import type { ReactNode } from "react";
-import { goToFact } from "../family/go-to-fact.ts";
+import { createContext, type ReactNode, useContext } from "react";
 import { say } from "../law/files.ts";
 import { labelOf } from "../law/said.ts";
-import { useAnswers } from "../state/store.ts";
 import { Disclosure, type TagKind } from "../ui/index.ts";
+import { Cite } from "./cite.tsx";
+import { leaveFor } from "./leave.ts";
 import type { ResultNaming } from "./use-naming.ts";
 
 export const TAGS: Readonly<Record<Outcome, TagKind>> = {
@@ -22,11 +22,20 @@ export const SIGNS: Readonly<Record<Outcome, string>> = {
   ineligible: "✕",
 };
 
+/** Below the name of a clause, which stands deeper among benefits than elsewhere. */
+export const PartLevel = createContext<"h5" | "h6">("h5");
+
+/** The small heading of a part of a clause. */
+export function PartName({ children }: { readonly children: ReactNode }): ReactNode {
+  const Name = useContext(PartLevel);
+  return <Name className="part-name">{children}</Name>;
+}
+
 /** A list under a small heading. */
 export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <div className="part">
-      <h5>{title}</h5>
+      <PartName>{title}</PartName>
       <ul className="list">{children}</ul>
     </div>
   );
@@ -38,25 +47,27 @@ const FIRST = 3;
 /** What would settle the outcome: each can be answered at once. */
 export function Missing({
   paths,
+  clause,
   naming,
 }: {
   readonly paths: readonly string[];
+  /** The clause that waits for them, to come back to. */
+  readonly clause: string;
   readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = naming.words;
-  const answers = useAnswers();
   const shown = paths.flatMap((path) => {
     const label = labelOf(path, naming);
     return label === undefined ? [] : [{ path, label }];
   });
   const chip = ({ path, label }: (typeof shown)[number]): ReactNode => (
-    <button key={path} type="button" className="chip moves" onClick={() => goToFact(path, answers, naming.language)}>
+    <button key={path} type="button" className="chip moves" onClick={() => leaveFor(path, clause, naming)}>
       {label}
     </button>
   );
   return (
     <div className="part">
-      <h5>{result.missing}</h5>
+      <PartName>{result.missing}</PartName>
       <div className="chips">
         {shown.slice(0, FIRST).map(chip)}
         {shown.length > FIRST ? (
@@ -106,18 +117,22 @@ export function Papers({
 /** What a person has to judge, with the way the text is read. */
 export function Judged({
   questions,
-  naming: { words, language },
+  clause: own,
+  naming,
 }: {
   readonly questions: readonly OfficerQuestion[];
+  /** The clause that asks: others are cited beside their questions. */
+  readonly clause: string;
   readonly naming: ResultNaming;
 }): ReactNode {
-  const { result } = words;
+  const { language } = naming;
+  const { result } = naming.words;
   if (questions.length === 0) return null;
   return (
     <Part title={result.officer}>
       {questions.map(({ question, reading, clause }) => (
         <li key={`${clause}${question.zh}`}>
-          {say(question, language)}
+          {say(question, language)} {clause === own ? null : <Cite id={clause} naming={naming} />}
           {reading ? (
             <p className="small soft">
               {result.reading}

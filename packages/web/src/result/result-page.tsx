@@ -1,26 +1,27 @@
 import type { CheckAnswer, ClauseAnswer } from "@luohu/engine";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
-import { useLanguage } from "../app/router.ts";
-import { citeOf } from "../law/cite.ts";
+import { addressOf, go, useEntry } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
-import { say } from "../law/files.ts";
 import { factsOfPeople, type Guide } from "../law/messages.ts";
-import { daySaid } from "../law/said.ts";
-import { useComing, useExplained, useLaw } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { type Coming as ComingOf, useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { isEmpty, requestOf } from "../state/answers.ts";
-import { useAnswers } from "../state/store.ts";
+import { keptAnswers, useAnswers } from "../state/store.ts";
 import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, Notice } from "../ui/index.ts";
-import { useWords } from "../words/context.ts";
 import { resultWords } from "../words/result.ts";
-import { ClauseCard } from "./clause-card.tsx";
+import { CityPart, type Place } from "./city-part.tsx";
+import { Coming } from "./coming.tsx";
 import { CopyLink } from "./copy-link.tsx";
-import { groupsOf } from "./groups.ts";
-import { usePrinted } from "./printed.ts";
+import { useFarPlaces } from "./far-places.ts";
+import { bestOf, countWays } from "./groups.ts";
+import { Impossible } from "./impossible.tsx";
+import { useReturn } from "./leave.ts";
+import { Overview } from "./overview.tsx";
+import { Sheet } from "./sheet.tsx";
 import { type ResultNaming, useNaming } from "./use-naming.ts";
+import { usePaper } from "./use-paper.ts";
 import { YourAnswers } from "./your-answers.tsx";
 import "./result.css";
 import "./print.css";
@@ -30,181 +31,194 @@ export function Page(): ReactNode {
   const { result } = resultWords.useWords();
   useTitle(result.title);
   const law = useLaw();
-  return law.state === "there" ? <Result law={law.value} /> : <Waiting coming={law} />;
+  return law.state === "there" ? <Result law={law.value} /> : <Coming of={law} />;
 }
 
 function Result({ law }: { readonly law: LawClient }): ReactNode {
-  const { check } = useWords();
   const answers = useAnswers();
   const explained = useExplained(law, requestOf(answers, factsOfPeople(law.guide)));
   const guide = useComing("guide", law.wholeGuide);
-  if (explained.state !== "there") return <Waiting coming={explained} />;
-  if (guide.state !== "there") return <Waiting coming={guide} />;
-  if (!explained.value.ok)
-    return (
-      <div className="stack">
-        <Notice kind="alarm">{check.impossible}</Notice>
-        <Told guide={guide.value} law={law} />
-      </div>
-    );
-  return <Cities answer={explained.value.answer} guide={guide.value} law={law} />;
+  if (explained.state !== "there" || guide.state !== "there") return <Coming of={bothOf(explained, guide)} />;
+  return (
+    <Suspense fallback={<Coming of={{ state: "coming" }} />}>
+      {explained.value.ok ? (
+        <Answered answer={explained.value.answer} guide={guide.value} law={law} />
+      ) : (
+        <Contradicted issues={explained.value.issues} guide={guide.value} law={law} />
+      )}
+    </Suspense>
+  );
 }
 
-function Cities({
-  answer,
-  guide,
-  law,
-}: {
-  readonly answer: CheckAnswer;
+/** Two things that come at once: where both failed, both are tried again. */
+function bothOf(...coming: readonly ComingOf<unknown>[]): ComingOf<unknown> {
+  const failed = coming.filter((one) => one.state === "failed");
+  if (failed.length === 0) return { state: "coming" };
+  return {
+    state: "failed",
+    again: () => {
+      for (const { again } of failed) again();
+    },
+  };
+}
+
+interface Opened {
   readonly guide: Guide;
   readonly law: LawClient;
-}): ReactNode {
-  const language = useLanguage();
-  const answers = useAnswers();
-  const naming = useNaming(guide, law.near);
-  const { words } = naming;
-  const { result } = words;
-  usePrinted();
-  const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
-  const none = isEmpty(answers);
-  const cities = guide.cities.filter(({ id }) => answer.clauses.some(isOf(id, guide)));
+}
+
+function Contradicted({
+  issues,
+  guide,
+  law,
+}: Opened & { readonly issues: Parameters<typeof Impossible>[0]["issues"] }): ReactNode {
+  const naming = useNaming(guide, useFarPlaces(law), { on: "", print: () => undefined });
   return (
     <div className="stack stack-loose result">
-      <h1>{result.title}</h1>
-      <p>{none ? result.nothing : result.lead(open)}</p>
-      <p className="print-only small">{result.printed(daySaid(answer.on, words), answer.law.slice(7, 19))}</p>
-      <div className="row no-print">
-        {answer.next ? (
-          <Link to="check" className={linkClass()}>
-            {none ? result.start : result.goOn}
-          </Link>
-        ) : null}
-        <Link to="family" className={linkClass("quiet")}>
-          {words.family.title}
-        </Link>
-        {none ? null : (
-          <Button kind="quiet" onClick={() => print()}>
-            {result.print}
-          </Button>
-        )}
-      </div>
-      <div className={cities.length === 1 ? "cities cities-one" : "cities"}>
-        {[...cities, null].map((city) => {
-          const own = answer.clauses.filter(isOf(city?.id ?? null, guide));
-          return (
-            <section key={city?.id ?? "national"} className="city" aria-labelledby={`city-${city?.id ?? "national"}`}>
-              <div>
-                <h2 id={`city-${city?.id ?? "national"}`}>{city ? say(city.name, language) : words.cite.national}</h2>
-                <Tally clauses={own} />
-              </div>
-              <Groups clauses={own} naming={naming} />
-              <MayNotAsk clauses={own} naming={naming} />
-            </section>
-          );
-        })}
-      </div>
-      <Told guide={guide} law={law} />
+      <Impossible issues={issues} naming={naming} />
+      <Told naming={naming} open />
     </div>
   );
 }
 
-/** What the person told, and what can be done with it. */
-function Told({ guide, law }: { readonly guide: Guide; readonly law: LawClient }): ReactNode {
-  const none = isEmpty(useAnswers());
-  const naming = useNaming(guide, law.near);
-  if (none) return null;
+function Answered({ answer, guide, law }: Opened & { readonly answer: CheckAnswer }): ReactNode {
+  const { wanted, print } = usePaper();
+  const naming = useNaming(guide, useFarPlaces(law), { on: answer.on, print });
+  const only = useEntry().city;
+  const places = placesOf(answer.clauses, guide, only);
+  useReturn();
+  return (
+    <div className={wanted ? "result result-on-paper" : "result"}>
+      <div className="stack stack-loose result-screen">
+        <Lead answer={answer} places={places} naming={naming} onPrint={() => print(null)} />
+        <Cities of={places} naming={naming} />
+        <Told naming={naming} />
+      </div>
+      {wanted ? <Sheet answer={answer} places={places} one={wanted.clause} naming={naming} /> : null}
+    </div>
+  );
+}
+
+/** Cities that were asked about, those first that have most to offer, then national law. */
+function placesOf(clauses: readonly ClauseAnswer[], guide: Guide, only: string | undefined): readonly Place[] {
+  const own = (city: string | null): readonly ClauseAnswer[] =>
+    clauses.filter(({ document }) => guide.documents.get(document.id)?.city === city);
+  const cities = guide.cities
+    .map((city): Place => ({ city, clauses: own(city.id) }))
+    .filter(({ clauses: theirs }) => theirs.length > 0);
+  const chosen = cities.filter(({ city }) => city?.id === only);
+  return [
+    ...(chosen.length > 0 ? chosen : cities.toSorted((left, right) => bestOf(left.clauses) - bestOf(right.clauses))),
+    { city: null, clauses: own(null) },
+  ];
+}
+
+/** In short, and what can be done now. */
+function Lead({
+  answer,
+  places,
+  naming,
+  onPrint,
+}: {
+  readonly answer: CheckAnswer;
+  readonly places: readonly Place[];
+  readonly naming: ResultNaming;
+  readonly onPrint: () => void;
+}): ReactNode {
+  const { words, answers } = naming;
+  const { result } = words;
+  const none = isEmpty(answers);
+  const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   return (
     <>
-      <YourAnswers naming={naming} />
-      <div className="own-data no-print">
-        <CopyLink />
-        <Wipe kind="plain" />
+      <h1>{result.title}</h1>
+      <div className="stack result-lead">
+        {none ? (
+          <Notice>
+            <p>{result.nothing}</p>
+            <p>{result.nothingLead}</p>
+          </Notice>
+        ) : (
+          <Overview of={places.filter(({ city }) => city !== null)} naming={naming} />
+        )}
+        {none ? null : <p className="soft">{result.lead(open)}</p>}
+        <div className="row">
+          {answer.next ? (
+            <Link to="check" className={linkClass()}>
+              {none ? result.start : result.goOn}
+            </Link>
+          ) : null}
+          <Link to="family" className={linkClass("quiet")}>
+            {words.family.title}
+          </Link>
+          {none ? null : (
+            <Button kind="quiet" onClick={onPrint}>
+              {result.print}
+            </Button>
+          )}
+          <OtherCities places={places} naming={naming} />
+        </div>
       </div>
     </>
   );
 }
 
-const isOf =
-  (city: string | null, guide: Guide) =>
-  ({ document }: ClauseAnswer): boolean =>
-    guide.documents.get(document.id)?.city === city;
-
-/** How many clauses came to what. */
-function Tally({ clauses }: { readonly clauses: readonly ClauseAnswer[] }): ReactNode {
-  const { result } = resultWords.useWords();
-  const of = OUTCOMES.map((outcome) => ({
-    outcome,
-    count: clauses.filter((clause) => clause.outcome === outcome).length,
-  }));
-  return (
-    <ul className="tally small soft">
-      {of
-        .filter(({ count }) => count > 0)
-        .map(({ outcome, count }) => (
-          <li key={outcome}>
-            <b>{count}</b> {result.tally[outcome]}
-          </li>
-        ))}
-    </ul>
-  );
-}
-
-const OUTCOMES = ["eligible", "officer", "undetermined", "ineligible"] as const;
-
-function Groups({
-  clauses,
+/** The way to cities that are not shown: all that were asked about, or all of the law. */
+function OtherCities({
+  places,
   naming,
 }: {
-  readonly clauses: readonly ClauseAnswer[];
+  readonly places: readonly Place[];
   readonly naming: ResultNaming;
 }): ReactNode {
   const { result } = naming.words;
-  return groupsOf(clauses).map(({ kind, shown, others }) => (
-    <div key={kind} className="group">
-      <h3>{result[kind]}</h3>
-      {shown.map((clause) => (
-        <ClauseCard key={clause.id} clause={clause} naming={naming} />
-      ))}
-      {others.length > 0 ? (
-        <details className="disclosure">
-          <summary>{result.others(others.length, others.filter(({ changes }) => changes.length > 0).length)}</summary>
-          <div className="disclosure-body group">
-            {others.map((clause) => (
-              <ClauseCard key={clause.id} clause={clause} naming={naming} />
-            ))}
-          </div>
-        </details>
-      ) : null}
-    </div>
-  ));
+  const isOnly = useEntry().city !== undefined && (naming.answers.cities?.length ?? 2) > 1;
+  if (isOnly)
+    return (
+      <Button kind="quiet" onClick={() => go(addressOf("result", naming.language))}>
+        {result.allCities}
+      </Button>
+    );
+  const isNone = places.every(({ clauses }) => {
+    const { eligible, officer, undetermined } = countWays(clauses);
+    return eligible + officer + undetermined === 0;
+  });
+  if (naming.answers.cities === null) return null;
+  return (
+    <Button kind={isNone ? "quiet" : "plain"} onClick={() => keptAnswers.set({ ...naming.answers, cities: null })}>
+      {result.otherCities}
+    </Button>
+  );
 }
 
-/** What nobody may ask of somebody who settles here, once: what a single clause forbids stands with that clause. */
-function MayNotAsk({
-  clauses,
-  naming: { guide, words, language },
-}: {
-  readonly clauses: readonly ClauseAnswer[];
-  readonly naming: ResultNaming;
-}): ReactNode {
-  const { result } = words;
-  const all = new Map(
-    clauses
-      .filter(({ outcome }) => outcome !== "ineligible")
-      .flatMap(({ id, mayNotAsk }) => mayNotAsk.filter(({ clause }) => clause !== id))
-      .map((forbidden) => [`${forbidden.clause} ${forbidden.label.zh}`, forbidden]),
-  );
-  if (all.size === 0) return null;
+function Cities({ of, naming }: { readonly of: readonly Place[]; readonly naming: ResultNaming }): ReactNode {
+  const cities = of.filter(({ city }) => city !== null);
+  const national = of.filter(({ city, clauses }) => city === null && clauses.length > 0);
+  const several = cities.length > 1;
   return (
-    <div className="group may-not-ask">
-      <h3>{result.mayNotAsk}</h3>
-      <ul className="list">
-        {[...all].map(([key, { label, clause }]) => (
-          <li key={key}>
-            {say(label, language)} <span className="small soft">{citeOf(clause, guide, words, language)}</span>
-          </li>
+    <>
+      <div className={several ? "cities cities-many" : "cities"}>
+        {cities.map((place) => (
+          <CityPart key={place.city?.id} of={place} naming={naming} brief={several} />
         ))}
-      </ul>
-    </div>
+      </div>
+      {national.map((place) => (
+        <CityPart key="national" of={place} naming={naming} brief={several} />
+      ))}
+    </>
+  );
+}
+
+/** What the person told, and what can be done with it. */
+function Told({ naming, open = false }: { readonly naming: ResultNaming; readonly open?: boolean }): ReactNode {
+  if (isEmpty(naming.answers)) return null;
+  return (
+    <>
+      <YourAnswers naming={naming} open={open} />
+      <div className="own-data">
+        <CopyLink />
+        <Wipe kind="plain" />
+      </div>
+    </>
   );
 }
