@@ -85,9 +85,10 @@ async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
+function virtual({ files, guides }: BuiltLaw, cities: unknown): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
+    "virtual:guide-files": () => `export const files = ${JSON.stringify(guides)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
   };
   return {
@@ -143,7 +144,7 @@ async function compressAll(): Promise<void> {
       const file = join(DIST, path);
       const bytes = readFileSync(file);
       // what comes later need not be as small as what is waited for
-      const later = /communities-|document-|places-/.test(path);
+      const later = /communities-|document-|guides-|places-/.test(path);
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: later ? 9 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

@@ -5,12 +5,16 @@ import type { Law, Text } from "@luohu/engine";
 import { packLaw } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
+import type { GuideFiles } from "../src/guide/guide-data.ts";
 import type { AllPlaces, Communities, LawFiles, NearPlaces, QuestionWords } from "../src/law/files.ts";
+import { guidesOf } from "./guides.ts";
 import { toTraditional } from "./traditional.ts";
 
 /** The law as files for the browser: where each is, and what it holds. */
 export interface BuiltLaw {
   readonly files: LawFiles;
+  /** Where the guides are: known to their pages only. */
+  readonly guides: GuideFiles;
   /** Path below the site's folder to content. */
   readonly contents: ReadonlyMap<string, string>;
 }
@@ -58,7 +62,17 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
       }),
     ),
   };
-  return { files, contents };
+  const { list, files: byDocument } = guidesOf(law);
+  const guides: GuideFiles = {
+    list: inEach("guides", (say) => inWords(list, say)),
+    documents: Object.fromEntries(
+      byDocument.map((file) => [
+        file.document.id,
+        inEach(`guides-${file.document.id.replaceAll("/", "-")}`, (say) => inWords(file, say)),
+      ]),
+    ),
+  };
+  return { files, guides, contents };
 }
 
 /** A value with every text said in one language. */

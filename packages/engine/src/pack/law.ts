@@ -1,3 +1,4 @@
+import type { Condition } from "../law/condition.ts";
 import type { Clause, Law, LawDocument, Rule } from "../law/law.ts";
 import { type Packed, pack, unpack, type Words } from "./values.ts";
 
@@ -17,7 +18,7 @@ export interface LawPack {
 
 /**
  * Packs what a check needs: the same requests give the same answers over {@link unpackLaw}.
- * Clauses that decide nothing, and what a clause says beside its rule, are left out.
+ * Clauses that decide nothing, documents that no answer cites, and what a clause says beside its rule, are left out.
  */
 export function packLaw(law: Law): LawPack {
   const { packed, words } = pack({
@@ -27,7 +28,7 @@ export function packLaw(law: Law): LawPack {
     zones: law.divisions.zones,
     retired: law.divisions.retired,
     cities: law.cities,
-    documents: law.documents.map(bareDocument),
+    documents: law.documents.filter(citedIn(law)).map(bareDocument),
     parameters: [...law.parameters.values()],
     prohibitions: law.prohibitions,
   });
@@ -77,6 +78,23 @@ type BareDocument = Pick<
 type BareClause = Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "label" | "lead" | "togetherWith"> & {
   readonly rule: Omit<Rule, "inside" | "idle">;
 };
+
+/** Answers cite documents that decide, forbid, or stand behind a condition; others are for reading only. */
+function citedIn({ documents, prohibitions }: Law): (document: LawDocument) => boolean {
+  const clauses = new Set(prohibitions.map(({ clause }) => clause));
+  const cite = (condition: Condition): void => {
+    clauses.add(condition.note.clause);
+    if ("parts" in condition) condition.parts.forEach(cite);
+    else if ("part" in condition && condition.part) cite(condition.part);
+  };
+  for (const { rule } of documents.flatMap((document) => document.clauses)) {
+    if (rule === null) continue;
+    cite(rule.when);
+    if (rule.with) cite(rule.with);
+  }
+  return (document) =>
+    document.city !== null || document.clauses.some(({ id, rule }) => rule !== null || clauses.has(id));
+}
 
 function bareDocument(document: LawDocument): BareDocument {
   const { id, city, title, number, status, issued, effective, until, clauses } = document;

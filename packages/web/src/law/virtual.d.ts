@@ -29,3 +29,7 @@ declare module "virtual:cities" {
     readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
   }[];
 }
+
+declare module "virtual:guide-files" {
+  export const files: import("../guide/guide-data.ts").GuideFiles;
+}

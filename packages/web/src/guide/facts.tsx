@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import { FieldList } from "../ui/field-list.tsx";
+import { guideWords } from "../words/guide.ts";
+import { Cite, Said, useGuide } from "./cited.tsx";
+import { isGiven, type Limit, type SaidField } from "./guide-data.ts";
+
+/** Short fields, in the order in which people look for them. */
+const SHORT = [
+  "object",
+  "body",
+  "place",
+  "hours",
+  "atOnce",
+  "promisedLimit",
+  "legalLimit",
+  "visits",
+  "crossRegion",
+  "online",
+  "fee",
+  "form",
+  "copies",
+  "waivable",
+  "forms",
+  "enquiries",
+  "complaints",
+  "level",
+  "type",
+  "code",
+] as const;
+
+type Short = (typeof SHORT)[number];
+
+/** The short fields at a glance. None is left out: what is not given is said not to be. */
+export function Facts(): ReactNode {
+  const words = guideWords.useWords();
+  return <FieldList fields={SHORT.map((key) => ({ key, name: words.field[key], value: <Fact field={key} /> }))} />;
+}
+
+function Fact({ field }: { readonly field: Short }): ReactNode {
+  const { guide } = useGuide();
+  const words = guideWords.useWords();
+  switch (field) {
+    case "object":
+      return guide.who;
+    case "code":
+      return (
+        <>
+          <span className="guide-number">{guide.code}</span>
+          <p className="small soft">{words.codeNote}</p>
+        </>
+      );
+    case "type":
+      return (
+        <>
+          {words.type[guide.kind]}
+          <p className="small soft">{words.typeNote}</p>
+        </>
+      );
+    case "body":
+      return isGiven(guide, field) ? <Body /> : <NotGiven />;
+    case "legalLimit":
+    case "promisedLimit":
+      return <Limits of={guide[field]} />;
+    case "atOnce":
+      return <AtOnce />;
+    default:
+      return <Said of={guide.said[field satisfies SaidField]} />;
+  }
+}
+
+function NotGiven(): ReactNode {
+  const words = guideWords.useWords();
+  return <p className="soft">{words.notGiven}</p>;
+}
+
+function Body(): ReactNode {
+  const { guide } = useGuide();
+  const words = guideWords.useWords();
+  return (
+    <>
+      {guide.lead}
+      {guide.togetherWith.length > 0 ? <p className="small soft">{words.withOthers(guide.togetherWith)}</p> : null}
+    </>
+  );
+}
+
+const LICENSING = "national/administrative-licensing-law/";
+
+function Limits({ of }: { readonly of: readonly Limit[] }): ReactNode {
+  const words = guideWords.useWords();
+  const borrowed = of.some(({ clause }) => clause.startsWith(LICENSING));
+  if (of.length === 0) return <NotGiven />;
+  return (
+    <>
+      <ul className="guide-list">
+        {of.map(({ label, value, unit, clause, setBy }) => (
+          <li key={`${clause}${label}`}>
+            {value === null ? words.limitOpen(label, setBy) : words.limit(label, value, unit)} <Cite clause={clause} />
+          </li>
+        ))}
+      </ul>
+      {borrowed ? <p className="small soft">{words.limitNote}</p> : null}
+    </>
+  );
+}
+
+/** Completed on the spot where the document says so; else within the limit of the law. */
+function AtOnce(): ReactNode {
+  const { guide } = useGuide();
+  const words = guideWords.useWords();
+  const said = guide.said.atOnce;
+  if (said.length > 0)
+    return (
+      <>
+        <strong>{words.atOnce.yes}</strong>
+        <Said of={said} />
+      </>
+    );
+  return guide.legalLimit.length > 0 ? words.atOnce.no : <NotGiven />;
+}
