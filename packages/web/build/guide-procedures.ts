@@ -16,10 +16,8 @@ const STAGE_OF_STEP: Readonly<Record<string, Stage>> = {
   "same-checklist": "accept",
   "scan-or-upload": "accept",
   "bind-image-to-fact": "accept",
-  "hand-over-to-province": "accept",
   "decide-in-one-session": "decide",
   "effect-before-signature": "decide",
-  "stamp-arrival-and-completion": "decide",
   "endorse-yearly": "register",
   "charge-replacement-only": "register",
   "remind-before-endorsement": "register",
@@ -63,6 +61,17 @@ const PROHIBITIONS: Readonly<Record<string, readonly string[]>> = {
   "prohibition:fees": ["qujing/draft/五（二）/e", "qujing/draft/五（二）/f"],
 };
 
+/** What the office does for itself: no step of the applicant's way. */
+const INTERNAL: ReadonlySet<string> = new Set([
+  "count-steps-and-papers",
+  "cut-papers-and-steps",
+  "stamp-arrival-and-completion",
+  "hand-over-to-province",
+  "log-decisions",
+  "explain-plainly",
+  "answer-questions",
+]);
+
 const REMEDIES = /^national\/administrative-(reconsideration|litigation)-law\//;
 const ACCEPTANCE = "national/administrative-licensing-law/32";
 const TIME_TO_DECIDE = "national/administrative-licensing-law/42";
@@ -76,8 +85,9 @@ type Derived = Pick<Guide<Text>, "process" | "legalLimit" | "promisedLimit" | "s
 export function carriedOut(clause: Clause, document: LawDocument, forbidden: readonly Said<Text>[], law: Law): Derived {
   const own = document.clauses.filter((other) => reaches(other, clause, document));
   const national = [...law.clauses.values()].filter(({ id }) => isNational(id, clause));
+  const atOnce = own.some((other) => partsOf(other).some(({ id }) => SENTENCES.atOnce?.includes(id)));
   const process = [...own, ...national]
-    .filter(({ id }) => !REMEDIES.test(id) && id !== TIME_TO_DECIDE)
+    .filter(({ id }) => !REMEDIES.test(id) && !(atOnce && id === TIME_TO_DECIDE))
     .flatMap(stepsOf);
   const sentences = sentencesOf([...own, ...national, ...aroundOf(document)], document, forbidden, law);
   const said = (field: SaidField): readonly Said<Text>[] => [
@@ -161,7 +171,8 @@ function partsOf({ data }: Clause): readonly Sentence[] {
 }
 
 function stepsOf(clause: Clause): Step<Text>[] {
-  return partsOf(clause).map(({ id, says, binds = "case" }) => ({
+  const steps = partsOf(clause).filter(({ id }) => !INTERNAL.has(id));
+  return steps.map(({ id, says, binds = "case" }) => ({
     stage: STAGE_OF_STEP[id] ?? STAGE_OF_BINDING[binds] ?? "verify",
     text: says,
     clause: clause.id,
@@ -213,7 +224,7 @@ function limitOf({ label, unit, values, clause, "set-by": by }: Parameter, law: 
 
 /** Ids of sentences and prohibitions that {@link carriedOut} looks for; a test holds them against the law. */
 export const SOUGHT = {
-  sentences: [...new Set([...Object.keys(STAGE_OF_STEP), ...Object.values(SENTENCES).flat()])].filter(
+  sentences: [...new Set([...Object.keys(STAGE_OF_STEP), ...INTERNAL, ...Object.values(SENTENCES).flat()])].filter(
     (id) => !id.includes(":"),
   ),
   clauses: [...Object.values(PROHIBITIONS).flat(), ACCEPTANCE, TIME_TO_DECIDE, KEEPERS],

@@ -84,8 +84,21 @@ function guideOf(clause: Clause, document: LawDocument, law: Law): Guide<Text> {
   return { ...guide, basis: [...new Set(stands)] };
 }
 
+/** What the engine says of a condition that the law file gives no words: how it joins is said anyway. */
+const UNSAID = ["以下各项均符合", "以下各项符合其一"];
+
+/** A condition as one phrase: its own words, or those of its parts. */
+function wordsFor(condition: Condition): Text {
+  const { text } = condition.note;
+  if (!UNSAID.includes(text.zh) || !("parts" in condition)) return text;
+  const parts = condition.parts.map(wordsFor);
+  const [zh, en] = condition.kind === "any" ? ["或者", " or "] : ["，并且", " and "];
+  return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
+}
+
 /** A part that says the same as the one thing inside it is said once. */
-function inWordsOnce(words: SaidCondition<Text>): SaidCondition<Text> {
+function inWordsOnce(condition: SaidCondition<Text>): SaidCondition<Text> {
+  const words = UNSAID.includes(condition.text.zh) ? { ...condition, text: { zh: "", en: "" } } : condition;
   const { conditions } = words;
   if (!conditions) return words;
   const parts = conditions.map(inWordsOnce);
@@ -108,7 +121,7 @@ function forbiddenOf(clause: Clause, rule: Rule, document: LawDocument, law: Law
   return [...rule.forbids, ...reaching].map((one) => ({
     text: one.label,
     clause: one.clause,
-    when: one.when && one.when.note.text.zh !== "" ? one.when.note.text : null,
+    when: one.when && wordsFor(one.when),
   }));
 }
 

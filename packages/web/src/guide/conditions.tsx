@@ -30,11 +30,10 @@ function Part({
   const words = guideWords.useWords();
   const { file } = useGuide();
   const cites = clause !== within && clause in file.labels;
+  const joins = join && (conditions.length > 1 || join !== "all") ? words.join[join] : null;
   const parts = (
     <>
-      {join && (conditions.length > 1 || join === "officer" || join === "some" || join === "every") ? (
-        <p className="small soft">{words.join[join]}</p>
-      ) : null}
+      {text !== "" && joins ? <p className="small soft">{joins}</p> : null}
       <ul className="guide-rule">
         {conditions.map((part, index) => (
           <Part key={index} condition={part} level={level + 1} within={clause} />
@@ -44,7 +43,7 @@ function Part({
   );
   return (
     <li className={join === "officer" ? "guide-judged" : undefined}>
-      {text}
+      {text === "" ? <span className="small soft">{joins}</span> : text}
       {cites ? (
         <>
           {" "}

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { FieldList } from "../ui/field-list.tsx";
 import { guideWords } from "../words/guide.ts";
 import { Cite, Said, useGuide } from "./cited.tsx";
-import { isGiven, type Limit, type SaidField } from "./guide-data.ts";
+import { type Guide, isGiven, type Limit, type SaidField } from "./guide-data.ts";
 
 /** Short fields, in the order in which people look for them. */
 const SHORT = [
@@ -30,11 +30,36 @@ const SHORT = [
 
 type Short = (typeof SHORT)[number];
 
-/** The short fields at a glance. None is left out: what is not given is said not to be. */
+/** The short fields at a glance. None is left out: those that are not given are named together at the end. */
 export function Facts(): ReactNode {
+  const { guide } = useGuide();
   const words = guideWords.useWords();
-  return <FieldList fields={SHORT.map((key) => ({ key, name: words.field[key], value: <Fact field={key} /> }))} />;
+  const given = SHORT.filter((field) => isSaid(guide, field));
+  const absent = SHORT.filter((field) => !isSaid(guide, field));
+  const row = (key: Short): ComponentProps<typeof FieldList>["fields"][number] => ({
+    key,
+    name: words.field[key],
+    value: <Fact field={key} />,
+  });
+  const last = {
+    key: "absent",
+    name: words.notGiven,
+    value: (
+      <ul className="guide-absent">
+        {absent.map((field) => (
+          <li key={field} data-absent={field}>
+            {words.field[field]}
+          </li>
+        ))}
+      </ul>
+    ),
+  };
+  return <FieldList fields={[...given.map(row), ...(absent.length > 0 ? [last] : [])]} />;
 }
+
+/** Without a word of the document a case is one that takes time, within the limit of the law. */
+const isSaid = (guide: Guide, field: Short): boolean =>
+  isGiven(guide, field) || (field === "atOnce" && guide.legalLimit.length > 0);
 
 function Fact({ field }: { readonly field: Short }): ReactNode {
   const { guide } = useGuide();
@@ -57,7 +82,7 @@ function Fact({ field }: { readonly field: Short }): ReactNode {
         </>
       );
     case "body":
-      return isGiven(guide, field) ? <Body /> : <NotGiven />;
+      return <Body />;
     case "legalLimit":
     case "promisedLimit":
       return <Limits of={guide[field]} />;
@@ -66,11 +91,6 @@ function Fact({ field }: { readonly field: Short }): ReactNode {
     default:
       return <Said of={guide.said[field satisfies SaidField]} />;
   }
-}
-
-function NotGiven(): ReactNode {
-  const words = guideWords.useWords();
-  return <p className="soft">{words.notGiven}</p>;
 }
 
 function Body(): ReactNode {
@@ -89,7 +109,6 @@ const LICENSING = "national/administrative-licensing-law/";
 function Limits({ of }: { readonly of: readonly Limit[] }): ReactNode {
   const words = guideWords.useWords();
   const borrowed = of.some(({ clause }) => clause.startsWith(LICENSING));
-  if (of.length === 0) return <NotGiven />;
   return (
     <>
       <ul className="guide-list">
@@ -116,5 +135,5 @@ function AtOnce(): ReactNode {
         <Said of={said} />
       </>
     );
-  return guide.legalLimit.length > 0 ? words.atOnce.no : <NotGiven />;
+  return words.atOnce.no;
 }

@@ -28,24 +28,22 @@ export function GuideSheet({ one }: { readonly one: OneGuide }): ReactNode {
   return (
     <CiteContext value={one}>
       <article className="guide stack stack-loose" data-guide={guide.code}>
-        <header className="guide-head">
-          <div className="stack">
-            <div className="row guide-tags">
-              <Tag>{document.cityName}</Tag>
-              <Tag kind="open">{words.kind[guide.kind]}</Tag>
-              {document.status === "draft-for-comment" ? <Tag kind="seal">{words.draft}</Tag> : null}
-            </div>
-            <h1>{guide.label}</h1>
-            <p>{guide.summary}</p>
-            <p className="small soft">
-              <Cite clause={guide.id} whole />
-            </p>
-            <p className="guide-print-only small">{words.printed(daySaid(todayInChina(), all))}</p>
+        <header className="guide-head stack">
+          <div className="row guide-tags">
+            <Tag>{document.cityName}</Tag>
+            <Tag kind="open">{words.kind[guide.kind]}</Tag>
+            {document.status === "draft-for-comment" ? <Tag kind="seal">{words.draft}</Tag> : null}
           </div>
-          <Code code={guide.code} />
+          <h1>{guide.label}</h1>
+          <p>{guide.summary}</p>
+          <p className="small soft">
+            <Cite clause={guide.id} whole />
+          </p>
+          <p className="guide-print-only small">{words.printed(daySaid(todayInChina(), all))}</p>
         </header>
         {document.status === "draft-for-comment" ? <Notice kind="warning">{words.draftNote}</Notice> : null}
         <Ways file={file} clause={guide.id} />
+        <Contents />
         <Facts />
         <Part field="conditions">
           <SaidConditions condition={guide.conditions} />
@@ -103,24 +101,55 @@ export function GuideSheet({ one }: { readonly one: OneGuide }): ReactNode {
         <Part field="basis">
           <Basis />
         </Part>
+        <Code code={guide.code} />
       </article>
     </CiteContext>
   );
 }
 
-/** A field that is long enough for a heading. */
+/** Fields that are long enough for a heading, in the order of the page. */
+const PARTS = [
+  "conditions",
+  "companions",
+  "materials",
+  "forbidden",
+  "process",
+  "result",
+  "remedies",
+  "questions",
+  "basis",
+] as const;
+
+/** The way to each part: beside the guide where there is room. */
+function Contents(): ReactNode {
+  const words = guideWords.useWords();
+  return (
+    <nav className="guide-contents" aria-label={words.contents}>
+      <ul>
+        {PARTS.map((field) => (
+          <li key={field}>
+            <a href={`#guide-${field}`}>{words.field[field]}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Part({
   field,
   children,
 }: {
-  readonly field: keyof ReturnType<typeof guideWords.useWords>["field"];
+  readonly field: (typeof PARTS)[number];
   readonly children: ReactNode;
 }): ReactNode {
   const words = guideWords.useWords();
   const id = `guide-${field}`;
   return (
     <section className="guide-part stack" aria-labelledby={id} data-field={field}>
-      <h2 id={id}>{words.field[field]}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {words.field[field]}
+      </h2>
       {children}
     </section>
   );

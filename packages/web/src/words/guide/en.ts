@@ -21,6 +21,7 @@ export const words: GuideWords = {
     nothingHint: "Try another word, or a wider choice of city and kind.",
     clear: "Show all guides",
   },
+  contents: "On this page",
   loading: "Opening the guides…",
   failed: "The guides did not open. Check your connection and try again.",
   offline: "You are offline, and this guide is not kept on this device yet. Try again once you are connected.",

@@ -18,6 +18,7 @@ export const words = {
     nothingHint: "换个词试试，或者把城市和类别放宽。",
     clear: "全部列出",
   },
+  contents: "本页内容",
   loading: "正在打开办事指南……",
   failed: "办事指南没能打开。请检查网络，再试一次。",
   offline: "现在没有网络，这份指南还没有存在这台设备上。连上网再试。",
