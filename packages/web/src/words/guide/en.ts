@@ -111,6 +111,7 @@ export const words: GuideWords = {
     decide: "Decision",
     register: "Registration and papers",
   },
+  states: { past: "done", now: "now", later: "to come" },
   lookedUp: (records) => `The desk looks up: ${records.join("; ")}.`,
   certificates:
     "An approval to move in is usually good for forty days and a transfer certificate for thirty. Practice differs: the date on the paper counts.",

@@ -106,6 +106,7 @@ export const words = {
     decide: "决定",
     register: "登记和领证",
   },
+  states: { past: "已办", now: "正在办", later: "还没到" },
   lookedUp: (records: readonly string[]): string => `窗口去查：${records.join("、")}。`,
   certificates: "准予迁入证明通常四十天内有效，户口迁移证通常三十天内有效；各地不一，以证件上写的日期为准。",
   stageNotGiven: "文件没有写这一步怎么办，请问窗口。",
