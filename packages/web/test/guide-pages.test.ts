@@ -144,10 +144,10 @@ test("[guide] a guide that does not come says why and can be asked for again", {
   await context.close();
 });
 
-for (const [folder, scheme] of [
-  ["/", "light"],
-  ["/en/", "dark"],
-  ["/zh-Hant/", "light"],
+for (const [folder, scheme, wipe] of [
+  ["/", "light", "清空全部回答"],
+  ["/en/", "dark", "Wipe all answers"],
+  ["/zh-Hant/", "light", "清空全部回答"],
 ] as const) {
   test(`[ui] the page of the parts in ${folder}, ${scheme}: no finding, nothing sideways`, {
     skip: NO_BROWSER,
@@ -158,7 +158,7 @@ for (const [folder, scheme] of [
     await page.locator(".combo").waitFor();
     assert.ok((await sideways(page)) <= 0);
     assert.deepEqual(await axeFindings(page), []);
-    await page.getByRole("button", { name: "Open the dialog" }).click();
+    await page.getByRole("button", { name: wipe }).click();
     await page.getByRole("alertdialog").waitFor();
     assert.deepEqual(await axeFindings(page), []);
     await page.keyboard.press("Escape");

@@ -88,6 +88,8 @@ function Fact({ field }: { readonly field: Short }): ReactNode {
       return <Limits of={guide[field]} />;
     case "atOnce":
       return <AtOnce />;
+    case "fee":
+      return <Fee />;
     default:
       return <Said of={guide.said[field satisfies SaidField]} />;
   }
@@ -119,6 +121,21 @@ function Limits({ of }: { readonly of: readonly Limit[] }): ReactNode {
         ))}
       </ul>
       {borrowed ? <p className="small soft">{words.limitNote}</p> : null}
+    </>
+  );
+}
+
+/** The clause that says what a permit costs; elsewhere the law only forbids arbitrary charges. */
+const PERMIT_FEE = "national/order-663/21";
+
+function Fee(): ReactNode {
+  const { guide } = useGuide();
+  const words = guideWords.useWords();
+  const said = guide.said.fee;
+  return (
+    <>
+      <Said of={said} />
+      {said.some(({ clause }) => clause === PERMIT_FEE) ? null : <p className="soft">{words.feeNote}</p>}
     </>
   );
 }

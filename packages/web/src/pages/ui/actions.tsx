@@ -40,8 +40,8 @@ export function Actions(): ReactNode {
         title="Dialog"
         use="<Dialog title confirm cancel onConfirm onClose>: only before something that cannot be undone. Focus goes in and comes back; Escape and a tap beside it close."
       >
-        <Button kind="quiet" lang="en" onClick={() => setOpen(true)}>
-          Open the dialog
+        <Button kind="quiet" onClick={() => setOpen(true)}>
+          {own.wipe}
         </Button>
         {open ? (
           <Dialog

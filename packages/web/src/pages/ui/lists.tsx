@@ -90,7 +90,7 @@ export function Lists(): ReactNode {
             caption={result.tally.eligible}
             columns={columns}
             groups={groups}
-            sum={[result.none, "1,302", "43"]}
+            sum={[guide.list.count(2), "1,302", "43"]}
           />
         </State>
         <State name="dense, one group">

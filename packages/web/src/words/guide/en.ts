@@ -80,7 +80,7 @@ export const words: GuideWords = {
   limitOpen: (label, by) => `${label}: not set${by === null ? "" : `; left to ${by}`}`,
   limitNote:
     "Registration confirms, it does not license. Where the city’s document says nothing else, limits and the one-time notice follow the Licensing Law, as the longest that it may take.",
-  noHours: "The document gives neither hours nor a telephone number; ask the police station before you go.",
+  feeNote: "The document does not say whether there is a fee, or how much.",
   join: {
     all: "All of these",
     any: "Any one of these",

@@ -77,7 +77,7 @@ export const words = {
   limit: (label: string, value: number, unit: string): string => `${label}：${value} ${unit}`,
   limitOpen: (label: string, by: string | null): string => `${label}：没有定${by === null ? "" : `，由${by}定`}`,
   limitNote: "户口登记是确认，不是许可。城市文件没有另写的，时限和一次告知照行政许可法的做法，是最长的限度。",
-  noHours: "文件没有写办公时间和电话；去以前请先向派出所问一声。",
+  feeNote: "收不收、收多少，文件没有写。",
   join: {
     all: "以下都要符合",
     any: "以下符合一项就行",
@@ -87,7 +87,7 @@ export const words = {
   },
   more: (count: number): string => `细看这 ${count} 项`,
   alone: "这一条没有写家人能不能一起迁。家人可以看看自己符合哪一条。",
-  along: "符合下面条件的家人，可以一起迁：",
+  along: "符合以下条件的家人，可以一起迁：",
   alongPapers: (papers: readonly string[]): string => `一起迁的家人，窗口要看：${papers.join("、")}。`,
   bring: "您带来",
   bringNothing: "按条文，没有一样是必须您带来的。",
@@ -116,7 +116,7 @@ export const words = {
     entitlement: "您得到：",
   },
   questions: {
-    judged: "由人判断：条文没有写死，按下面的理解办，由窗口的人定。",
+    judged: "由人判断：条文没有写死，照这样理解，由窗口的人定。",
     judgedBare: "条文没有写死，由窗口的人定。",
     readings: "条文有不清楚的地方，是怎么理解的？",
     more: "窗口另外要材料、另外加条件，可以吗？",
