@@ -5,7 +5,9 @@ import { loadLaw } from "@luohu/law";
 import { readExamples } from "../../law/test/examples.ts";
 import { SOUGHT } from "../build/guide-procedures.ts";
 import { codeOf, guidesOf } from "../build/guides.ts";
-import { FIELDS, type Guide, isGiven } from "../src/guide/guide-data.ts";
+import { buildLaw } from "../build/law-files.ts";
+import { toTraditional } from "../build/traditional.ts";
+import { FIELDS, type Guide, type GuideFile, isGiven } from "../src/guide/guide-data.ts";
 
 const law = loadLaw();
 const checker = checkerOf(law);
@@ -121,6 +123,28 @@ test("[guide] procedures reach the clauses that they are about", () => {
     [null],
     "Liaocheng leaves its own limit to the police, who have set none",
   );
+});
+
+test("[guide] each document has its guides in each of the three languages, said in that language", () => {
+  const { guides: addresses, contents } = buildLaw(law);
+  for (const file of files) {
+    const { id } = file.document;
+    const read = (language: "zh-Hans" | "zh-Hant" | "en"): GuideFile => {
+      const text =
+        contents.get(addresses.documents[id]?.[language].slice(1) ?? "") ?? assert.fail(`${id}, ${language}`);
+      assert.doesNotMatch(text, /"zh":/);
+      return JSON.parse(text);
+    };
+    const [simplified, traditional, english] = [read("zh-Hans"), read("zh-Hant"), read("en")];
+    for (const [index, guide] of file.guides.entries()) {
+      assert.equal(simplified.guides[index]?.label, guide.label.zh);
+      assert.equal(traditional.guides[index]?.label, toTraditional(guide.label.zh));
+      assert.equal(english.guides[index]?.label, guide.label.en);
+      for (const field of FIELDS)
+        for (const said of [simplified, traditional, english])
+          assert.equal(isGiven(said.guides[index] as Guide, field), isGiven(guide, field), `${guide.id}: ${field}`);
+    }
+  }
 });
 
 /** Answers of the clause of each example of the law that is eligible. */
