@@ -6,6 +6,7 @@ import { citedIn, factPathsIn } from "./guide-rule.ts";
 const STAGE_OF_STEP: Readonly<Record<string, Stage>> = {
   "record-own-will": "apply",
   "where-to-apply": "apply",
+  "bring-identity-and-proof": "apply",
   "apply-through-another": "apply",
   "apply-at-any-hour": "apply",
   "any-station-takes-applications": "apply",
@@ -34,7 +35,7 @@ const STAGE_OF_BINDING: Readonly<Record<string, Stage>> = {
 /** Which field a sentence of the law answers: id of a step, a check or a publication, or `papers:` and what may not be asked. */
 const SENTENCES: Readonly<Partial<Record<SaidField, readonly string[]>>> = {
   level: ["issued-by-the-county"],
-  form: ["scan-or-upload", "bind-image-to-fact"],
+  form: ["bring-identity-and-proof", "scan-or-upload", "bind-image-to-fact"],
   copies: ["papers:photocopy"],
   waivable: ["leave-out-what-the-register-shows", "nothing-the-register-shows", "prohibition:papers"],
   atOnce: ["decide-in-one-session", "effect-before-signature"],
