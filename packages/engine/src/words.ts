@@ -43,6 +43,27 @@ function collect(expression: Expression, take: (reference: FactReference) => voi
   }
 }
 
+/** Ids of the parameters that a test reads, as its document knows them. */
+export function parametersOf(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case "parameter":
+      return [expression.id];
+    case "shift":
+      return parametersOf(expression.day);
+    case "compare":
+      return [...parametersOf(expression.left), ...parametersOf(expression.right)];
+    case "in":
+      return parametersOf(expression.value);
+    case "and":
+    case "or":
+      return expression.parts.flatMap(parametersOf);
+    case "not":
+      return parametersOf(expression.part);
+    default:
+      return [];
+  }
+}
+
 /** A test in words, in both languages, from the labels of the vocabulary. */
 export function wordsOf(expression: Expression): Text {
   switch (expression.kind) {

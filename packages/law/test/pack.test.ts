@@ -6,7 +6,8 @@ import { checker } from "./checker.ts";
 
 const { law } = checker;
 const packed = packLaw(law);
-const again = checkerOf(unpackLaw(JSON.parse(JSON.stringify(packed.law)), packed.words, packed.countyNames));
+const unpacked = unpackLaw(JSON.parse(JSON.stringify(packed.law)), packed.words, packed.countyNames);
+const again = checkerOf(unpacked);
 
 /** Numbers from 0 up to 1, the same for every run. */
 function numbers(seed: number): () => number {
@@ -57,4 +58,16 @@ test("[B5] outlines of the packed law of interviews are what checks say", () => 
       assert.equal(outlined.outline.next?.fact, checked.answer.next?.fact);
     }
   }
+});
+
+test("[B2] documents that no answer cites and parameters that no rule reads are not packed", () => {
+  const documents = unpacked.documents.map(({ id }) => id);
+  assert.ok(!documents.includes("national/administrative-licensing-law"), "it speaks of time limits only");
+  assert.ok(documents.includes("national/order-716"), "what it forbids stands in answers");
+  assert.ok(documents.includes("national/civil-code"), "conditions stand on it");
+  assert.ok(!unpacked.parameters.has("jinzhou/2017/landrate"), "land is no matter of a check");
+  assert.deepEqual(
+    unpacked.parameters.get("lincang/2015/housing-difficulty-area"),
+    law.parameters.get("lincang/2015/housing-difficulty-area"),
+  );
 });

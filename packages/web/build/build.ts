@@ -117,10 +117,11 @@ async function writtenPages(made: Made): Promise<Written> {
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, what cities there are, and what stands beside the rules. */
-function virtual({ files, documentFiles, comparisons, cities, law }: Made): Plugin {
+function virtual({ files, documentFiles, guides, comparisons, cities, law }: Made): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
+    "virtual:guide-files": () => `export const files = ${JSON.stringify(guides)};`,
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
     ...Object.fromEntries(
@@ -183,7 +184,7 @@ async function compressAll(): Promise<void> {
       const file = join(DIST, path);
       const bytes = readFileSync(file);
       // what comes later need not be as small as what is waited for
-      const later = /communities-|document-|places-|versions-/.test(path);
+      const later = /communities-|document-|guides-|places-|versions-/.test(path);
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: later ? 9 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

@@ -6,6 +6,7 @@ import { outlinedLaw, packLaw, type Words } from "@luohu/engine/pack";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
 import type { Language } from "../src/app/language.ts";
 import type { DocumentFiles } from "../src/documents/files.ts";
+import type { GuideFiles } from "../src/guide/guide-data.ts";
 import type {
   AllPlaces,
   Communities,
@@ -17,14 +18,17 @@ import type {
 } from "../src/law/files.ts";
 import { documentFiles } from "./documents/document-files.ts";
 import { englishCommunity, englishPlace, englishPrefecture, englishProvince, withChinese } from "./english-places.ts";
+import { guidesOf } from "./guides.ts";
 import { spelledOf } from "./pinyin.ts";
-import { SAY, type Say } from "./say.ts";
+import { inWords, SAY, type Say } from "./say.ts";
 
 /** The law as files for the browser: where each is, and what it holds. */
 export interface BuiltLaw {
   readonly files: LawFiles;
   /** Documents, clause by clause. */
   readonly documentFiles: DocumentFiles;
+  /** Where the guides are: known to their pages only. */
+  readonly guides: GuideFiles;
   /** Path below the site's folder to content. */
   readonly contents: ReadonlyMap<string, string>;
 }
@@ -65,7 +69,17 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(law, id, say))]),
     ),
   };
-  return { files, documentFiles: documentFiles(law, put, inEach), contents };
+  const { list, files: byDocument } = guidesOf(law);
+  const guides: GuideFiles = {
+    list: inEach("guides", (say) => inWords(list, say)),
+    documents: Object.fromEntries(
+      byDocument.map((file) => [
+        file.document.id,
+        inEach(`guides-${file.document.id.replaceAll("/", "-")}`, (say) => inWords(file, say)),
+      ]),
+    ),
+  };
+  return { files, documentFiles: documentFiles(law, put, inEach), guides, contents };
 }
 
 /** One language stands in the place of both, as in the law of the browser. */

@@ -1,4 +1,6 @@
-import type { Clause, Law, LawDocument, Rule } from "../law/law.ts";
+import type { Condition } from "../law/condition.ts";
+import type { Clause, Law, LawDocument, Parameter, Rule } from "../law/law.ts";
+import { parametersOf } from "../words.ts";
 import { type Packed, pack, unpack, type Words } from "./values.ts";
 
 /** What deciding needs of a law, written small. What people read of it is in the words, by language. */
@@ -17,9 +19,10 @@ export interface LawPack {
 
 /**
  * Packs what a check needs: the same requests give the same answers over {@link unpackLaw}.
- * Clauses that decide nothing, and what a clause says beside its rule, are left out.
+ * Clauses that decide nothing, documents that no answer cites, parameters that no rule reads, and what a clause says beside its rule, are left out.
  */
 export function packLaw(law: Law): LawPack {
+  const read = readIn(law);
   const { packed, words } = pack({
     // first, so that the words of questions have the smallest numbers
     vocabulary: law.vocabulary,
@@ -27,8 +30,8 @@ export function packLaw(law: Law): LawPack {
     zones: law.divisions.zones,
     retired: law.divisions.retired,
     cities: law.cities,
-    documents: law.documents.map(bareDocument),
-    parameters: [...law.parameters.values()],
+    documents: read.documents.map(bareDocument),
+    parameters: read.parameters,
     prohibitions: law.prohibitions,
   });
   const codes = [...law.divisions.counties.keys()].map(Number);
@@ -78,6 +81,31 @@ type BareDocument = Pick<
 type BareClause = Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "label" | "lead" | "togetherWith"> & {
   readonly rule: Omit<Rule, "inside" | "idle">;
 };
+
+/** Documents and parameters at which deciding looks: the others are for reading only. */
+function readIn(law: Law): { readonly documents: readonly LawDocument[]; readonly parameters: readonly Parameter[] } {
+  const clauses = new Set(law.prohibitions.map(({ clause }) => clause));
+  const ids = new Set<string>();
+  const read = (condition: Condition | null): void => {
+    if (condition === null) return;
+    clauses.add(condition.note.clause);
+    if (condition.kind === "test") for (const id of parametersOf(condition.test)) ids.add(id);
+    else if ("parts" in condition) condition.parts.forEach(read);
+    else read(condition.part);
+  };
+  for (const { rule } of law.clauses.values()) {
+    if (rule === null) continue;
+    const { when, with: along, destinations, forbids } = rule;
+    for (const condition of [when, along, ...[...destinations, ...forbids].map((one) => one.when)]) read(condition);
+  }
+  for (const { when } of law.prohibitions) read(when);
+  return {
+    documents: law.documents.filter(
+      (document) => document.city !== null || document.clauses.some(({ id, rule }) => rule !== null || clauses.has(id)),
+    ),
+    parameters: [...law.parameters.values()].filter(({ id }) => ids.has(id)),
+  };
+}
 
 function bareDocument(document: LawDocument): BareDocument {
   const { id, city, title, number, status, issued, effective, until, clauses } = document;

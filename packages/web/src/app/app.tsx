@@ -37,7 +37,7 @@ const FamilyPage = page(() => import("../family/family-page.tsx"), interviewWord
 const LawPage = page(() => import("../documents/documents-page.tsx"), documentsWords);
 const ComparePage = page(() => import("../compare/compare-page.tsx"), compareWords);
 const GuidePage = page(() => import("../guide/guide-page.tsx"), guideWords);
-const UiPage = page(() => import("../pages/ui.tsx"), resultWords);
+const UiPage = page(() => import("../pages/ui.tsx"), resultWords, guideWords);
 
 /** The site. */
 export function App({ language, words }: { readonly language: Language; readonly words: Words }): ReactNode {

@@ -53,3 +53,7 @@ declare module "virtual:beside/zh-Hant" {
 declare module "virtual:beside/en" {
   export const words: readonly import("./beside.ts").BesideDocument[];
 }
+
+declare module "virtual:guide-files" {
+  export const files: import("../guide/guide-data.ts").GuideFiles;
+}
