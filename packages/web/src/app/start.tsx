@@ -13,7 +13,7 @@ export function start(language: Language, words: Words): void {
   takeLink();
   followPreferences();
   // the law is under way before the first question is asked for
-  void openLaw(language).catch(() => undefined);
+  const law = openLaw(language).catch(() => undefined);
   const root = document.getElementById("root") as HTMLElement;
   const app = (
     <StrictMode>
@@ -22,6 +22,22 @@ export function start(language: Language, words: Words): void {
   );
   if (root.hasChildNodes()) hydrateRoot(root, app);
   else createRoot(root).render(app);
+  // what is kept for later waits until then
+  void law.then(() =>
+    whenIdle(
+      () => void import("../offline/offline.tsx").then((offline) => offline.start(language)).catch(() => undefined),
+    ),
+  );
+}
+
+/** After the page and the law have come: nothing that somebody waits for is held up. */
+function whenIdle(begin: () => void): void {
+  const idle = (): void => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(begin, { timeout: 5000 });
+    else setTimeout(begin, 1000);
+  };
+  if (document.readyState === "complete") idle();
+  else addEventListener("load", idle, { once: true });
 }
 
 /** Answers that came with a link are kept, and leave the address. */

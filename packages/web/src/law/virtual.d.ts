@@ -29,3 +29,11 @@ declare module "virtual:cities" {
     readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
   }[];
 }
+
+declare module "virtual:words/offline/zh-Hant" {
+  export const words: import("../words/offline/zh-Hans.ts").OfflineWords;
+}
+
+declare module "virtual:kept" {
+  export const kept: import("../offline/kept.ts").Kept;
+}
