@@ -140,7 +140,7 @@ test("[web] a new version of the law is told, taken on request, and mixed with t
   const before = await page.locator(".question h1").textContent();
   assert.doesNotMatch(before ?? "", /^新：/);
   await old.close();
-  const now = await servedFor(t, { port: old.port, folder });
+  await servedFor(t, { port: old.port, folder });
   await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
   const news = page.locator(".offline-newer");
   await news.waitFor({ timeout: 60_000 });
