@@ -1,13 +1,13 @@
+import { dayNumber, drawSituation } from "@luohu/engine";
+import { loadLaw } from "@luohu/law";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { dayNumber, drawSituation } from "../packages/engine/src/index.ts";
-import { loadLaw } from "../packages/law/src/index.ts";
-import { NO_ANSWERS } from "../packages/web/src/state/answers.ts";
-import { fragmentOf } from "../packages/web/src/state/link.ts";
-import { CHROMIUM } from "../packages/web/test/browser.ts";
-import { serveSite } from "../packages/web/test/serving.ts";
-import { othersShare, quantile } from "./measure.ts";
-import { random } from "./random.ts";
-import { digits, table } from "./table.ts";
+import { othersShare, quantile } from "../../../bench/measure.ts";
+import { random } from "../../../bench/random.ts";
+import { digits, table } from "../../../bench/table.ts";
+import { NO_ANSWERS } from "../src/state/answers.ts";
+import { fragmentOf } from "../src/state/link.ts";
+import { CHROMIUM } from "../test/browser.ts";
+import { serveSite } from "../test/serving.ts";
 
 /**
  * How long a person waits for the site on a slow phone: Chromium with the processor slowed 4 times, 1.6 Mbit/s and 150 ms.
@@ -33,7 +33,10 @@ function watch(): void {
     for (const entry of list.getEntries()) seen.painted = entry.startTime;
   }).observe({ type: "largest-contentful-paint", buffered: true });
   // the time at which the finger was lifted, not that at which a script was told of it
-  addEventListener("click", (event) => void (seen.tapped = event.timeStamp), true);
+  const tap = (event: Event): void => {
+    seen.tapped = event.timeStamp;
+  };
+  addEventListener("click", tap, true);
   const shown = (): string | undefined =>
     document.querySelector<HTMLElement>(".question")?.dataset.fact ?? document.querySelector("h1")?.textContent;
   let before: string | undefined;
@@ -80,7 +83,8 @@ async function firstLoad(browser: Browser, address: string): Promise<number> {
 async function interview(browser: Browser, base: string, folder: string, place: number): Promise<number[]> {
   const city = law.cities[place % law.cities.length];
   if (!city) throw new Error("the law has no city");
-  const person = drawSituation(law, dayNumber("2021-06-01") as number, city, random(place + 1));
+  const numbers = random(place + 1);
+  const person = drawSituation(law, dayNumber("2021-06-01") as number, city, () => numbers.from(0, 1));
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
   const page = await slowPage(context);
   const nobody = fragmentOf({ ...NO_ANSWERS, values: { family: false } });
@@ -105,7 +109,7 @@ const valueAt = (situation: unknown, path: string): unknown =>
 
 async function answer(page: Page, value: unknown, division: string): Promise<void> {
   const main = page.locator("main");
-  const aside = main.locator(".choices-aside button, .choices.aside button, .choice").last();
+  const aside = main.locator(".choices-aside button").first();
   if (value === undefined) return aside.click();
   const choice = main.locator(`button[value="${String(value)}"]`).first();
   if ((await choice.count()) > 0) return choice.click();
