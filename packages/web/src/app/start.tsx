@@ -30,14 +30,15 @@ export function start(language: Language, words: Words): void {
   );
 }
 
-/** After the page and the law have come: nothing that somebody waits for is held up. */
+/** What a page does first has time until then, ms. */
+const FIRST = 3000;
+
+/** After the page, the law and what it is asked first: nothing that somebody waits for is held up. */
 function whenIdle(begin: () => void): void {
-  const idle = (): void => {
+  setTimeout(() => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(begin, { timeout: 5000 });
-    else setTimeout(begin, 1000);
-  };
-  if (document.readyState === "complete") idle();
-  else addEventListener("load", idle, { once: true });
+    else begin();
+  }, FIRST);
 }
 
 /** Answers that came with a link are kept, and leave the address. */
