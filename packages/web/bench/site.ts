@@ -109,6 +109,10 @@ const valueAt = (situation: unknown, path: string): unknown =>
 
 async function answer(page: Page, value: unknown, division: string): Promise<void> {
   const main = page.locator("main");
+  // places of each city stand in a part that opens
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll<HTMLDetailsElement>(".question details:not(.why)")) part.open = true;
+  });
   const aside = main.locator(".choices-aside button").first();
   if (value === undefined) return aside.click();
   const choice = main.locator(`button[value="${String(value)}"]`).first();
