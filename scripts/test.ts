@@ -3,12 +3,14 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { prepareBrowser } from "./browser.ts";
 
 /** Runs every test, or those of the files named, and closes with `N passed, N failed`. */
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync(["packages/*/test/**/*.test.ts", "test/**/*.test.ts"]).sort();
+if (files.some((file) => file.includes("packages/web/"))) prepareBrowser();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 const stream = run({

@@ -7,9 +7,12 @@ import { gzipAsync as zopfli } from "@gfx/zopfli";
 import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
+import type { Kept } from "../src/offline/kept.ts";
 import { besideOf } from "./beside.ts";
 import { citiesOf } from "./cities.ts";
 import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
+import { iconLinks, writeIcons } from "./icons.ts";
+import { keptIn } from "./kept.ts";
 import { type BuiltLaw, buildLaw } from "./law-files.ts";
 import { SAY } from "./say.ts";
 import { toTraditional } from "./traditional.ts";
@@ -21,7 +24,7 @@ const ROOT = dirname(import.meta.dirname);
 export const DIST = join(ROOT, "dist");
 
 /** What `src/app/home-html.tsx` offers. */
-interface Written {
+export interface Written {
   readonly pages: readonly {
     readonly language: string;
     readonly folder: string;
@@ -34,15 +37,21 @@ interface Written {
   readonly segments: readonly string[];
 }
 
-/** Builds the site: scripts and styles, the packed law, the home page written out in each language, all of it compressed. */
-export async function buildSite(): Promise<void> {
-  const law = loadLaw();
+/**
+ * Builds the site: scripts and styles, the packed law, the home page written out in each language, what the service worker keeps,
+ * all of it compressed.
+ * @param folder where it goes; what was there before goes
+ */
+export async function buildSite(law: Law = loadLaw(), folder = DIST): Promise<void> {
   const built = buildLaw(law);
   const made: Made = { ...built, cities: citiesOf(law), comparisons: buildComparisons(law), law };
-  await build(scripts(made));
-  for (const [path, text] of [...built.contents, ...made.comparisons.contents]) write(path, text);
-  writePages(await writtenPages(made), built);
-  await compressAll();
+  await build(scripts(made, folder));
+  for (const [path, text] of [...built.contents, ...made.comparisons.contents]) write(folder, path, text);
+  const written = await writtenPages(made);
+  writePages(written, built, folder);
+  writeIcons(written, folder);
+  await build(serviceWorker(keptIn(folder, written, law.version), folder));
+  await compressAll(folder);
 }
 
 /** What modules without a file are made of. */
@@ -62,12 +71,12 @@ const SHARED: InlineConfig = {
 /** Phones that are some years old read it. */
 const TARGET = ["chrome90", "firefox90", "safari15"];
 
-function scripts(made: Made): InlineConfig {
+function scripts(made: Made, folder: string): InlineConfig {
   return {
     ...SHARED,
     plugins: [virtual(made)],
     build: {
-      outDir: DIST,
+      outDir: folder,
       emptyOutDir: true,
       target: TARGET,
       assetsInlineLimit: 0,
@@ -99,6 +108,23 @@ const FIRST = new RegExp(
   ].join("|"),
 );
 
+/** At the root, so that all pages are in its reach; in one file, as phones of that age need it. */
+function serviceWorker(kept: Kept, folder: string): InlineConfig {
+  return {
+    ...SHARED,
+    plugins: [modules({ "virtual:kept": () => `export const kept = ${JSON.stringify(kept)};` })],
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: TARGET,
+      rollupOptions: {
+        input: join(ROOT, "src/offline/service-worker.ts"),
+        output: { format: "iife", entryFileNames: "sw.js" },
+      },
+    },
+  };
+}
+
 /** Renders the home page in each language. */
 async function writtenPages(made: Made): Promise<Written> {
   const folder = join(ROOT, "node_modules", ".written");
@@ -118,7 +144,7 @@ const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, what cities there are, and what stands beside the rules. */
 function virtual({ files, documentFiles, guides, comparisons, cities, law }: Made): Plugin {
-  const source: Readonly<Record<string, () => string>> = {
+  return modules({
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
     "virtual:guide-files": () => `export const files = ${JSON.stringify(guides)};`,
@@ -130,7 +156,10 @@ function virtual({ files, documentFiles, guides, comparisons, cities, law }: Mad
         () => `export const words = ${JSON.stringify(besideOf(law, say))};`,
       ]),
     ),
-  };
+  });
+}
+
+function modules(source: Readonly<Record<string, () => string>>): Plugin {
   return {
     name: "luohu",
     resolveId: (id) => (id in source || TRADITIONAL.test(id) ? `\0${id}.ts` : null),
@@ -144,9 +173,9 @@ function virtual({ files, documentFiles, guides, comparisons, cities, law }: Mad
 }
 
 /** Each language has its home page written out, and an empty page for all others. */
-function writePages({ pages, segments }: Written, { files }: BuiltLaw): void {
+function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: string): void {
   for (const { language, folder, name, title, description, noScript, home } of pages) {
-    const bare = readFileSync(join(DIST, folder, "index.html"), "utf8");
+    const bare = readFileSync(join(site, folder, "index.html"), "utf8");
     const early = [files.law, files.questions[language as keyof typeof files.questions]]
       .map((file) => `<link rel="preload" href="${file}" as="fetch" type="application/json" crossorigin />`)
       .join("");
@@ -154,19 +183,22 @@ function writePages({ pages, segments }: Written, { files }: BuiltLaw): void {
       bare
         // React Aria adds a style of its own where it finds no element of this id; the policy forbids that, parts.css has the rule
         .replace('<link rel="stylesheet"', '<link id="react-aria-pressable-style" rel="stylesheet"')
-        .replace("<!--head-->", `${head}<meta name="description" content="${escaped(description)}" />${early}`)
+        .replace(
+          "<!--head-->",
+          `${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}`,
+        )
         .replace("<!--body-->", `<div id="root">${content}</div><noscript>${escaped(noScript)}</noscript>`);
-    write(`${folder}index.html`, page(home, `<title>${escaped(`${title} · ${name}`)}</title>`));
-    write(`${folder}page.html`, page("", `<title>${escaped(name)}</title>`));
+    write(site, `${folder}index.html`, page(home, `<title>${escaped(`${title} · ${name}`)}</title>`));
+    write(site, `${folder}page.html`, page("", `<title>${escaped(name)}</title>`));
   }
-  write("pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments }));
+  write(site, "pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments }));
 }
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-function write(path: string, text: string): void {
-  const file = join(DIST, path);
+function write(folder: string, path: string, text: string): void {
+  const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
@@ -175,13 +207,13 @@ function write(path: string, text: string): void {
 const ZOPFLI = { numiterations: 10 };
 
 /** Beside each file its form for browsers that take it compressed. */
-async function compressAll(): Promise<void> {
-  const files = readdirSync(DIST, { recursive: true, encoding: "utf8" }).filter((path) =>
+async function compressAll(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
     /\.(html|js|css|json|svg|webmanifest)$/.test(path),
   );
   await Promise.all(
     files.map(async (path) => {
-      const file = join(DIST, path);
+      const file = join(folder, path);
       const bytes = readFileSync(file);
       // what comes later need not be as small as what is waited for
       const later = /communities-|document-|guides-|places-|versions-/.test(path);

@@ -9,6 +9,7 @@ const PACKAGES = dirname(dirname(import.meta.dirname));
 const SOURCES = [
   "web/src",
   "web/build",
+  "web/icons",
   "web/index.html",
   "web/en/index.html",
   "web/zh-Hant/index.html",

@@ -11,7 +11,7 @@ import type { Language } from "./language.ts";
 export function start(language: Language, words: Words): void {
   followPreferences();
   // the law is under way before the first question is asked for
-  void openLaw(language).catch(() => undefined);
+  const law = openLaw(language).catch(() => undefined);
   const root = document.getElementById("root") as HTMLElement;
   const app = (
     <StrictMode>
@@ -25,6 +25,23 @@ export function start(language: Language, words: Words): void {
   const look = (): Promise<void> => takeLink(language).catch(() => undefined);
   void look().then(show);
   addEventListener("hashchange", look);
+  // what is kept for later waits until then
+  void law.then(() =>
+    whenIdle(
+      () => void import("../offline/offline.tsx").then((offline) => offline.start(language)).catch(() => undefined),
+    ),
+  );
+}
+
+/** What a page does first has time until then, ms. */
+const FIRST = 3000;
+
+/** After the page, the law and what it is asked first: nothing that somebody waits for is held up. */
+function whenIdle(begin: () => void): void {
+  setTimeout(() => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(begin, { timeout: 5000 });
+    else begin();
+  }, FIRST);
 }
 
 /** Answers that come with a link are read before anything is shown; most visits have none. */

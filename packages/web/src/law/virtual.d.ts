@@ -57,3 +57,11 @@ declare module "virtual:beside/en" {
 declare module "virtual:guide-files" {
   export const files: import("../guide/guide-data.ts").GuideFiles;
 }
+
+declare module "virtual:words/offline/zh-Hant" {
+  export const words: import("../words/offline/zh-Hans.ts").OfflineWords;
+}
+
+declare module "virtual:kept" {
+  export const kept: import("../offline/kept.ts").Kept;
+}

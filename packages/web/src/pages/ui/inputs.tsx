@@ -7,6 +7,7 @@ import { Shown, State } from "./shown.tsx";
 
 export function Inputs(): ReactNode {
   const { check, family, home } = useWords();
+  const guide = guideWords.useWords();
   const [radio, setRadio] = useState("a");
   const [choice, setChoice] = useState("b");
   const [filter, setFilter] = useState("");

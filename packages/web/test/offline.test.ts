@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, type TestContext, test } from "node:test";
+import { loadLaw } from "@luohu/law";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildSite } from "../build/build.ts";
+import { NO_ANSWERS } from "../src/state/answers.ts";
+import { fragmentOf } from "../src/state/link.ts";
+import { words as english } from "../src/words/offline/en.ts";
+import { words as chinese } from "../src/words/offline/zh-Hans.ts";
+import { CHROMIUM, NO_BROWSER } from "./browser.ts";
+import { type Served, type Serving, serveSite } from "./serving.ts";
+
+let browser: Browser;
+before(async () => {
+  if (CHROMIUM === undefined) return;
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+});
+after(() => browser?.close());
+
+/** A name that stands nowhere in the site. */
+const NAME = "蒯阿鹮";
+const told = fragmentOf({
+  ...NO_ANSWERS,
+  cities: ["liaocheng"],
+  values: { "family[0].id": NAME, "family[0].relation": "spouse", "family[0].moves": true },
+});
+
+/** A browser of its own, which ends with the test. */
+async function contextFor(t: TestContext): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  t.after(() => context.close());
+  return context;
+}
+
+/** A site that ends with the test at the latest. */
+async function servedFor(t: TestContext, serving: Serving = {}): Promise<Served> {
+  const served = await serveSite(serving);
+  t.after(() => served.close());
+  return served;
+}
+
+async function open(context: BrowserContext, address: string): Promise<{ page: Page; faults: string[] }> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(address);
+  return { page, faults };
+}
+
+const untilKept = (page: Page, words: string): Promise<void> =>
+  page.locator(".offline-line", { hasText: words }).waitFor({ timeout: 60_000 });
+
+/** What stands on each page that only a working page shows. */
+const PAGES = [
+  ["", ".home-form button"],
+  ["check", ".question h1"],
+  ["family", ".people h2"],
+  ["result", ".clause"],
+  ["law", "main h1"],
+  ["guide", "main h1"],
+] as const;
+
+/** Addresses and contents of everything in the storage of caches. */
+const cached = (page: Page): Promise<[string, string][]> =>
+  page.evaluate(async () => {
+    const found: [string, string][] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) found.push([url, (await (await cache.match(url))?.text()) ?? ""]);
+    }
+    return found;
+  });
+
+test("[web] after the first visit every page of the languages visited works without network and server, and says so", {
+  skip: NO_BROWSER,
+}, async (t) => {
+  const site = await servedFor(t);
+  const context = await contextFor(t);
+  const { page, faults } = await open(context, `${site.base}/result${told}`);
+  await untilKept(page, chinese.kept);
+  await page.goto(`${site.base}/en/`);
+  await untilKept(page, english.kept);
+  for (const [url, text] of await cached(page)) {
+    assert.match(
+      url.slice(site.base.length),
+      /^\/(|en\/)(|page\.html|manifest\.webmanifest|whole\/?(en\/)?|(assets|icons)\/[\w.-]+)$/,
+    );
+    assert.ok(!text.includes(NAME) && !url.includes("#"), `answers in ${url}`);
+  }
+  await context.setOffline(true);
+  await untilKept(page, english.offlineKept);
+  await site.close();
+  for (const folder of ["", "en/"]) {
+    for (const [path, shown] of PAGES) {
+      await page.goto(`${site.base}/${folder}${path}`);
+      await page.locator(shown).first().waitFor();
+    }
+    await untilKept(page, folder === "" ? chinese.offlineKept : english.offlineKept);
+  }
+  // without a server, but with a network that does not say that there is none
+  await context.setOffline(false);
+  await page.goto(`${site.base}/result`);
+  await page.locator(".clause").first().waitFor();
+  assert.deepEqual(faults, []);
+});
+
+/** The law of another version: a question reads otherwise. */
+function changedLaw(): ReturnType<typeof loadLaw> {
+  const law = loadLaw();
+  const facts = law.vocabulary.facts.map((fact) => ({
+    ...fact,
+    question: { zh: `新：${fact.question.zh}`, en: `New: ${fact.question.en}` },
+  }));
+  return { ...law, version: `sha256:${"0".repeat(64)}`, vocabulary: { ...law.vocabulary, facts } };
+}
+
+const made = mkdtempSync(join(tmpdir(), "luohu-site-"));
+after(() => rmSync(made, { recursive: true, force: true }));
+let building: Promise<void> | undefined;
+
+/** The site over that law, built once. */
+async function changedSite(): Promise<string> {
+  building ??= buildSite(changedLaw(), made);
+  await building;
+  return made;
+}
+
+test("[web] a new version of the law is told, taken on request, and mixed with the old one by no page", {
+  skip: NO_BROWSER,
+}, async (t) => {
+  const folder = await changedSite();
+  const old = await servedFor(t);
+  const context = await contextFor(t);
+  const { page, faults } = await open(context, `${old.base}/check${told}`);
+  const { page: other, faults: otherFaults } = await open(context, `${old.base}/`);
+  await untilKept(page, chinese.kept);
+  const before = await page.locator(".question h1").textContent();
+  assert.doesNotMatch(before ?? "", /^新：/);
+  await old.close();
+  await servedFor(t, { port: old.port, folder });
+  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+  const news = page.locator(".offline-newer");
+  await news.waitFor({ timeout: 60_000 });
+  assert.ok((await news.textContent())?.includes(chinese.newLaw));
+  assert.equal(await page.locator(".question h1").textContent(), before, "the open page stays as it was");
+  await news.getByRole("button").click();
+  await page.locator("h1", { hasText: "新：" }).waitFor();
+  assert.match((await page.evaluate(() => localStorage.getItem("luohu.answers.1"))) ?? "", new RegExp(NAME));
+  // a page of the old version, open all the while, still finds what it is made of
+  await other.locator(".ways-through a", { hasText: "比较" }).click();
+  await other.locator("main h1").waitFor();
+  await other.getByRole("link", { name: "查一查" }).click();
+  await other.locator(".question h1").waitFor();
+  assert.doesNotMatch((await other.locator(".question h1").textContent()) ?? "", /^新：/);
+  assert.ok((await other.locator(".offline-newer").textContent())?.includes(chinese.newLaw), "it is told, too");
+  assert.deepEqual([...faults, ...otherFaults], []);
+});
+
+test("[web] a new version takes over by itself with the next load of the only page", {
+  skip: NO_BROWSER,
+}, async (t) => {
+  const folder = await changedSite();
+  const old = await servedFor(t);
+  const context = await contextFor(t);
+  const { page, faults } = await open(context, `${old.base}/en/check${told}`);
+  await untilKept(page, english.kept);
+  await old.close();
+  const now = await servedFor(t, { port: old.port, folder });
+  await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+  await page.locator(".offline-newer").waitFor({ timeout: 60_000 });
+  await page.goto(`${now.base}/en/check`);
+  await page.locator("h1", { hasText: "New: " }).waitFor();
+  assert.deepEqual(faults, []);
+});
