@@ -1,6 +1,18 @@
-import { Converter } from "opencc-js/cn2t";
+import { ConverterFactory } from "opencc-js/core";
+import { from, to } from "opencc-js/preset/cn2t";
 
-const convert = Converter({ from: "cn", to: "tw" });
+/** Simplified, Traditional: where the dictionary takes the end of one word for the beginning of another, or wavers. */
+const OURS = [
+  ["和面积", "和面積"],
+  ["下面条", "下面條"],
+  ["只影响", "只影響"],
+  ["是只", "是只"],
+  ["周岁", "週歲"],
+  ["四周岁", "四週歲"],
+] as const;
+
+const [dictionaries = []] = from.cn ?? [];
+const convert = ConverterFactory([[OURS, ...dictionaries]], to.tw ?? []);
 
 /** Simplified to Traditional characters. What is not Chinese stays as it is, so whole source files can be given. */
 export const toTraditional = (text: string): string => convert(text);

@@ -42,8 +42,8 @@ const MADE = /\.(at|findLast|toSorted|toReversed|isWellFormed|hasOwn)\(/;
 const NEWER =
   /\b(?:structuredClone|AbortSignal\.(?:any|timeout)|Object\.groupBy|Map\.groupBy|Promise\.(?:withResolvers|try)|Array\.fromAsync|Iterator\.|URL\.(?:canParse|parse)|crypto\.randomUUID|Intl\.Segmenter)\b|\.(?:toSpliced|findLastIndex|toWellFormed|isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference|replaceChildren|checkVisibility)\(|\(\?<[=!]/;
 
-/** React Aria asks for these before it uses them. */
-const ASKED_FOR = /typeof structuredClone|\w\?\w+\.checkVisibility/;
+/** Asked for before they are used, by React Aria and where versions are compared. */
+const ASKED_FOR = /typeof structuredClone|typeof Intl\.Segmenter|\w\?\w+\.checkVisibility/;
 
 test("[web] scripts use nothing that phones of some years ago do not have", () => {
   const older = readFileSync(join(import.meta.dirname, "../src/app/older.ts"), "utf8");

@@ -45,4 +45,5 @@ for (const area of areas) {
 
 test("[web] Traditional Chinese is made from Simplified", () => {
   assert.equal(toTraditional("户口能落到哪儿？"), "戶口能落到哪兒？");
+  assert.equal(toTraditional("地块和面积；只影响的是只算十四周岁的"), "地塊和面積；只影響的是只算十四週歲的");
 });

@@ -26,6 +26,6 @@ add(String.prototype, {
     return !/\p{Surrogate}/u.test(this);
   },
 });
-add(Object, { hasOwn: (of: object, name: PropertyKey) => Object.hasOwn(of, name) });
+add(Object, { hasOwn: (of: object, name: PropertyKey) => Object.getOwnPropertyDescriptor(of, name) !== undefined });
 
 export {};
