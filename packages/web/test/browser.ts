@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { serveSite } from "./serving.ts";
 
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -19,7 +19,12 @@ export const NO_BROWSER =
 export interface Setting {
   readonly base: string;
   /** A page of its own, with everything that it asked of any server. */
-  readonly open: (path: string, size?: { width: number; height: number }) => Promise<Opened>;
+  readonly open: (
+    path: string,
+    size?: { width: number; height: number },
+    /** `today`: the day in China, where it is not the day of the machine. */
+    options?: BrowserContextOptions & { readonly today?: string },
+  ) => Promise<Opened>;
 }
 
 export interface Opened {
@@ -50,8 +55,15 @@ export function inBrowser(): Setting {
     get base() {
       return site?.base ?? "";
     },
-    open: async (path, viewport = { width: 360, height: 800 }) => {
-      const context = await (browser as Browser).newContext({ viewport });
+    open: async (path, viewport = { width: 360, height: 800 }, { today, ...options } = {}) => {
+      const context = await (browser as Browser).newContext({ viewport, ...options });
+      if (today !== undefined)
+        await context.addInitScript(
+          (noon) => {
+            Date.now = () => noon;
+          },
+          Date.parse(`${today}T12:00:00+08:00`),
+        );
       const page = await context.newPage();
       const opened: Opened = { page, context, requests: [], faults: [] };
       context.on("request", (request) =>

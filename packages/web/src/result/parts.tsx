@@ -50,7 +50,13 @@ export function Missing({
     return label === undefined ? [] : [{ path, label }];
   });
   const chip = ({ path, label }: (typeof shown)[number]): ReactNode => (
-    <button key={path} type="button" className="chip moves" onClick={() => goToFact(path, answers, naming.language)}>
+    <button
+      key={path}
+      type="button"
+      value={path}
+      className="chip moves"
+      onClick={() => goToFact(path, answers, naming.language)}
+    >
       {label}
     </button>
   );

@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import type { Fact } from "@luohu/engine";
+import { loadLaw } from "@luohu/law";
+import type { Page } from "playwright-core";
+import { toTraditional } from "../build/traditional.ts";
+import { keyOf } from "../src/law/messages.ts";
+import { words as english } from "../src/words/en.ts";
+import { words as simplified, type Words } from "../src/words/zh-Hans.ts";
+import type { Opened, Setting } from "./browser.ts";
+import { byKeys, byTap, type Hand } from "./hands.ts";
+
+type Json = Record<string, unknown>;
+
+/** Somebody who wants to know: what the request of a check says of a person. */
+export interface Person {
+  readonly city: string;
+  /** Day of application, ISO. */
+  readonly on: string;
+  readonly situation: Json;
+  readonly destination?: object;
+}
+
+/** A clause as the result page shows it. */
+export interface Seen {
+  readonly id: string;
+  readonly outcome: string;
+  /** Outcome by place in the family. */
+  readonly companions: Readonly<Record<number, string>>;
+  /** Paths of the facts that it says are missing. */
+  readonly missing: readonly string[];
+}
+
+/** What the page shows at a moment of the interview: the path of a question, who is in the family, or the end. */
+type Shown = { readonly at: string; readonly alarm: boolean };
+const ASKS_FAMILY = "family?";
+const DONE = "done";
+
+export const law = loadLaw();
+const facts = new Map<string, Fact>([
+  ...law.vocabulary.facts.map((fact) => [fact.path, fact] as const),
+  ...law.vocabulary.lists.flatMap((list) => list.facts.map((fact) => [`family:${fact.path}`, fact] as const)),
+]);
+
+export type Folder = "" | "zh-Hant/" | "en/";
+
+/** Words of the site in a language, those of it that are no functions. */
+export const wordsOf = (folder: Folder): Words =>
+  folder === "en/" ? english : folder === "" ? simplified : (traditional(simplified) as Words);
+
+function traditional(value: unknown): unknown {
+  if (typeof value === "string") return toTraditional(value);
+  if (Array.isArray(value)) return value.map(traditional);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, traditional(part)]));
+}
+
+/** Opens the site on a day as somebody who has not been there. */
+export async function visit(
+  setting: Setting,
+  { folder = "", path = "", on, keys = false, width = 360 }: VisitOptions = {},
+): Promise<Visitor> {
+  const opened = await setting.open(
+    `/${folder}${path}`,
+    { width, height: 800 },
+    { serviceWorkers: "block", ...(on === undefined ? {} : { today: on }) },
+  );
+  return new Visitor(opened, folder, keys ? byKeys(opened.page) : byTap(opened.page));
+}
+
+export interface VisitOptions {
+  readonly folder?: Folder;
+  readonly path?: string;
+  readonly on?: string;
+  readonly keys?: boolean;
+  readonly width?: number;
+}
+
+/** Somebody on the site. Works only what the page shows, as a person would. */
+export class Visitor {
+  readonly opened: Opened;
+  readonly page: Page;
+  readonly hand: Hand;
+  readonly folder: Folder;
+  readonly words: Words;
+  /** Called with every question before it is answered. */
+  onQuestion: (path: string) => Promise<void> = async () => undefined;
+
+  constructor(opened: Opened, folder: Folder, hand: Hand) {
+    this.opened = opened;
+    this.page = opened.page;
+    this.hand = hand;
+    this.folder = folder;
+    this.words = wordsOf(folder);
+  }
+
+  /** From the home page to the end of the interview. Returns the paths that were asked, in their order. */
+  async answerAll(person: Person): Promise<string[]> {
+    await this.begin(person);
+    return this.goOn(person);
+  }
+
+  /** Chooses the city and starts. */
+  async begin({ city }: Person): Promise<void> {
+    await this.hand.tick({ selector: `input[name=city][value=${city}]` });
+    await this.hand.press({ selector: "main form button[type=submit]" });
+  }
+
+  /** Answers what is asked until nothing is, or until `isEnough` of what is asked. */
+  async goOn(person: Person, isEnough: (asked: readonly string[]) => boolean = () => false): Promise<string[]> {
+    const asked: string[] = [];
+    let before = "";
+    while (!isEnough(asked)) {
+      const { at, alarm } = await this.look(before);
+      assert.ok(!alarm, `the answers contradict each other at ${at}`);
+      if (at === DONE) return asked;
+      assert.ok(!asked.includes(at), `${at} is asked twice`);
+      await this.onQuestion(at);
+      if (at === ASKS_FAMILY) await this.tellFamily(person);
+      else await this.answer(at, valueAt(person.situation, at));
+      asked.push(at);
+      before = at;
+    }
+    return asked;
+  }
+
+  /** What is shown, once it is something else than `before`. */
+  async look(before = ""): Promise<Shown> {
+    const shown = await this.page.evaluate(
+      ([known, family, done]) =>
+        new Promise<Shown | null>((tell) => {
+          const seen = (): Shown | null => {
+            const main = document.querySelector("main");
+            if (!main || main.querySelector("[aria-busy=true], .waiting") || !main.querySelector("h1")) return null;
+            if (!location.pathname.endsWith("/check")) return null;
+            const question = main.querySelector(".question");
+            const at = question === null ? done : (question.getAttribute("data-fact") ?? family);
+            return { at: at as string, alarm: question?.querySelector("[role=alert]") != null };
+          };
+          const observer = new MutationObserver(() => attempt());
+          const end = (found: Shown | null): void => {
+            observer.disconnect();
+            tell(found);
+          };
+          const attempt = (): void => {
+            const found = seen();
+            if (found && (found.at !== known || found.alarm)) end(found);
+          };
+          observer.observe(document, { subtree: true, childList: true, attributes: true });
+          setTimeout(() => end(null), 15_000);
+          attempt();
+        }),
+      [before, ASKS_FAMILY, DONE],
+    );
+    return shown ?? assert.fail(`nothing comes after “${before}” at ${this.page.url()}`);
+  }
+
+  /** Answers the question that is shown; undefined: does not know. */
+  async answer(path: string, value: unknown): Promise<void> {
+    const { hand } = this;
+    if (value === undefined) return hand.press({ selector: '.question button[value="unknown"]' });
+    const fact = facts.get(keyOf(path)) ?? assert.fail(`no fact ${path}`);
+    switch (fact.type.kind) {
+      case "yes-no":
+      case "choice":
+        return hand.press({ selector: `.question button[value="${value}"]` });
+      case "day": {
+        const [year = "", month = "", day = ""] = String(value).split("-");
+        const field = (nth: number): string => `.question .day-field:nth-of-type(${nth}) input`;
+        await hand.write({ selector: field(1) }, year);
+        await hand.write({ selector: field(2) }, String(Number(month)));
+        await hand.write({ selector: field(3) }, String(Number(day)));
+        return hand.press({ selector: ".question form button[type=submit]" });
+      }
+      case "number":
+        await hand.write({ selector: ".question form input" }, String(value));
+        return hand.press({ selector: ".question form button[type=submit]" });
+      case "division":
+        return this.choosePlace(String(value));
+      default:
+        assert.fail(`${path} is a ${fact.type.kind}`);
+    }
+  }
+
+  /** A county: of the city asked about, or any other by its name. */
+  async choosePlace(code: string): Promise<void> {
+    const choice = { selector: `.question button[value="${code}"]` };
+    if (!(await this.page.locator(choice.selector).first().isVisible())) {
+      await this.hand.press({ selector: '.question button[value="elsewhere"]' });
+      await this.hand.write({ selector: ".question input" }, law.divisions.counties.get(code) ?? assert.fail(code));
+    }
+    await this.hand.press(choice);
+  }
+
+  /** Who is in the family: each by name, nobody, or left open where the situation does not say. */
+  async tellFamily({ situation }: Person): Promise<void> {
+    const { hand, words } = this;
+    const members = situation.family as readonly Json[] | undefined;
+    if (members === undefined) return hand.press({ selector: '.question button[value="unsaid"]' });
+    if (members.length === 0) return hand.press({ selector: '.question button[value="nobody"]' });
+    await hand.press({ selector: '.question button[value="add"]' });
+    for (const [place, { id, relation, moves }] of members.entries()) {
+      if (place > 0) await hand.press({ selector: "main button", text: words.family.add });
+      await hand.write({ selector: "main form input:not([type=radio])" }, String(id ?? nameOf(place)));
+      await hand.pick({ selector: "main form select" }, String(relation));
+      await hand.tick({ selector: `main form input[type=radio][value=${moves === true ? "yes" : "no"}]` });
+      await hand.press({ selector: "main form button[type=submit]" });
+    }
+    await hand.press({ selector: `main a[href="/${this.folder}check"]` });
+  }
+
+  /** To the result, and what it shows. */
+  async seeResult(): Promise<Seen[]> {
+    await this.hand.press({ selector: `main a[href="/${this.folder}result"]` });
+    return this.outcomes();
+  }
+
+  /** What the result page shows, folded parts included. */
+  async outcomes(): Promise<Seen[]> {
+    await this.page.locator("article[data-outcome]").first().waitFor({ state: "attached" });
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("article[data-outcome]")].map((article) => ({
+        id: article.id,
+        outcome: article.dataset.outcome as string,
+        companions: Object.fromEntries(
+          [...article.querySelectorAll<HTMLElement>("[data-member]")].map(({ dataset }) => [
+            Number(dataset.member),
+            dataset.outcome as string,
+          ]),
+        ),
+        missing: [...article.querySelectorAll<HTMLButtonElement>("button.chip")]
+          .filter((chip) => chip.closest("[data-member]") === null)
+          .map(({ value }) => value),
+      })),
+    );
+  }
+
+  /** Ends the visit; fails where a script threw or the console showed an error. */
+  async leave(): Promise<void> {
+    assert.deepEqual(this.opened.faults, []);
+    await this.opened.context.close();
+  }
+}
+
+/** What a member is called who has no name. */
+export const nameOf = (place: number): string => `第${place + 1}位`;
+
+/** The value of a situation at a path; undefined where it says nothing. */
+export function valueAt(situation: Json, path: string): unknown {
+  const names = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
+  return names.reduce<unknown>((at, name) => (at as Json | undefined)?.[name], situation);
+}
