@@ -186,7 +186,8 @@ export class Visitor {
     const choice = { selector: `.question button[value="${code}"]` };
     if (!(await this.page.locator(choice.selector).first().isVisible())) {
       await this.hand.press({ selector: '.question button[value="elsewhere"]' });
-      await this.hand.write({ selector: ".question input" }, law.divisions.counties.get(code) ?? assert.fail(code));
+      const name = law.divisions.counties.get(code) ?? assert.fail(`no county ${code}`);
+      await this.hand.write({ selector: ".question input" }, this.folder === "zh-Hant/" ? toTraditional(name) : name);
     }
     await this.hand.press(choice);
   }
