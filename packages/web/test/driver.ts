@@ -41,6 +41,9 @@ const facts = new Map<string, Fact>([
   ...law.vocabulary.lists.flatMap((list) => list.facts.map((fact) => [`family:${fact.path}`, fact] as const)),
 ]);
 
+/** The fact that a path is of: `family[0].born` is one of a family member. */
+export const factAt = (path: string): Fact | undefined => facts.get(keyOf(path));
+
 export type Folder = "" | "zh-Hant/" | "en/";
 
 /** Words of the site in a language, those of it that are no functions. */
@@ -64,7 +67,7 @@ export async function visit(
     { width, height: 800 },
     { serviceWorkers: "block", ...(on === undefined ? {} : { today: on }) },
   );
-  return new Visitor(opened, folder, keys ? byKeys(opened.page) : byTap(opened.page));
+  return new Visitor(opened, folder, keys);
 }
 
 export interface VisitOptions {
@@ -82,13 +85,15 @@ export class Visitor {
   readonly hand: Hand;
   readonly folder: Folder;
   readonly words: Words;
+  /** Controls that had the focus by keyboard and did not show it. */
+  readonly unseen: string[] = [];
   /** Called with every question before it is answered. */
   onQuestion: (path: string) => Promise<void> = async () => undefined;
 
-  constructor(opened: Opened, folder: Folder, hand: Hand) {
+  constructor(opened: Opened, folder: Folder, keys: boolean) {
     this.opened = opened;
     this.page = opened.page;
-    this.hand = hand;
+    this.hand = keys ? byKeys(opened.page, (control) => this.unseen.push(control)) : byTap(opened.page);
     this.folder = folder;
     this.words = wordsOf(folder);
   }
@@ -158,7 +163,7 @@ export class Visitor {
   async answer(path: string, value: unknown): Promise<void> {
     const { hand } = this;
     if (value === undefined) return hand.press({ selector: '.question button[value="unknown"]' });
-    const fact = facts.get(keyOf(path)) ?? assert.fail(`no fact ${path}`);
+    const fact = factAt(path) ?? assert.fail(`no fact ${path}`);
     switch (fact.type.kind) {
       case "yes-no":
       case "choice":

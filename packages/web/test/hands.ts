@@ -42,14 +42,15 @@ export function byTap(page: Page): Hand {
 /** Most controls that are passed by on the way to one. */
 const MOST_STOPS = 300;
 
-/** By keyboard alone. `passed` is told every control that has the focus on the way. */
-export function byKeys(page: Page, passed: () => Promise<void> = async () => undefined): Hand {
+/** By keyboard alone. Tells of every control that has the focus on the way and does not show it. */
+export function byKeys(page: Page, tell: (unseen: string) => void): Hand {
   const reach = async (control: Control): Promise<void> => {
     await aim(page, control);
     for (let stops = 0; stops < MOST_STOPS; stops++) {
       if (await hasFocus(page, control)) return;
       await page.keyboard.press("Tab");
-      await passed();
+      const unseen = await withoutFocusRing(page);
+      if (unseen !== null) tell(unseen);
     }
     assert.fail(`${JSON.stringify(control)} cannot be reached by Tab`);
   };
@@ -128,3 +129,14 @@ const hasFocus = (page: Page, { selector, text }: Control): Promise<boolean> =>
     },
     [selector, text],
   );
+
+/** The control with the focus, if it lies outside of the window or no outline is around it. */
+const withoutFocusRing = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body) return null;
+    const { outlineStyle, outlineWidth } = getComputedStyle(active);
+    const { top, bottom } = active.getBoundingClientRect();
+    const isSeen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight;
+    return isSeen ? null : active.outerHTML.slice(0, 120);
+  });

@@ -330,7 +330,10 @@ const cited = [
 function foreignIn(folder: Folder, lines: readonly string[]): string[] {
   if (folder === "") return lines.filter((line) => /[們個這說國戶]/.test(line));
   const own = lines.map((line) =>
-    cited.reduce((rest, cite) => rest.replaceAll(cite, ""), line.replaceAll(/第\d+位/g, "")),
+    cited.reduce(
+      (rest, cite) => rest.replaceAll(cite, ""),
+      line.replaceAll(/第\d+位|\p{Script=Han}+〔\d+〕\d+号/gu, ""),
+    ),
   );
   const isForeign = (line: string): boolean =>
     folder === "en/" ? /\p{Script=Han}/u.test(line) : toTraditional(line) !== line;
