@@ -35,6 +35,7 @@ export function Page(): ReactNode {
 
 function Result({ law }: { readonly law: LawClient }): ReactNode {
   const { check } = useWords();
+  const { result } = resultWords.useWords();
   const answers = useAnswers();
   const explained = useExplained(law, requestOf(answers, factsOfPeople(law.guide)));
   const guide = useComing("guide", law.wholeGuide);
@@ -43,6 +44,7 @@ function Result({ law }: { readonly law: LawClient }): ReactNode {
   if (!explained.value.ok)
     return (
       <div className="stack">
+        <h1>{result.title}</h1>
         <Notice kind="alarm">{check.impossible}</Notice>
         <Told guide={guide.value} law={law} />
       </div>
