@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SUBJECTS } from "@luohu/contract";
+import { loadLaw } from "@luohu/law";
 import { luohu } from "./luohu.ts";
 
 test("[law diff] two cities by subject: what each has on renting", async () => {
@@ -32,7 +32,7 @@ test("[law diff] a document differs from itself in nothing", async () => {
 test("[law diff] as text, in both languages", async () => {
   const chinese = await luohu(["law", "diff", "jinzhou", "lincang"]);
   const english = await luohu(["law", "diff", "jinzhou", "lincang", "--lang", "en"]);
-  for (const { label } of SUBJECTS.filter(({ id }) => ["work", "students"].includes(id))) {
+  for (const { label } of loadLaw().subjects.filter(({ id }) => ["work", "students"].includes(id))) {
     assert.ok(chinese.out.includes(label.zh) && english.out.includes(label.en), label.en);
   }
 });

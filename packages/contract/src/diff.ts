@@ -1,67 +1,4 @@
-import {
-  type Clause,
-  type Condition,
-  type Expression,
-  factsOf,
-  type Law,
-  type LawDocument,
-  type Text,
-} from "@luohu/engine";
-
-/** What a clause is about, told from the facts it looks at; one clause may be about several things. */
-export const SUBJECTS: readonly { readonly id: string; readonly label: Text; readonly facts: RegExp }[] = [
-  {
-    id: "renting",
-    label: { zh: "租房", en: "renting" },
-    facts: /^home\.(lease|leaseFiled|landlordTitle|selfContained)$/,
-  },
-  {
-    id: "buying",
-    label: { zh: "买房、自有房", en: "buying and owning" },
-    facts: /^home\.(titleCertificate|purchaseContract|handover|delivered)$/,
-  },
-  {
-    id: "public-homes",
-    label: { zh: "公房", en: "public homes" },
-    facts: /^home\.(publicKind|tenancyPermit)$|^housingNeed\./,
-  },
-  { id: "dwelling", label: { zh: "住所", en: "dwelling" }, facts: /^home\.(?!place)/ },
-  { id: "work", label: { zh: "就业", en: "work" }, facts: /^work\.(?!place|licence|startsBusiness)/ },
-  {
-    id: "business",
-    label: { zh: "经商创业", en: "business" },
-    facts: /^work\.(licence\.|startsBusiness)|^hadBefore\./,
-  },
-  { id: "students", label: { zh: "学生和毕业生", en: "students and graduates" }, facts: /^school\./ },
-  { id: "talent", label: { zh: "人才和技能", en: "talent and skills" }, facts: /^talent\.|^training\./ },
-  { id: "joining", label: { zh: "投靠亲属", en: "joining relatives" }, facts: /^host\./ },
-  {
-    id: "family",
-    label: { zh: "家人随迁", en: "family coming along" },
-    facts: /^family\.(relation|marriage|livesTogether|willLiveTogether|registration)/,
-  },
-  { id: "children", label: { zh: "子女上学", en: "schooling of children" }, facts: /^family\.school\./ },
-  {
-    id: "soldiers",
-    label: { zh: "军人和军属", en: "soldiers and their families" },
-    facts: /^(military|soldierFamily)\./,
-  },
-  { id: "grassroots", label: { zh: "基层服务", en: "service at the grass roots" }, facts: /^grassroots\./ },
-  {
-    id: "countryside",
-    label: { zh: "农村出来、回农村", en: "from and back to the countryside" },
-    facts: /^person\.(origin|livesAtOrigin|returned|ruralMigrant|converted|relocated)|^rural\.|^household\.rural/,
-  },
-  {
-    id: "unregistered",
-    label: { zh: "无户口和新生儿", en: "births and the unregistered" },
-    facts: /^birth\.|^person\.leftover/,
-  },
-  { id: "permits", label: { zh: "居住证", en: "residence permits" }, facts: /^(family\.)?permit\./ },
-  { id: "insurance", label: { zh: "社会保险", en: "social insurance" }, facts: /^insurance\.|^work\.insured/ },
-  { id: "fund", label: { zh: "公积金", en: "provident fund" }, facts: /^fund\./ },
-  { id: "assistance", label: { zh: "社会救助", en: "social assistance" }, facts: /^household\.inNeed/ },
-];
+import type { Clause, Law, LawDocument, Text } from "@luohu/engine";
 
 /** One clause on one side of a comparison. */
 export interface DiffClause {
@@ -101,19 +38,17 @@ export function lawDiffOf(law: Law, left: readonly LawDocument[], right: readonl
     Clause[],
     Clause[],
   ];
-  const about = (clauses: readonly Clause[], facts: RegExp): DiffClause[] =>
-    clauses
-      .filter((clause) => clause.rule !== null && factPathsOf(clause).some((path) => facts.test(path)))
-      .map(headOf);
-  const subjects = SUBJECTS.map(({ id, label, facts }) => ({
+  const about = (clauses: readonly Clause[], subject: string): DiffClause[] =>
+    clauses.filter((clause) => clause.subjects.includes(subject)).map(headOf);
+  const subjects = law.subjects.map(({ id, label }) => ({
     id,
     label,
-    left: about(before, facts),
-    right: about(after, facts),
+    left: about(before, id),
+    right: about(after, id),
   }));
-  const other = { zh: "不作判断的条款", en: "clauses without a decision about a person" };
+  const other = { zh: "其他条款", en: "other clauses" };
   const plain = (clauses: readonly Clause[]): DiffClause[] =>
-    clauses.filter((clause) => clause.rule === null).map(headOf);
+    clauses.filter((clause) => clause.subjects.length === 0).map(headOf);
   return {
     law: law.version,
     left: left.map(({ id }) => id),
@@ -148,19 +83,3 @@ function substanceOf(clause: Clause): string {
   const { kind, label, summary, data, lead, togetherWith, due, document } = clause;
   return JSON.stringify({ kind, label, summary, data, lead, togetherWith, due }).replaceAll(`${document}/`, "");
 }
-
-/** Paths of the facts that decide a clause; those of a family member begin with the name of the list. */
-export function factPathsOf(clause: Clause): readonly string[] {
-  const paths = new Set<string>();
-  const visit = (condition: Condition): void => {
-    if (condition.kind === "test") for (const path of pathsIn(condition.test)) paths.add(path);
-    else if ("parts" in condition) condition.parts.forEach(visit);
-    else if (condition.part) visit(condition.part);
-  };
-  if (clause.rule) visit(clause.rule.when);
-  if (clause.rule?.with) visit(clause.rule.with);
-  return [...paths];
-}
-
-const pathsIn = (test: Expression): string[] =>
-  factsOf(test).map(({ fact }) => (fact.list ? `${fact.list}.${fact.path}` : fact.path));

@@ -1,5 +1,5 @@
 export { checkAnswer, checkRequestSchema } from "./check.ts";
-export { type DiffClause, documentsOf, factPathsOf, type LawDiff, lawDiffOf, SUBJECTS } from "./diff.ts";
+export { type DiffClause, documentsOf, type LawDiff, lawDiffOf } from "./diff.ts";
 export { factsList, factsListOf } from "./facts.ts";
 export { DEEPEST, type JsonFault, type ReadJson, readJson } from "./json.ts";
 export { clausePage, clausePageOf, lawList, lawListOf, wordsOfCondition } from "./law.ts";

@@ -19,11 +19,19 @@ export type {
 export { type Checked, type Checker, type CheckOptions, checkerOf } from "./decide/checker.ts";
 export { drawSituation } from "./decide/draw.ts";
 export { factOf } from "./decide/next.ts";
+export {
+  type Outline,
+  type OutlineClause,
+  type OutlineCompanion,
+  type Outlined,
+  type Outliner,
+  outlinerOf,
+} from "./decide/outline.ts";
 export { share } from "./decide/prior.ts";
 export type { Part } from "./exact/variable.ts";
 export type { Expression } from "./feel/expression.ts";
 export { type Issue, type LawIssue, lawIssueLine, type SituationIssueCode } from "./issue.ts";
-export type { Condition } from "./law/condition.ts";
+export { type Condition, JOINED } from "./law/condition.ts";
 export type { Feed, Kind, KindData } from "./law/format.ts";
 export {
   type Benefit,
@@ -39,6 +47,7 @@ export {
   type Prohibition,
   type Promised,
   type Rule,
+  type Subject,
 } from "./law/law.ts";
 export type { Outcome, State } from "./outcome.ts";
 export type { Facts, Known, Person } from "./situation/facts.ts";

@@ -220,6 +220,23 @@ const FAULTS: Readonly<Record<string, readonly Faulty[]>> = {
     ),
     faulty("unknown-department", "evidence.yaml", "keeper: police", "keeper: ‸polise", /`polise`/, /departments\.yaml/),
   ],
+  X25: [
+    chapter(
+      "unknown-subject",
+      "    who:",
+      "    subjects: [renting, ‸rentals]\n    who:",
+      /`rentals`/,
+      /vocabulary\/subjects\.yaml/,
+      { "vocabulary/subjects.yaml": "subjects:\n  renting: { zh: 租房, en: renting }\n" },
+    ),
+    chapter(
+      "unknown-subject",
+      "    who:",
+      "    subjects: [‸renting]\n    who:",
+      /`renting`/,
+      /vocabulary\/subjects\.yaml/,
+    ),
+  ],
   X13: [
     chapter(
       "unknown-fact",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkerOf } from "../src/index.ts";
-import { pack, packLaw, unpack, unpackLaw } from "../src/pack/index.ts";
+import { checkerOf, outlinerOf } from "../src/index.ts";
+import { outlinedLaw, pack, packLaw, unpack, unpackLaw } from "../src/pack/index.ts";
 import { fc } from "./property.ts";
 import { lawOf, ON } from "./small-law.ts";
 
@@ -34,6 +34,15 @@ test("[B3] a law made with the words of one language says them in the place of b
   const { law: packed, words } = packLaw(law);
   const [question] = unpackLaw(packed, { zh: words.en, en: words.en }).vocabulary.facts;
   assert.equal(question?.question.zh, law.vocabulary.facts[0]?.question.en);
+});
+
+test("[B5] outlines over the law reduced to them are outlines over the law, and its packed form is smaller", () => {
+  const { law: packed, words } = packLaw(outlinedLaw(law));
+  const [reduced, whole] = [outlinerOf(unpackLaw(packed, words)), outlinerOf(law)];
+  for (const situation of [{}, { person: { born: "1990-02-03" } }, { home: { lease: true } }, { home: 1 }]) {
+    assert.deepEqual(reduced.outline({ situation }, ON), whole.outline({ situation }, ON));
+  }
+  assert.ok(JSON.stringify(packed).length < JSON.stringify(packLaw(law).law).length);
 });
 
 test("[B4] any value is the same after packing", () => {

@@ -42,6 +42,20 @@ for (const file of inventories) {
   });
 }
 
+test("[coverage] every pathway, permit and entitlement is about something, and nothing is about what no clause is about", () => {
+  const shown = ["pathway", "permit", "entitlement", "rural-rights", "collective-household"];
+  const about = new Set<string>();
+  for (const { id, kind, subjects } of law.clauses.values()) {
+    if (shown.includes(kind)) assert.ok(subjects.length > 0, `${id} has no subject`);
+    assert.equal(new Set(subjects).size, subjects.length, `${id} names a subject twice`);
+    for (const subject of subjects) about.add(subject);
+  }
+  assert.deepEqual(
+    law.subjects.filter(({ id }) => !about.has(id)),
+    [],
+  );
+});
+
 test("[coverage] each city of the law has an inventory", () => {
   assert.deepEqual(
     inventories.map((file) => basename(file, ".json")),

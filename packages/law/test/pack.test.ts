@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkerOf, dayNumber, drawSituation } from "@luohu/engine";
-import { packLaw, unpackLaw } from "@luohu/engine/pack";
+import { checkerOf, dayNumber, drawSituation, outlinerOf } from "@luohu/engine";
+import { outlinedLaw, packLaw, unpackLaw } from "@luohu/engine/pack";
 import { checker } from "./checker.ts";
 
 const { law } = checker;
@@ -38,4 +38,23 @@ test("[B1] the packed law of the five cities gives the same answers", () => {
   }
   assert.deepEqual(again.check({ situation: {} }, on), checker.check({ situation: {} }, on));
   assert.deepEqual(again.check({ situation: { home: 1 } }, on), checker.check({ situation: { home: 1 } }, on));
+});
+
+test("[B5] outlines of the packed law of interviews are what checks say", () => {
+  const on = "2021-06-01";
+  const { law: small, words } = packLaw(outlinedLaw(law));
+  const outliner = outlinerOf(unpackLaw(JSON.parse(JSON.stringify(small)), words));
+  for (const city of law.cities) {
+    for (let seed = 1; seed <= 6; seed++) {
+      const situation = partly(drawSituation(law, dayNumber(on) as number, city, numbers(seed)), numbers(seed + 100));
+      const outlined = outliner.outline({ situation }, on);
+      const checked = checker.check({ situation }, on, { explain: false });
+      assert.ok(outlined.ok && checked.ok);
+      assert.deepEqual(
+        outlined.outline.clauses.map(({ id, outcome, missing }) => ({ id, outcome, missing })),
+        checked.answer.clauses.map(({ id, outcome, missing }) => ({ id, outcome, missing })),
+      );
+      assert.equal(outlined.outline.next?.fact, checked.answer.next?.fact);
+    }
+  }
 });

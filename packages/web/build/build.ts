@@ -7,6 +7,7 @@ import { gzipAsync as zopfli } from "@gfx/zopfli";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { citiesOf } from "./cities.ts";
+import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
 import { type BuiltLaw, buildLaw } from "./law-files.ts";
 import { toTraditional } from "./traditional.ts";
 
@@ -35,9 +36,10 @@ export async function buildSite(): Promise<void> {
   const law = loadLaw();
   const built = buildLaw(law);
   const cities = citiesOf(law);
-  await build(scripts(built, cities));
-  for (const [path, text] of built.contents) write(path, text);
-  writePages(await writtenPages(built, cities), built);
+  const comparisons = buildComparisons(law);
+  await build(scripts(built, cities, comparisons));
+  for (const [path, text] of [...built.contents, ...comparisons.contents]) write(path, text);
+  writePages(await writtenPages(built, cities, comparisons), built);
   await compressAll();
 }
 
@@ -51,28 +53,49 @@ const SHARED: InlineConfig = {
 /** Phones that are some years old read it. */
 const TARGET = ["chrome90", "firefox90", "safari15"];
 
-function scripts(law: BuiltLaw, cities: unknown): InlineConfig {
+function scripts(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): InlineConfig {
   return {
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(law, cities, comparisons)],
     build: {
       outDir: DIST,
       emptyOutDir: true,
       target: TARGET,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)) },
+      rollupOptions: {
+        input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)),
+        output: { codeSplitting: { groups: [{ name: "start", test: FIRST }] } },
+      },
     },
-    worker: { format: "es" },
+    // phones of that age know no module workers
+    worker: { format: "iife" },
   };
 }
 
+/** What the first load consists of goes into one file: a dozen small ones take more bytes than they save. */
+const FIRST = new RegExp(
+  [
+    "/node_modules/(react|react-dom|scheduler)/",
+    "vite/preload-helper",
+    "virtual:(law-files|cities)",
+    "/src/app/(app|frame|language|link|router|routes|start)\\.tsx?$",
+    "/src/law/(client|files|messages|said|use-law|waiting)\\.tsx?$",
+    "/src/state/(answers|family|store|wipe|plan-later)\\.tsx?$",
+    "/src/interview/(check-page|around|question|why)\\.tsx$",
+    "/src/family/go-to-fact\\.ts$",
+    "/src/pages/(home|not-found)\\.tsx$",
+    "/src/ui/(button|boxes|choices|index|lazy)\\.tsx?$",
+    "/src/words/(?!en\\.|english\\.)[a-z]+\\.ts$",
+  ].join("|"),
+);
+
 /** Renders the home page in each language. */
-async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
+async function writtenPages(law: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Promise<Written> {
   const folder = join(ROOT, "node_modules", ".written");
   await build({
     ...SHARED,
-    plugins: [virtual(law, cities)],
+    plugins: [virtual(law, cities, comparisons)],
     build: { ssr: join(ROOT, "src/app/home-html.tsx"), outDir: folder, emptyOutDir: true },
   });
   const [file] = readdirSync(folder).filter((name) => name.startsWith("home-html"));
@@ -85,9 +108,11 @@ async function writtenPages(law: BuiltLaw, cities: unknown): Promise<Written> {
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, and what cities there are. */
-function virtual({ files }: BuiltLaw, cities: unknown): Plugin {
+function virtual({ files, documentFiles }: BuiltLaw, cities: unknown, comparisons: BuiltComparisons): Plugin {
   const source: Readonly<Record<string, () => string>> = {
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
+    "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
+    "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
   };
   return {
@@ -143,7 +168,7 @@ async function compressAll(): Promise<void> {
       const file = join(DIST, path);
       const bytes = readFileSync(file);
       // what comes later need not be as small as what is waited for
-      const later = /communities-|document-|places-/.test(path);
+      const later = /communities-|document-|places-|versions-/.test(path);
       const params = {
         [constants.BROTLI_PARAM_QUALITY]: later ? 9 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,

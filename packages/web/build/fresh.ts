@@ -13,6 +13,7 @@ const SOURCES = [
   "web/en/index.html",
   "web/zh-Hant/index.html",
   "web/package.json",
+  "contract/src",
   "engine/src",
   "law",
   "../package-lock.json",

@@ -5,7 +5,6 @@ import { test } from "node:test";
 import { toTraditional } from "../build/traditional.ts";
 import { placeOf } from "../src/app/routes.ts";
 import { isoOf, partsOf } from "../src/interview/day.ts";
-import { findPlaces } from "../src/interview/places.ts";
 
 test("[web] a path is a page, with what follows it, or none", () => {
   assert.deepEqual(placeOf("/", "/"), { page: "home", rest: "" });
@@ -20,22 +19,6 @@ test("[web] a day is three numbers that a calendar has", () => {
   assert.equal(isoOf({ year: "1990", month: "2", day: "3" }), "1990-02-03");
   assert.deepEqual(partsOf("1990-02-03"), { year: "1990", month: "2", day: "3" });
   for (const day of ["30", "", "0"]) assert.equal(isoOf({ year: "1990", month: "2", day }), undefined);
-});
-
-test("[web] places are found by parts of their names, those that begin with them first", () => {
-  const places = [
-    ["1", "新城区", "甲省乙市"],
-    ["2", "城关区", "甲省丙市"],
-    ["3", "山区", "丁省城市"],
-  ] as const;
-  assert.deepEqual(
-    findPlaces(places, "城").map(([code]) => code),
-    ["2", "1", "3"],
-  );
-  assert.deepEqual(
-    findPlaces(places, "乙 城").map(([code]) => code),
-    ["1"],
-  );
 });
 
 /** Names of all words, with a function marked as one. */

@@ -10,8 +10,9 @@ import {
   requestOf,
   skipped,
 } from "../src/state/answers.ts";
-import { isFamilyTold, peopleIn, withNobody, withoutPerson, withPerson } from "../src/state/family.ts";
+import { isFamilyTold, peopleIn } from "../src/state/family.ts";
 import { answersIn, fragmentOf } from "../src/state/link.ts";
+import { withNobody, withoutPerson, withPerson } from "../src/state/tell-family.ts";
 
 const SOME: Answers = {
   cities: ["liaocheng"],

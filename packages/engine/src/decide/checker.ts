@@ -1,23 +1,21 @@
 import { dayNumber } from "../calendar.ts";
 import { settle } from "../exact/settle.ts";
-import { factAt } from "../feel/scope.ts";
 import { bind, decide, type Examined, examine } from "../formula/examine.ts";
 import type { Budget, Inquiry } from "../formula/formula.ts";
-import { supposedIn } from "../formula/suppose.ts";
 import type { Issue } from "../issue.ts";
 import type { City, Law } from "../law/law.ts";
 import { inForce } from "../law/law.ts";
-import { both, FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
+import { FAILS, HOLDS, isOpen, outcomeOf } from "../outcome.ts";
 import type { Facts, Person } from "../situation/facts.ts";
-import { readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
-import type { CheckAnswer, CheckRequest, ClauseAnswer, CompanionAnswer } from "./answer.ts";
+import type { CheckAnswer, ClauseAnswer, CompanionAnswer } from "./answer.ts";
 import { changesOf, freedOf } from "./changes.ts";
 import { officerQuestions, reasonsOf } from "./explain.ts";
-import { nextQuestion, type OpenOutcome } from "./next.ts";
+import { bothOf, inquiryOf, interviewOf, MOST_STEPS, movingOf } from "./inquiry.ts";
+import { nextQuestion, type OpenOutcome, openOutcome } from "./next.ts";
 import { papersOf } from "./papers.ts";
 import { type Ready, readyClauses } from "./ready.ts";
-import { readRequest } from "./request.ts";
+import { readAsked } from "./request.ts";
 
 /** How much the answer holds. */
 export interface CheckOptions {
@@ -60,21 +58,14 @@ export function checkerOf(law: Law): Checker {
 }
 
 function check(input: unknown, today: string, options: CheckOptions, ready: readonly Ready[], law: Law): Checked {
-  const { request, issues } = readRequest(input, law, today);
-  if (request === null) return { ok: false, issues };
-  const on = dayNumber(request.on);
-  if (on === undefined) throw new Error(`\`today\` is no day: ${today}`);
-  const { facts, issues: faults } =
-    request.situation === undefined
-      ? NO_SITUATION
-      : readSituation(request.situation, law.vocabulary, law.divisions, on);
-  if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
-  const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  const read = readAsked(input, law, today);
+  if (!read.ok) return read;
+  const { request, cities } = read.asked;
   const budget: Budget = { left: MOST_STEPS };
   const open: OpenOutcome[] = [];
   // what national law gives is the same in every city: it is answered once, after the cities
   const clauses = [...cities, null].flatMap((city) => {
-    const inquiry = inquiryOf(request, city, facts, on, law, budget);
+    const inquiry = inquiryOf(read.asked, city, law, budget);
     const place: Place = { inquiry, freed: freedOf(inquiry, law), city, open };
     return ready
       .filter((clause) => clause.document.city === (city?.id ?? null))
@@ -87,42 +78,8 @@ function check(input: unknown, today: string, options: CheckOptions, ready: read
       law: law.version,
       ...(request.suppose ? { suppose: request.suppose } : {}),
       clauses,
-      next: nextQuestion(open, {
-        law,
-        on,
-        here: cities.map(({ division }) => division.slice(0, 4)),
-        declined: new Set(request.declined),
-      }),
+      next: nextQuestion(open, interviewOf(read.asked, law)),
     },
-  };
-}
-
-const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
-
-/**
- * Steps that the exact decisions of one check may take together. A situation without a single fact takes a tenth of it;
- * eight family members who move and of whom nothing is known take all.
- */
-const MOST_STEPS = 500_000;
-
-function inquiryOf(
-  request: CheckRequest,
-  city: City | null,
-  facts: Facts,
-  on: number,
-  law: Law,
-  budget: Budget,
-): Inquiry {
-  const { destination, suppose } = request;
-  return {
-    ...(suppose && city ? supposedIn(city, facts, law.vocabulary) : { facts }),
-    frames: [],
-    examined: new Map(),
-    on,
-    budget,
-    destination: destination
-      ? { division: destination.division, kind: destination.kind, urban: destination.urban }
-      : null,
   };
 }
 
@@ -142,7 +99,7 @@ function answerOf(ready: Ready, place: Place, on: string, explain: boolean, law:
   const three = examine(ready.when, inquiry);
   const settled = settle(three, inquiry, law);
   const { possible, missing } = settled;
-  if (missing.length > 0) place.open.push({ clause: clause.id, settled });
+  if (missing.length > 0) place.open.push(openOutcome(clause.id, settled));
   const examined = { ...three, possible };
   return {
     id: clause.id,
@@ -190,12 +147,7 @@ function mayNotAsk(ready: Ready, inquiry: Inquiry): ClauseAnswer["mayNotAsk"] {
 }
 
 function companionsOf(ready: Ready, applicant: Examined, place: Place, explain: boolean, law: Law): CompanionAnswer[] {
-  const { inquiry } = place;
-  const moves = factAt(law.vocabulary, "family", "moves");
-  const family = inquiry.facts.lists[law.vocabulary.lists.findIndex((list) => list.name === "family")] ?? [];
-  return family
-    .filter((member) => moves !== undefined && member.values[moves.slot] === true)
-    .map((member) => companionOf(ready, applicant, member, place, explain, law));
+  return movingOf(place.inquiry, law).map((member) => companionOf(ready, applicant, member, place, explain, law));
 }
 
 const ALONE: Text = { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" };
@@ -215,22 +167,10 @@ function companionOf(
     return { ...base, outcome: "ineligible", ...(explain ? { because } : {}), missing: [], officer: [], documents: [] };
   }
   const own = examine(ready.with, bind(inquiry, 0, member));
-  const together: Examined = {
-    formula: {
-      kind: "all",
-      parts: [applicant.formula, own.formula],
-      note: null,
-      shownBy: null,
-      test: false,
-      name: null,
-    },
-    possible: both(applicant.possible, own.possible),
-    parts: [applicant, own],
-    inquiry,
-  };
+  const together = bothOf(applicant, own, inquiry);
   const settled = settle(together, inquiry, law);
   const { possible, missing } = settled;
-  if (missing.length > 0) place.open.push({ clause: ready.clause.id, settled });
+  if (missing.length > 0) place.open.push(openOutcome(ready.clause.id, settled));
   return {
     ...base,
     outcome: outcomeOf(possible),

@@ -11,8 +11,18 @@ import { YES_NO } from "./values.ts";
 export interface OpenOutcome {
   /** Id of its clause. */
   readonly clause: string;
-  readonly settled: Settled;
+  /** Paths of the facts that it waits for. */
+  readonly missing: readonly string[];
+  /** How many questions each of these facts is expected to save, itself counted in. */
+  readonly saved: (paths: ReadonlySet<string>, shares: Shares) => ReadonlyMap<string, number>;
 }
+
+/** An outcome as it was settled. */
+export const openOutcome = (clause: string, settled: Settled): OpenOutcome => ({
+  clause,
+  missing: settled.missing,
+  saved: (paths, shares) => savedBy(settled, paths, shares),
+});
 
 /** What a next question is looked for in. */
 export interface Interview {
@@ -43,8 +53,8 @@ interface Candidate {
 /** In the order of the vocabulary, facts of members last. */
 function candidatesOf(open: readonly OpenOutcome[], { law, declined }: Interview): Candidate[] {
   const waiting = new Map<string, Set<string>>();
-  for (const { clause, settled } of open) {
-    for (const path of settled.missing) {
+  for (const { clause, missing } of open) {
+    for (const path of missing) {
       if (declined.has(path)) continue;
       const clauses = waiting.get(path);
       if (clauses) clauses.add(clause);
@@ -68,9 +78,9 @@ function leastLeft(
   if (candidates.length < 2) return candidates[0] ?? null;
   const saved = new Map(candidates.map(({ path }) => [path, 0]));
   const shares = sharesOver(law, on, here);
-  for (const { settled } of open) {
-    const paths = new Set(settled.missing.filter((path) => saved.has(path)));
-    for (const [path, questions] of savedBy(settled, paths, shares))
+  for (const outcome of open) {
+    const paths = new Set(outcome.missing.filter((path) => saved.has(path)));
+    for (const [path, questions] of outcome.saved(paths, shares))
       saved.set(path, (saved.get(path) as number) + questions);
   }
   return firstOfMost(candidates, ({ path }) => saved.get(path) as number);

@@ -1,8 +1,9 @@
-import { isoDay } from "../calendar.ts";
+import { dayNumber, isoDay } from "../calendar.ts";
 import type { Issue } from "../issue.ts";
-import type { Law } from "../law/law.ts";
+import type { City, Law } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
-import { MOST_ISSUES, readDay, readObject } from "../situation/read.ts";
+import type { Facts } from "../situation/facts.ts";
+import { MOST_ISSUES, readDay, readObject, readSituation } from "../situation/read.ts";
 import type { Text } from "../text.ts";
 import type { CheckRequest } from "./answer.ts";
 import { factOf } from "./next.ts";
@@ -11,6 +12,40 @@ import { factOf } from "./next.ts";
 const MOST_DECLINED = 500;
 
 const FIELDS = ["cities", "on", "destination", "suppose", "declined", "situation"] as const;
+
+/** A request and its situation, read. */
+export interface Asked {
+  readonly request: CheckRequest;
+  /** Day number of the application. */
+  readonly on: number;
+  readonly facts: Facts;
+  /** The cities asked about, in the order of the law. */
+  readonly cities: readonly City[];
+}
+
+/**
+ * Reads what a caller sent, or says everything that is wrong with it.
+ * @param today day of application where the request names none, ISO
+ */
+export function readAsked(
+  input: unknown,
+  law: Law,
+  today: string,
+): { readonly ok: true; readonly asked: Asked } | { readonly ok: false; readonly issues: readonly Issue[] } {
+  const { request, issues } = readRequest(input, law, today);
+  if (request === null) return { ok: false, issues };
+  const on = dayNumber(request.on);
+  if (on === undefined) throw new Error(`\`today\` is no day: ${today}`);
+  const { facts, issues: faults } =
+    request.situation === undefined
+      ? NO_SITUATION
+      : readSituation(request.situation, law.vocabulary, law.divisions, on);
+  if (issues.length + faults.length > 0) return { ok: false, issues: [...issues, ...faults] };
+  const cities = law.cities.filter((city) => request.cities === undefined || request.cities.includes(city.id));
+  return { ok: true, asked: { request, on, facts, cities } };
+}
+
+const NO_SITUATION: ReturnType<typeof readSituation> = { facts: { values: [], lists: [] }, issues: [] };
 
 /**
  * Reads what a caller sent as a request, all but the situation, which the check reads itself.

@@ -107,21 +107,28 @@ function divisionsOf(
   };
 }
 
-const dealt = new WeakMap<readonly string[], Map<number, readonly (readonly string[])[]>>();
+const dealt = new WeakMap<readonly string[], Map<string, readonly (readonly string[])[]>>();
 
-/** The codes of a class that no test names, dealt out evenly. Where it names none, the lists are the same each time. */
+/** The codes of a class that no test names, dealt out evenly. The lists are the same each time: what was counted in them stays known. */
 function unnamed(codes: readonly string[], named: ReadonlySet<string>, copies: number): readonly (readonly string[])[] {
-  const others =
-    named.size > 0 && codes.some((code) => named.has(code)) ? codes.filter((code) => !named.has(code)) : codes;
-  const deal = (): readonly (readonly string[])[] =>
-    Array.from({ length: copies }, (_, place) => others.filter((_, index) => index % copies === place));
-  if (others !== codes) return deal();
-  const known = dealt.get(codes) ?? new Map<number, readonly (readonly string[])[]>();
+  const inside = named.size === 0 ? NONE : codes.filter((code) => named.has(code));
+  const key = `${copies} ${inside.join()}`;
+  const known = dealt.get(codes) ?? new Map<string, readonly (readonly string[])[]>();
   dealt.set(codes, known);
-  const lists = known.get(copies) ?? deal();
-  known.set(copies, lists);
+  let lists = known.get(key);
+  if (!lists) {
+    const others = inside.length === 0 ? codes : codes.filter((code) => !named.has(code));
+    lists = Array.from({ length: copies }, (_, place) => others.filter((_, index) => index % copies === place));
+    if (known.size >= MOST_DEALT) known.clear();
+    known.set(key, lists);
+  }
   return lists;
 }
+
+const NONE: readonly string[] = [];
+
+/** Ways of dealing a class that are kept: which divisions are named goes by what people tell. */
+const MOST_DEALT = 64;
 
 /**
  * How many divisions of one area comparisons can tell apart, and two completions that differ in one of them: three where

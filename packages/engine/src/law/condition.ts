@@ -29,6 +29,12 @@ export type Condition =
       readonly note: Note;
     };
 
+/** What a join says that has no words of its own. */
+export const JOINED: Readonly<Record<"all" | "any", Text>> = {
+  all: { zh: "以下各项均符合", en: "all of the following" },
+  any: { zh: "以下各项符合其一", en: "one of the following" },
+};
+
 /** What a condition says to people, and the clause it stands on (a full clause id). */
 export interface Note {
   readonly text: Text;

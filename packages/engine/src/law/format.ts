@@ -123,6 +123,7 @@ const common = {
   "together-with": codes.optional(),
   due: z.union([day, text]).optional(),
   feeds: z.array(z.enum(FEEDS)).min(1),
+  subjects: codes.optional(),
   promises: z.array(promise).min(1).optional(),
 };
 
@@ -357,6 +358,9 @@ export const evidence = z.strictObject({
     }),
   ),
 });
+
+/** What clauses are about, in the order in which a comparison shows it. */
+export const subjects = z.strictObject({ subjects: z.record(id, text) });
 
 export const departments = z.strictObject({ departments: z.record(id, z.strictObject({ label: text })) });
 

@@ -19,8 +19,16 @@ export interface Law {
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** What nobody may ask for, by document and beyond the clause it stands in. */
   readonly prohibitions: readonly Prohibition[];
+  /** What clauses are about, in the order in which a comparison shows it; empty where the law has no file for it. */
+  readonly subjects: readonly Subject[];
   /** What its clauses promise of every situation, in the order of the clauses that promise it. */
   readonly promises: readonly Promised[];
+}
+
+/** What somebody looks for who compares: renting, schooling. */
+export interface Subject {
+  readonly id: string;
+  readonly label: Text;
 }
 
 /** County-level divisions of the country, zones without a code, and codes that are no longer in use. */
@@ -85,6 +93,8 @@ export interface Clause {
   readonly togetherWith: readonly string[];
   readonly due: string | Text | null;
   readonly feeds: readonly Feed[];
+  /** Ids of {@link Law.subjects}. Deciding never looks at them. */
+  readonly subjects: readonly string[];
   readonly file: string;
   /** Typed data of the clause's kind, as docs/law-format.md lists it. */
   readonly data: KindData;

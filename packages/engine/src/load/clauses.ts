@@ -10,7 +10,7 @@ import type { Path } from "./source.ts";
 /** A clause with its conditions read. */
 export function finishClause(draft: ClauseDraft, place: Place, drafts: Drafts): Clause {
   const { data } = draft;
-  const { ref, part, kind, label, summary, readings, lead, due, feeds, promises, ...others } = data;
+  const { ref, part, kind, label, summary, readings, lead, due, feeds, subjects, promises, ...others } = data;
   const { "together-with": togetherWith, ...rest } = others;
   return {
     id: draft.id,
@@ -25,6 +25,7 @@ export function finishClause(draft: ClauseDraft, place: Place, drafts: Drafts): 
     togetherWith: togetherWith ?? [],
     due: due ?? null,
     feeds,
+    subjects: subjects ?? [],
     file: draft.source.file,
     data: { kind, ...kindData(rest) } as Clause["data"],
     rule:

@@ -3,8 +3,8 @@ import { fullId } from "./conditions.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Path } from "./source.ts";
 
-/** Departments, papers and clauses that the data names must exist. */
-export function checkCodes({ documents, clauses }: Drafts, vocabulary: Vocabulary): void {
+/** Departments, papers, subjects and clauses that the data names must exist. */
+export function checkCodes({ documents, clauses, subjects }: Drafts, vocabulary: Vocabulary): void {
   const facts = new Set(
     [
       ...vocabulary.facts,
@@ -15,6 +15,7 @@ export function checkCodes({ documents, clauses }: Drafts, vocabulary: Vocabular
     department: (code: string) => Object.hasOwn(vocabulary.departments, code),
     evidence: (code: string) => Object.hasOwn(vocabulary.evidence, code),
     fact: (path: string) => facts.has(path),
+    subject: (code: string) => subjects.some(({ id }) => id === code),
   };
   const expected = (what: keyof typeof known, value: string): string => {
     const parts = what === "fact" ? [...facts].filter((fact) => fact.startsWith(`${value}.`)) : [];
@@ -36,7 +37,7 @@ export function checkCodes({ documents, clauses }: Drafts, vocabulary: Vocabular
   }
 }
 
-const NAMED_CODES: Record<string, "department" | "evidence" | "fact" | undefined> = {
+const NAMED_CODES: Record<string, "department" | "evidence" | "fact" | "subject" | undefined> = {
   lead: "department",
   "together-with": "department",
   "decided-by": "department",
@@ -45,9 +46,15 @@ const NAMED_CODES: Record<string, "department" | "evidence" | "fact" | undefined
   keeper: "department",
   papers: "evidence",
   facts: "fact",
+  subjects: "subject",
 };
 
-const WHERE_CODES = { department: "departments.yaml", evidence: "evidence.yaml", fact: "docs/facts.md" } as const;
+const WHERE_CODES = {
+  department: "departments.yaml",
+  evidence: "evidence.yaml",
+  fact: "docs/facts.md",
+  subject: "vocabulary/subjects.yaml",
+} as const;
 
 /** Visits every text of a clause with the field it stands under; conditions and promises are left to their own readers. */
 function walk(value: unknown, path: Path, visit: (key: string, value: string, path: Path) => void, key = ""): void {

@@ -1,7 +1,7 @@
 import type { Expression, FactReference } from "../feel/expression.ts";
 import { parseTest, TestFault } from "../feel/parse.ts";
 import { type Binding, resolve, type Scope } from "../feel/scope.ts";
-import type { Condition, Note } from "../law/condition.ts";
+import { type Condition, JOINED, type Note } from "../law/condition.ts";
 import * as format from "../law/format.ts";
 import { nearest } from "../nearest.ts";
 import type { Text } from "../text.ts";
@@ -128,12 +128,7 @@ function readJoin(
     return TRUE;
   }
   const parts = list.map((part, index) => readCondition(part, [...path, kind, index], place));
-  const text =
-    says ??
-    (kind === "all"
-      ? { zh: "以下各项均符合", en: "all of the following" }
-      : { zh: "以下各项符合其一", en: "one of the following" });
-  return { kind, parts, note: { text, clause: place.clause } };
+  return { kind, parts, note: { text: says ?? JOINED[kind], clause: place.clause } };
 }
 
 function readTest(data: Record<string, unknown>, path: Path, place: Place, says: Text | null): Condition {

@@ -1,6 +1,6 @@
 import type { LawIssue } from "../issue.ts";
 import * as format from "../law/format.ts";
-import type { City, Divisions, Parameter } from "../law/law.ts";
+import type { City, Divisions, Parameter, Subject } from "../law/law.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { type Definition, fullId } from "./conditions.ts";
@@ -30,6 +30,7 @@ export interface DocumentDraft {
 /** What the files hold, checked in form file by file; conditions and what they name are read afterwards. */
 export interface Drafts {
   readonly vocabulary: Vocabulary | undefined;
+  readonly subjects: readonly Subject[];
   readonly cities: readonly City[];
   readonly documents: readonly DocumentDraft[];
   readonly definitions: readonly Definition[];
@@ -48,6 +49,9 @@ const ROOT_FILE = "vocabulary/situation.yaml";
 /** How likely answers are: beside the shapes, and none of them. */
 const PRIOR_FILE = "vocabulary/prior.yaml";
 
+/** What clauses are about: beside the shapes, and none of them. */
+const SUBJECTS_FILE = "vocabulary/subjects.yaml";
+
 class DraftReader {
   readonly #files: ReadonlyMap<string, string>;
   readonly #issues: LawIssue[];
@@ -60,9 +64,10 @@ class DraftReader {
 
   read(divisions: Divisions): Drafts {
     const vocabulary = this.#vocabulary();
+    const subjects = this.#subjects();
     const cities = this.#cities(divisions);
     const documents = this.#documents(cities);
-    return { vocabulary, cities, documents, definitions: this.#definitions, clauses: this.#drafts };
+    return { vocabulary, subjects, cities, documents, definitions: this.#definitions, clauses: this.#drafts };
   }
 
   #source(file: string): Source {
@@ -75,7 +80,7 @@ class DraftReader {
 
   #vocabulary(): Vocabulary | undefined {
     const shapes = this.#matching(/^vocabulary\/[^/]+\.yaml$/)
-      .filter((file) => file !== PRIOR_FILE)
+      .filter((file) => file !== PRIOR_FILE && file !== SUBJECTS_FILE)
       .map((file) => this.#source(file));
     const needed = (file: string): Source => Source.of(file, this.#files, this.#issues);
     if (!this.#files.has(ROOT_FILE)) needed(ROOT_FILE);
@@ -87,6 +92,13 @@ class DraftReader {
       needed("destinations.yaml"),
       prior,
     );
+  }
+
+  #subjects(): Subject[] {
+    if (!this.#files.has(SUBJECTS_FILE)) return [];
+    const source = this.#source(SUBJECTS_FILE);
+    const data = source.read(format.subjects, source.value, []);
+    return Object.entries(data?.subjects ?? {}).map(([id, label]) => ({ id, label }));
   }
 
   #cities(divisions: Divisions): City[] {

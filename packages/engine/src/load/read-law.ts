@@ -110,6 +110,7 @@ class LawReader {
       clauses: new Map(documents.flatMap((document) => document.clauses).map((clause) => [clause.id, clause])),
       parameters,
       prohibitions,
+      subjects: drafts.subjects,
       promises,
     };
   }

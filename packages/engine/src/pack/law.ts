@@ -40,7 +40,7 @@ export function packLaw(law: Law): LawPack {
 }
 
 /**
- * Makes a law again. What {@link packLaw} left out is empty: summaries, readings, promises, typed data, clauses without a rule.
+ * Makes a law again. What {@link packLaw} left out is empty: summaries, readings, subjects, promises, typed data, clauses without a rule.
  * @param countyNames empty names where they are not at hand: deciding looks at codes only
  */
 export function unpackLaw(packed: PackedLaw, words: Words, countyNames: readonly string[] = []): Law {
@@ -57,6 +57,7 @@ export function unpackLaw(packed: PackedLaw, words: Words, countyNames: readonly
     clauses: new Map(documents.flatMap(({ clauses }) => clauses).map((clause) => [clause.id, clause])),
     parameters: new Map(bare.parameters.map((parameter) => [parameter.fullId, parameter])),
     prohibitions: bare.prohibitions,
+    subjects: [],
     promises: [],
   };
 }
@@ -92,7 +93,7 @@ function bareClause({ id, document, ref, part, kind, label, lead, togetherWith, 
 const NO_DETAILS = { repeals: [], bases: [], clauseCount: null, chapters: [] };
 
 function wholeClause(clause: BareClause): Clause {
-  const nothing = { readings: [], due: null, feeds: [], file: "", summary: { zh: "", en: "" } };
+  const nothing = { readings: [], due: null, feeds: [], subjects: [], file: "", summary: { zh: "", en: "" } };
   const data = { kind: clause.kind } as Clause["data"];
   return { ...nothing, ...clause, data, rule: { ...clause.rule, inside: [], idle: [] } };
 }

@@ -92,7 +92,7 @@ function TextSize(): ReactNode {
     <button
       type="button"
       className="button button-quiet"
-      onClick={() => keptPreferences.set({ text: large ? "normal" : "large" })}
+      onClick={() => keptPreferences.set({ ...keptPreferences.get(), text: large ? "normal" : "large" })}
     >
       {large ? site.normalText : site.largeText}
     </button>

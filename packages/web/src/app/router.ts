@@ -6,6 +6,8 @@ import { type PageName, type Place, placeOf, segmentOf } from "./routes.ts";
 export interface Entry {
   /** The question that is shown, where a person went back to one. */
   readonly fact?: string;
+  /** Whether the entry before it is the question that was answered last. */
+  readonly deep?: boolean;
 }
 
 const CHANGED = "luohu:navigated";

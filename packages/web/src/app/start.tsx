@@ -1,15 +1,14 @@
+import "./older.ts";
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { openLaw } from "../law/client.ts";
-import { answersIn } from "../state/link.ts";
-import { keptAnswers, keptPreferences } from "../state/store.ts";
+import { keptAside, keptPreferences } from "../state/store.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { App } from "./app.tsx";
 import type { Language } from "./language.ts";
 
 /** Starts the site in one language. The home page comes written; every other page is made here. */
 export function start(language: Language, words: Words): void {
-  takeLink();
   followPreferences();
   // the law is under way before the first question is asked for
   void openLaw(language).catch(() => undefined);
@@ -19,16 +18,20 @@ export function start(language: Language, words: Words): void {
       <App language={language} words={words} />
     </StrictMode>
   );
-  if (root.hasChildNodes()) hydrateRoot(root, app);
-  else createRoot(root).render(app);
+  const show = (): void => {
+    if (root.hasChildNodes()) hydrateRoot(root, app);
+    else createRoot(root).render(app);
+  };
+  const look = (): Promise<void> => takeLink(language).catch(() => undefined);
+  void look().then(show);
+  addEventListener("hashchange", look);
 }
 
-/** Answers that came with a link are kept, and leave the address. */
-function takeLink(): void {
-  const answers = answersIn(location.hash);
-  if (answers === null) return;
-  keptAnswers.set(answers);
-  history.replaceState(null, "", location.pathname);
+/** Answers that come with a link are read before anything is shown; most visits have none. */
+async function takeLink(language: Language): Promise<void> {
+  if (!location.hash.startsWith("#a=") && keptAside.get() === null) return;
+  const link = await import("../state/take-link.tsx");
+  await link.takeLink(language);
 }
 
 function followPreferences(): void {

@@ -8,17 +8,9 @@ import { say } from "../law/files.ts";
 import { useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { skipped } from "../state/answers.ts";
-import {
-  FAMILY,
-  isFamilyTold,
-  NOBODY,
-  type Person,
-  peopleIn,
-  withNobody,
-  withoutPerson,
-  withPerson,
-} from "../state/family.ts";
+import { FAMILY, isFamilyTold, NOBODY, type Person, peopleIn } from "../state/family.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
+import { withNobody, withoutPerson, withPerson } from "../state/tell-family.ts";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { PersonForm } from "./person-form.tsx";

@@ -1,15 +1,26 @@
 import type { Fact } from "@luohu/engine";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
+import type { Language } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
-import type { Skipped, Value } from "../state/answers.ts";
+import type { Skipped, Spot, Value } from "../state/answers.ts";
 import { Choices } from "../ui/index.ts";
+import { interviewWords } from "../words/interview.ts";
 import type { Words } from "../words/zh-Hans.ts";
-import { DayAnswer } from "./day-answer.tsx";
-import { NumberAnswer } from "./number-answer.tsx";
-import { PlaceAnswer } from "./place-answer.tsx";
 import { Why } from "./why.tsx";
+
+// what is written or looked up comes when it is first asked for, or while the first question is read
+const loadWritten = () => import("./written-answers.tsx");
+const NumberAnswer = lazy(() => loadWritten().then((written) => ({ default: written.NumberAnswer })));
+const DayAnswer = lazy(() => loadWritten().then((written) => ({ default: written.DayAnswer })));
+const PlaceAnswer = lazy(async () => {
+  const [{ PlaceAnswer: Chooser }] = await Promise.all([
+    loadWritten(),
+    interviewWords.load(document.documentElement.lang as Language),
+  ]);
+  return { default: Chooser };
+});
 
 export interface QuestionProps {
   readonly law: LawClient;
@@ -28,7 +39,7 @@ export interface QuestionProps {
   readonly after: ReactNode;
   /** The person came back to it. */
   readonly again: boolean;
-  readonly onAnswer: (value: Value) => void;
+  readonly onAnswer: (value: Value, more?: Spot) => void;
   readonly onSkip: (why: Skipped) => void;
   readonly words: Words["check"];
 }
@@ -39,7 +50,10 @@ export function Question(props: QuestionProps): ReactNode {
   const language = useLanguage();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    void loadWritten().catch(() => undefined);
+  }, []);
   return (
     <div className="question stack stack-loose" data-fact={path} aria-busy={busy}>
       {before}
@@ -50,7 +64,9 @@ export function Question(props: QuestionProps): ReactNode {
         </h1>
         {fact.help ? <p className="soft">{say(fact.help, language)}</p> : null}
       </div>
-      <Answer {...props} labelledBy={id} />
+      <Suspense fallback={<div className="answer-coming" aria-busy="true" />}>
+        <Answer {...props} labelledBy={id} />
+      </Suspense>
       <div className="field">
         <span className="unseen" id={`${id}-aside`}>
           {words.aside}
@@ -74,7 +90,7 @@ export function Question(props: QuestionProps): ReactNode {
 }
 
 /** The control that fits the type of the fact. A new type is a new line here. */
-function Answer(props: QuestionProps & { readonly labelledBy: string }): ReactNode {
+export function Answer(props: QuestionProps & { readonly labelledBy: string }): ReactNode {
   const { fact, value, busy, onAnswer, labelledBy, words } = props;
   const language = useLanguage();
   switch (fact.type.kind) {

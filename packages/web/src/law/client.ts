@@ -1,5 +1,6 @@
 import { files } from "virtual:law-files";
-import type { CheckAnswer, Issue } from "@luohu/engine";
+import type { CheckAnswer, Issue, Outline } from "@luohu/engine";
+import type { PackedLaw } from "@luohu/engine/pack";
 import type { Language } from "../app/language.ts";
 import type { AllPlaces, Communities, NearPlaces, QuestionWords } from "./files.ts";
 import type { Guide, Numbered, Question, Reply } from "./messages.ts";
@@ -9,17 +10,17 @@ export interface LawClient {
   readonly guide: Guide;
   readonly near: readonly NearPlaces[];
   /** Outcomes and the next question, without reasons: quick. */
-  readonly check: (request: unknown) => Promise<Answered>;
-  /** With reasons; waits for the words of reasons. */
-  readonly explain: (request: unknown) => Promise<Answered>;
+  readonly check: (request: unknown) => Promise<Answered<Outline>>;
+  /** The whole answer, with reasons; waits for the words of reasons. */
+  readonly explain: (request: unknown) => Promise<Answered<CheckAnswer>>;
   /** Guide with the names of all clauses. */
   readonly wholeGuide: () => Promise<Guide>;
   readonly places: () => Promise<AllPlaces>;
   readonly communities: (city: string) => Promise<Communities>;
 }
 
-export type Answered =
-  | { readonly ok: true; readonly answer: CheckAnswer }
+export type Answered<T> =
+  | { readonly ok: true; readonly answer: T }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 let opened: Promise<LawClient> | undefined;
@@ -34,41 +35,51 @@ export function openLaw(language: Language): Promise<LawClient> {
 }
 
 async function open(language: Language): Promise<LawClient> {
-  const ask = startWorker();
-  const [law, questions] = await Promise.all([
-    load<Extract<Question, { kind: "open" }>["law"]>(files.law),
+  const today = todayInChina();
+  const ask = asking(new Worker(new URL("./worker.ts", import.meta.url)));
+  const [law, { words, near }] = await Promise.all([
+    load<PackedLaw>(files.law),
     load<QuestionWords>(files.questions[language]),
   ]);
-  const first = await ask({ kind: "open", law, words: questions.words });
-  if (first.kind !== "opened") throw new Error("the law did not open");
-  const whole = once(async () => {
-    const rest = await load<readonly string[]>(files.reasons[language]);
-    const reply = await ask({ kind: "open", law, words: [...questions.words, ...rest] });
-    if (reply.kind !== "opened") throw new Error("the words were not read");
-    return reply.guide;
+  const guide = opening(await ask({ kind: "open", law, words, today }));
+  const explainer = once(async () => {
+    const [law, words] = await Promise.all([
+      load<PackedLaw>(files.whole),
+      load<readonly string[]>(files.reasons[language]),
+    ]);
+    const ask = asking(new Worker(new URL("./explainer.ts", import.meta.url)));
+    return { ask, guide: opening(await ask({ kind: "open", law, words, today })) };
   });
-  const check = async (request: unknown, explain: boolean): Promise<Answered> => {
-    const reply = await ask({ kind: "check", request, today: todayInChina(), explain });
-    if (reply.kind === "answer") return { ok: true, answer: reply.answer };
-    if (reply.kind === "issues") return { ok: false, issues: reply.issues };
-    throw new Error(`a check was answered by \`${reply.kind}\``);
-  };
   return {
-    guide: first.guide,
-    near: questions.near,
-    check: (request) => check(request, false),
-    explain: async (request) => {
-      await whole();
-      return check(request, true);
+    guide,
+    near,
+    check: async (request) => {
+      const reply = await ask({ kind: "check", request, today: todayInChina() });
+      return reply.kind === "outline" ? { ok: true, answer: reply.outline } : refused(reply);
     },
-    wholeGuide: whole,
+    explain: async (request) => {
+      const { ask } = await explainer();
+      const reply = await ask({ kind: "check", request, today: todayInChina() });
+      return reply.kind === "answer" ? { ok: true, answer: reply.answer } : refused(reply);
+    },
+    wholeGuide: async () => (await explainer()).guide,
     places: once(() => load<AllPlaces>(files.places[language])),
     communities: (city) => load<Communities>((files.communities[city] as Record<Language, string>)[language]),
   };
 }
 
-function startWorker(): (question: Question) => Promise<Reply> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+function opening(reply: Reply): Guide {
+  if (reply.kind !== "opened") throw new Error("the law did not open");
+  return reply.guide;
+}
+
+function refused(reply: Reply): { readonly ok: false; readonly issues: readonly Issue[] } {
+  if (reply.kind === "issues") return { ok: false, issues: reply.issues };
+  throw new Error(`a check was answered by \`${reply.kind}\``);
+}
+
+/** Questions to a worker, each with its reply. */
+function asking(worker: Worker): (question: Question) => Promise<Reply> {
   const waiting = new Map<number, { done: (reply: Reply) => void; failed: (error: Error) => void }>();
   let last = 0;
   worker.onmessage = ({ data: { id, body } }: MessageEvent<Numbered<Reply>>) => {

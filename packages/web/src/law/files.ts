@@ -3,13 +3,15 @@ import type { Language } from "../app/language.ts";
 
 /** Where the build put the law, by content: `virtual:law-files` holds it. */
 export interface LawFiles {
-  /** What decides, without words. */
+  /** What an interview needs to decide, without words. */
   readonly law: string;
+  /** All that decides and explains, without words. */
+  readonly whole: string;
   /** Words of questions and answers. */
   readonly questions: Readonly<Record<Language, string>>;
-  /** All other words of what decides: reasons, papers, prohibitions. */
+  /** All words of {@link LawFiles.whole}: questions, reasons, papers, prohibitions. */
   readonly reasons: Readonly<Record<Language, string>>;
-  /** All counties of the country. Names of places outside the cities are Chinese in every language. */
+  /** All counties of the country. */
   readonly places: Readonly<Record<Language, string>>;
   /** By city: townships and communities. */
   readonly communities: Readonly<Record<string, Readonly<Record<Language, string>>>>;
@@ -30,8 +32,17 @@ export interface NearPlaces {
   readonly places: readonly (readonly [code: string, name: string])[];
 }
 
-/** Content of {@link LawFiles.places}: code, name, and where it lies. */
-export type AllPlaces = readonly (readonly [code: string, name: string, within: string])[];
+/** Content of {@link LawFiles.places}: code, name, where it lies, and both in pinyin, `dong chang fu qu`, ü as v. */
+export type AllPlaces = readonly (readonly [
+  code: string,
+  name: string,
+  within: string,
+  spelled: string,
+  withinSpelled: string,
+])[];
+
+/** What a township is, as far as its name says. */
+export type TownshipSort = "subdistrict" | "town" | "township" | "other";
 
 /** Content of {@link LawFiles.communities}. */
 export type Communities = readonly {
@@ -40,7 +51,9 @@ export type Communities = readonly {
   readonly townships: readonly {
     readonly code: string;
     readonly name: string;
-    readonly communities: readonly (readonly [code: string, name: string])[];
+    readonly spelled: string;
+    readonly sort: TownshipSort;
+    readonly communities: readonly (readonly [code: string, name: string, spelled: string, village: 0 | 1])[];
   }[];
 }[];
 

@@ -1,14 +1,14 @@
-import type { CheckAnswer, Fact, Issue, Text } from "@luohu/engine";
+import type { CheckAnswer, Fact, Issue, Outline, Text } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
 
-/** What the page asks of the worker that holds the law. */
+/** What the page asks of a worker that holds the law: outlines of one, checks of the other. */
 export type Question =
-  /** Opened a second time with all words, once they are there. */
-  | { readonly kind: "open"; readonly law: PackedLaw; readonly words: readonly string[] }
-  | { readonly kind: "check"; readonly request: unknown; readonly today: string; readonly explain: boolean };
+  | { readonly kind: "open"; readonly law: PackedLaw; readonly words: readonly string[]; readonly today: string }
+  | { readonly kind: "check"; readonly request: unknown; readonly today: string };
 
 export type Reply =
   | { readonly kind: "opened"; readonly guide: Guide }
+  | { readonly kind: "outline"; readonly outline: Outline }
   | { readonly kind: "answer"; readonly answer: CheckAnswer }
   | { readonly kind: "issues"; readonly issues: readonly Issue[] };
 
@@ -22,6 +22,8 @@ export interface Guide {
   readonly version: string;
   /** Facts by {@link keyOf} of their path. */
   readonly facts: ReadonlyMap<string, Fact>;
+  /** What facts are about, by the first name of their path: `home`, `work`. */
+  readonly subjects: Readonly<Record<string, { readonly label: Text }>>;
   readonly clauses: ReadonlyMap<string, ClauseHead>;
   readonly cities: readonly { readonly id: string; readonly name: Text; readonly division: string }[];
   readonly documents: ReadonlyMap<string, DocumentHead>;

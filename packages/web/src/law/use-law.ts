@@ -1,3 +1,4 @@
+import type { CheckAnswer, Outline } from "@luohu/engine";
 import { useEffect, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { type Answered, type LawClient, openLaw } from "./client.ts";
@@ -38,11 +39,17 @@ export function useLaw(): Coming<LawClient> {
 }
 
 /** The answer to a request, without reasons. */
-export function useCheck(law: LawClient | null, request: unknown): Coming<Answered> & { readonly stale: boolean } {
+export function useCheck(
+  law: LawClient | null,
+  request: unknown,
+): Coming<Answered<Outline>> & { readonly stale: boolean } {
   return useComing(JSON.stringify(request), law && (() => law.check(request)));
 }
 
 /** The answer to a request, with reasons. */
-export function useExplained(law: LawClient | null, request: unknown): Coming<Answered> & { readonly stale: boolean } {
+export function useExplained(
+  law: LawClient | null,
+  request: unknown,
+): Coming<Answered<CheckAnswer>> & { readonly stale: boolean } {
   return useComing(JSON.stringify(request), law && (() => law.explain(request)));
 }

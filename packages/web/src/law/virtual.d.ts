@@ -2,6 +2,10 @@ declare module "virtual:law-files" {
   export const files: import("./files.ts").LawFiles;
 }
 
+declare module "virtual:document-files" {
+  export const files: import("../documents/files.ts").DocumentFiles;
+}
+
 declare module "virtual:words/zh-Hant" {
   export const words: import("../words/zh-Hans.ts").Words;
 }
@@ -20,6 +24,14 @@ declare module "virtual:words/compare/zh-Hant" {
 
 declare module "virtual:words/guide/zh-Hant" {
   export const words: import("../words/guide/zh-Hans.ts").GuideWords;
+}
+
+declare module "virtual:compare-files" {
+  export const files: import("../compare/files.ts").CompareFiles;
+}
+
+declare module "virtual:words/interview/zh-Hant" {
+  export const words: import("../words/interview/zh-Hans.ts").InterviewWords;
 }
 
 declare module "virtual:cities" {

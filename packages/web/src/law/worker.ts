@@ -1,9 +1,13 @@
-import { type Checker, checkerOf, factKey, type Law } from "@luohu/engine";
-import { type PackedLaw, unpackLaw } from "@luohu/engine/pack";
-import type { Guide, Numbered, Question, Reply } from "./messages.ts";
+import "../app/older.ts";
+import { type CheckRequest, type Outliner, outlinerOf } from "@luohu/engine";
+import { aheadOf, answersTo, startsOf } from "./ahead.ts";
+import { guideOf, lawIn } from "./guide.ts";
+import type { Numbered, Question, Reply } from "./messages.ts";
 
-/** Holds the law and answers checks, beside the page: a check of all cities never keeps a tap waiting. */
-let checker: Checker | undefined;
+/** Holds what an interview needs of the law, beside the page: a check of all cities never keeps a tap waiting. */
+let outliner: Outliner | undefined;
+
+const workAhead = aheadOf((request, today) => outliner?.outline(request, today));
 
 addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Question>>) => {
   const reply: Numbered<Reply> = { id, body: replyTo(body) };
@@ -12,37 +16,16 @@ addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Quest
 
 function replyTo(question: Question): Reply {
   if (question.kind === "open") {
-    const law = lawOf(question.law, question.words);
-    checker = checkerOf(law);
+    const law = lawIn(question.law, question.words);
+    outliner = outlinerOf(law);
+    workAhead(startsOf(law), question.today);
     return { kind: "opened", guide: guideOf(law) };
   }
-  if (checker === undefined) throw new Error("the law was not opened");
-  const checked = checker.check(question.request, question.today, { explain: question.explain });
-  return checked.ok ? { kind: "answer", answer: checked.answer } : { kind: "issues", issues: checked.issues };
-}
-
-/** One language says its words in the place of both; those that have not come yet are empty. */
-function lawOf(law: PackedLaw, words: readonly string[]): Law {
-  const all = Array.from({ length: law.texts }, (_, at) => words[at] ?? "");
-  return unpackLaw(law, { zh: all, en: all });
-}
-
-function guideOf({ version, vocabulary, cities, documents, clauses }: Law): Guide {
-  const facts = [...vocabulary.facts, ...vocabulary.lists.flatMap((people) => people.facts)];
-  return {
-    version,
-    facts: new Map(facts.map((fact) => [factKey(fact.list, fact.path), fact])),
-    clauses: new Map(
-      [...clauses.values()].map(({ id, ref, part, document, kind, label }) => [
-        id,
-        { id, ref, part, document, kind, label },
-      ]),
-    ),
-    cities: cities.map(({ id, name, division }) => ({ id, name, division })),
-    documents: new Map(
-      documents.map(({ id, city, title, number, status, until }) => [id, { id, city, title, number, status, until }]),
-    ),
-    destinations: vocabulary.destinations,
-    departments: vocabulary.departments,
-  };
+  if (outliner === undefined) throw new Error("the law was not opened");
+  const { request, today } = question;
+  const outlined = outliner.outline(request, today);
+  if (!outlined.ok) return { kind: "issues", issues: outlined.issues };
+  const { outline } = outlined;
+  workAhead(answersTo(request as Partial<CheckRequest>, outline.next, outliner.law), today);
+  return { kind: "outline", outline };
 }

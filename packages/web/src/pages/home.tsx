@@ -4,6 +4,7 @@ import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import { isEmpty } from "../state/answers.ts";
+import { PlanLater } from "../state/plan-later.tsx";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, RadioGroup } from "../ui/index.ts";
@@ -48,32 +49,38 @@ function WayIn(): ReactNode {
     go(addressOf(page, language));
   };
   return (
-    <form
-      className="home-form stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start("check");
-      }}
-    >
-      <RadioGroup
-        legend={home.where}
-        name="city"
-        value={chosen}
-        onChange={choose}
-        of={[{ value: ALL, label: home.all }, ...cities.map(({ id, name }) => ({ value: id, label: name[language] }))]}
-      />
-      <div className="row">
-        <Button type="submit">{begun ? home.goOn : home.start}</Button>
-        {begun ? (
-          <Link to="result" className={linkClass("quiet")}>
-            {home.toResult}
-          </Link>
-        ) : null}
-        <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
-          {family.title}
-        </Button>
-        {begun ? <Wipe kind="plain" /> : null}
-      </div>
-    </form>
+    <div className="home-form stack">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          start("check");
+        }}
+      >
+        <RadioGroup
+          legend={home.where}
+          name="city"
+          value={chosen}
+          onChange={choose}
+          of={[
+            { value: ALL, label: home.all },
+            ...cities.map(({ id, name }) => ({ value: id, label: name[language] })),
+          ]}
+        />
+        <div className="row">
+          <Button type="submit">{begun ? home.goOn : home.start}</Button>
+          {begun ? (
+            <Link to="result" className={linkClass("quiet")}>
+              {home.toResult}
+            </Link>
+          ) : null}
+          <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
+            {family.title}
+          </Button>
+          {begun ? <Wipe kind="plain" /> : null}
+        </div>
+      </form>
+      <PlanLater />
+    </div>
   );
 }

@@ -56,16 +56,24 @@ function stored(name: string): string | null {
 /** What the person told. */
 export const keptAnswers = kept("luohu.answers.1", NO_ANSWERS, readAnswers);
 
+/** Own answers, while those of a link are looked at. */
+export const keptAside = kept<Answers | null>("luohu.aside.1", null, (text) =>
+  text === null ? null : readAnswers(text),
+);
+
 /** How the person likes to read. */
 export interface Preferences {
   readonly text: "normal" | "large";
+  /** One question a screen, or all on one page. */
+  readonly asking: "one" | "all";
 }
 
-const USUAL: Preferences = { text: "normal" };
+const USUAL: Preferences = { text: "normal", asking: "one" };
 
-export const keptPreferences = kept<Preferences>("luohu.preferences.1", USUAL, (text) =>
-  text?.includes('"large"') ? { text: "large" } : USUAL,
-);
+export const keptPreferences = kept<Preferences>("luohu.preferences.1", USUAL, (text) => ({
+  text: text?.includes('"large"') ? "large" : "normal",
+  asking: text?.includes('"all"') ? "all" : "one",
+}));
 
 /** The answers, followed; nothing told while there is no browser. */
 export const useAnswers = (): Answers => useSyncExternalStore(keptAnswers.follow, keptAnswers.get, () => NO_ANSWERS);

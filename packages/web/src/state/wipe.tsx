@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Button, type ButtonKind, Dialog } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { NO_ANSWERS } from "./answers.ts";
-import { keptAnswers } from "./store.ts";
+import { keptAnswers, keptAside } from "./store.ts";
 
 /** Wipes everything that was told, once it was asked whether to. */
 export function Wipe({ kind = "quiet" }: { readonly kind?: ButtonKind }): ReactNode {
@@ -11,6 +11,7 @@ export function Wipe({ kind = "quiet" }: { readonly kind?: ButtonKind }): ReactN
   const wipe = (): void => {
     keptAnswers.set(NO_ANSWERS);
     keptAnswers.wipe();
+    keptAside.wipe();
     ask(false);
   };
   return (

@@ -100,8 +100,8 @@ export function Select({
   onChange,
 }: {
   readonly label: string;
-  /** Stands there until something is chosen. */
-  readonly empty: string;
+  /** Stands there until something is chosen. Without it, one of the choices always is. */
+  readonly empty?: string;
   readonly of: readonly { readonly value: string; readonly label: string }[];
   readonly value: string;
   readonly fault?: string | undefined;
@@ -119,9 +119,11 @@ export function Select({
         aria-invalid={fault !== undefined}
         onChange={(event) => onChange(event.target.value)}
       >
-        <option value="" disabled>
-          {empty}
-        </option>
+        {empty === undefined ? null : (
+          <option value="" disabled>
+            {empty}
+          </option>
+        )}
         {of.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

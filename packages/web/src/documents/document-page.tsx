@@ -1,0 +1,176 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useTitle } from "../app/frame.tsx";
+import { Button } from "../ui/button.tsx";
+import { Select } from "../ui/fields.tsx";
+import { ClauseEntryCard } from "./clause-entry.tsx";
+import { Crumbs } from "./crumbs.tsx";
+import { DocumentFacts, DocumentRoots } from "./document-facts.tsx";
+import { StatusTag } from "./document-tags.tsx";
+import { DraftNotice } from "./draft-notice.tsx";
+import type { ClauseEntry, DocumentFile } from "./files.ts";
+import { ANY, countsOf, departmentsOf, fitting, type Wanted } from "./filters.ts";
+import { PageHeading } from "./heading.tsx";
+import { useNames, wordFor } from "./names.ts";
+
+/** A document clause by clause, in its order. */
+export function DocumentPage({ document }: { readonly document: DocumentFile }): ReactNode {
+  const { words } = useNames();
+  const [wanted, want] = useState<Wanted>(ANY);
+  const shown = fitting(document.clauses, wanted);
+  useTitle(document.number ?? document.title);
+  useAnchor();
+  return (
+    <div className="stack stack-loose document-page">
+      <div className="stack">
+        <Crumbs />
+        <StatusTag document={document} always />
+        <PageHeading>{document.title}</PageHeading>
+        {document.city ? <p className="soft">{document.city.name}</p> : null}
+      </div>
+      <DraftNotice document={document} />
+      <section className="stack" aria-label={words.document.facts}>
+        <DocumentFacts document={document} />
+        <DocumentRoots document={document} />
+        <Button kind="quiet" onClick={() => print()}>
+          {words.document.print}
+        </Button>
+      </section>
+      <div className="document-body">
+        <div className="document-side no-print">
+          <Contents document={document} shown={shown} />
+          <Filters document={document} wanted={wanted} onChange={want} />
+        </div>
+        <div className="stack stack-loose">
+          <div className="row no-print">
+            <p role="status">{words.document.shown(shown.length, document.clauses.length)}</p>
+            {wanted === ANY ? null : (
+              <Button kind="plain" onClick={() => want(ANY)}>
+                {words.document.reset}
+              </Button>
+            )}
+          </div>
+          {shown.length === 0 ? <p>{words.document.nothing}</p> : null}
+          <Chapters document={document} shown={shown} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A chapter with those of its clauses that are shown; national law has one without a title. */
+function Chapters({
+  document,
+  shown,
+}: {
+  readonly document: DocumentFile;
+  readonly shown: readonly ClauseEntry[];
+}): ReactNode {
+  const { words } = useNames();
+  const groups = document.chapters.length > 0 ? document.chapters : [{ ref: "", title: words.document.count }];
+  return groups.map(({ ref, title }, at) => {
+    const own = shown.filter(({ chapter }) => chapter === at || (chapter < 0 && at === 0));
+    if (own.length === 0) return null;
+    return (
+      <section key={ref} id={anchorOf(at)} className="stack chapter" aria-labelledby={`${anchorOf(at)}-title`}>
+        <h2 id={`${anchorOf(at)}-title`}>
+          {ref === "" ? null : <span className="chapter-ref">{ref}</span>} {title}
+        </h2>
+        {own.map((clause) => (
+          <ClauseEntryCard key={clause.id} clause={clause} document={document} />
+        ))}
+      </section>
+    );
+  });
+}
+
+const anchorOf = (chapter: number): string => `chapter-${chapter + 1}`;
+
+function Contents({
+  document,
+  shown,
+}: {
+  readonly document: DocumentFile;
+  readonly shown: readonly ClauseEntry[];
+}): ReactNode {
+  const { words } = useNames();
+  if (document.chapters.length < 2) return null;
+  return (
+    <nav className="contents" aria-labelledby="contents-title">
+      <h2 id="contents-title">{words.document.contents}</h2>
+      <ol>
+        {document.chapters.map(({ ref, title }, at) => {
+          const count = shown.filter(({ chapter }) => chapter === at).length;
+          return count === 0 ? null : (
+            <li key={ref}>
+              <a href={`#${anchorOf(at)}`}>
+                <span>
+                  {ref} {title}
+                </span>
+                <span className="soft small">{count}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+/** Stands for no choice in the lists. */
+const ALL = "*";
+
+function Filters({
+  document: { clauses },
+  wanted,
+  onChange,
+}: {
+  readonly document: DocumentFile;
+  readonly wanted: Wanted;
+  readonly onChange: (wanted: Wanted) => void;
+}): ReactNode {
+  const { words, department } = useNames();
+  const said = words.document;
+  const filters: readonly {
+    readonly name: keyof Wanted;
+    readonly of: (clause: ClauseEntry) => readonly string[];
+    readonly say: (code: string) => string;
+  }[] = [
+    { name: "kind", of: ({ kind }) => [kind], say: (code) => wordFor(words.kinds, code) },
+    { name: "subject", of: ({ feeds }) => feeds, say: (code) => wordFor(words.subjects, code) },
+    { name: "department", of: departmentsOf, say: department },
+  ];
+  const choices = ({ of, say }: (typeof filters)[number]): { value: string; label: string }[] => [
+    { value: ALL, label: said.all },
+    ...countsOf(clauses.flatMap(of)).map(([code, count]) => ({ value: code, label: `${say(code)} (${count})` })),
+  ];
+  return (
+    <section className="stack filters" aria-labelledby="filters-title">
+      <h2 id="filters-title">{said.filter}</h2>
+      {filters.map((filter) => (
+        <Select
+          key={filter.name}
+          label={said[filter.name]}
+          of={choices(filter)}
+          value={wanted[filter.name] ?? ALL}
+          onChange={(code) => {
+            const next = { ...wanted, [filter.name]: code === ALL ? null : code };
+            onChange(Object.values(next).every((value) => value === null) ? ANY : next);
+          }}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** Goes to what the address names after `#`, once it is there: the browser looked before. */
+function useAnchor(): void {
+  useEffect(() => {
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      return;
+    }
+    if (id !== "") document.getElementById(id)?.scrollIntoView();
+  }, []);
+}

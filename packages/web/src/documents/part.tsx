@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+/** Something under a small heading. */
+export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className="law-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Sentences, one below the other; `null` ones are left out. Nothing where none is left. */
+export function Points({ of }: { readonly of: readonly (ReactNode | null)[] }): ReactNode {
+  const left = of.filter((point) => point !== null);
+  if (left.length === 0) return null;
+  return (
+    <ul className="points">
+      {left.map((point, index) => (
+        <li key={index}>{point}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Small remarks about a point; `null` and empty ones are left out. */
+export function Remarks({ of }: { readonly of: readonly (string | null | undefined)[] }): ReactNode {
+  const left = of.filter((remark) => remark);
+  if (left.length === 0) return null;
+  return <p className="small soft">{left.join(" · ")}</p>;
+}

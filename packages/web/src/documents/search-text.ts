@@ -1,0 +1,96 @@
+import type { Catalogue, SearchFile } from "./files.ts";
+
+/** A clause that is searched: its words as they stand, and folded so that different writings meet. */
+export interface Searched {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly label: string;
+  readonly text: string;
+  readonly head: string;
+  readonly folded: string;
+}
+
+/** All that is searched, with the fold that made it. */
+export interface SearchIndex {
+  readonly clauses: readonly Searched[];
+  readonly fold: (text: string) => string;
+}
+
+/** One character in, one out: Traditional to Simplified, wide to narrow, large to small. */
+export function foldOf(pairs: string): (text: string) => string {
+  const known = new Map<string, string>();
+  const characters = [...pairs];
+  for (let at = 0; at + 1 < characters.length; at += 2)
+    known.set(characters[at] as string, characters[at + 1] as string);
+  const one = (character: string): string => {
+    const code = character.charCodeAt(0);
+    const narrow = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : character;
+    const small = narrow.toLowerCase();
+    return known.get(character) ?? (small.length === character.length ? small : narrow);
+  };
+  return (text) => text.replaceAll(/\u3000/g, " ").replaceAll(/./gu, one);
+}
+
+/** Makes the files searchable. */
+export function searchIndex({ clauses, pairs }: SearchFile, catalogue: Catalogue): SearchIndex {
+  const fold = foldOf(pairs);
+  const heads = new Map(catalogue.clauses.map(([id, number, label]) => [id, { number, label }]));
+  const searched = clauses.map(([id, kind, text]): Searched => {
+    const { number = id, label = "" } = heads.get(id) ?? {};
+    const document = catalogue.documents.find((known) => id.startsWith(`${known.id}/`));
+    const head = fold([number, label, id, document?.number, document?.city?.name].join("\n"));
+    return { id, kind, number, label, text, head, folded: fold(text) };
+  });
+  return { clauses: searched, fold };
+}
+
+/** The words of a query, folded; none where it is empty. */
+export const queryWords = (query: string, { fold }: SearchIndex): readonly string[] =>
+  [...new Set(fold(query).split(/\s+/))].filter((word) => word !== "");
+
+/** Clauses that have every word; first those with all of them in number or label, each group in the order of the law. */
+export function search(words: readonly string[], { clauses }: SearchIndex): readonly Searched[] {
+  if (words.length === 0) return [];
+  const found = clauses.filter(({ head, folded }) =>
+    words.every((word) => head.includes(word) || folded.includes(word)),
+  );
+  const atHead = ({ head }: Searched): boolean => words.every((word) => head.includes(word));
+  return [...found.filter(atHead), ...found.filter((clause) => !atHead(clause))];
+}
+
+/** A text cut where a word is found in it. */
+export function marked(
+  text: string,
+  words: readonly string[],
+  { fold }: SearchIndex,
+): readonly { readonly text: string; readonly hit: boolean }[] {
+  const folded = fold(text);
+  const hit = new Uint8Array(text.length);
+  for (const word of words)
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
+      hit.fill(1, at, at + word.length);
+  const parts: { text: string; hit: boolean }[] = [];
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    while (to < text.length && hit[to] === hit[from]) to++;
+    parts.push({ text: text.slice(from, to), hit: hit[from] === 1 });
+  }
+  return parts;
+}
+
+/** So much of a sentence is shown around the first word found, in characters. */
+const AROUND = 90;
+
+/** The sentence of a clause that has most of the words, shortened around the first. */
+export function excerpt({ text }: Searched, words: readonly string[], { fold }: SearchIndex): string {
+  const lines = text.split("\n");
+  const folded = lines.map(fold);
+  const count = (line: string): number => words.filter((word) => line.includes(word)).length;
+  const best = folded.reduce((most, line, at) => (count(line) > count(folded[most] as string) ? at : most), 0);
+  const line = lines[best] ?? "";
+  const places = words.map((word) => (folded[best] ?? "").indexOf(word)).filter((at) => at >= 0);
+  const start = Math.max(0, Math.min(...places, line.length) - AROUND / 2);
+  const from = places.length === 0 || start < 8 ? 0 : start;
+  const end = from + AROUND * 2;
+  return `${from > 0 ? "…" : ""}${line.slice(from, end)}${end < line.length ? "…" : ""}`;
+}
