@@ -27,7 +27,12 @@ async function untilHeading(page: Page, fits: (heading: string | null) => boolea
 async function answerFirst(page: Page): Promise<void> {
   const asked = await page.locator("h1").textContent();
   const main = page.locator("main");
-  if ((await main.locator(".day-fields").count()) > 0) {
+  if ((await main.locator(".places").count()) > 0) {
+    await main.locator(".places .choice:visible").first().click();
+    // a county whose townships are known can be answered as it is
+    if ((await main.locator(".places-title, .places > .button").count()) > 0)
+      await main.locator(".places > .button").first().click();
+  } else if ((await main.locator(".day-fields").count()) > 0) {
     const [year, month, day] = await main.locator(".day-fields input").all();
     await year?.fill("1990");
     await month?.fill("2");

@@ -6,6 +6,7 @@ import {
   forgotten,
   isEmpty,
   NO_ANSWERS,
+  placed,
   readAnswers,
   requestOf,
   skipped,
@@ -86,4 +87,44 @@ test("[web] nobody in the family is something else than a family not told", () =
   const told = withPerson(open, 0, { name: "阿珍", relation: "spouse", moves: true });
   assert.deepEqual(requestOf(told).declined, []);
   assert.equal(withPerson(nobody, 0, { name: "阿珍", relation: "spouse", moves: true }).values.family, undefined);
+});
+
+test("[web] day and place asked for go into the request and the link; links made before them still read", () => {
+  const planned: Answers = {
+    ...SOME,
+    on: "2018-05-01",
+    destination: { division: "371502", kind: "town-village", urban: true },
+  };
+  const { on, destination } = requestOf(planned);
+  assert.deepEqual({ on, destination }, { on: planned.on, destination: planned.destination });
+  assert.deepEqual(answersIn(fragmentOf(planned)), planned);
+  const { on: _, destination: __, ...before } = planned;
+  assert.deepEqual(answersIn(fragmentOf(before)), before);
+  // what nobody could have written is left out, and nothing else with it
+  const odd = JSON.stringify({
+    ...SOME,
+    on: "soon",
+    destination: { division: 7 },
+    spots: { "home.place.division": "x" },
+  });
+  assert.deepEqual(readAnswers(odd), SOME);
+});
+
+test("[web] a community is kept beside its county, and goes with it", () => {
+  const path = "home.place.division";
+  const there = placed(NO_ANSWERS, path, "371502", { spot: "371502001001", kind: "city" });
+  assert.deepEqual(requestOf(there).situation, { home: { place: { division: "371502", kind: "city" } } });
+  assert.deepEqual(there.spots, { [path]: "371502001001" });
+  assert.deepEqual(answersIn(fragmentOf(there)), there);
+  assert.deepEqual(answered(there, path, "371503").spots, {});
+  assert.deepEqual(skipped(there, path, "unknown").spots, {});
+  assert.deepEqual(forgotten(there, path).spots, {});
+  const family = placed(
+    placed(NO_ANSWERS, "family[0].registration.division", "371502", { spot: "371502001" }),
+    "family[1].registration.division",
+    "371503",
+    { spot: "371503001" },
+  );
+  assert.deepEqual(withoutPerson(family, 0).spots, { "family[0].registration.division": "371503001" });
+  assert.deepEqual(withNobody(family).spots, {});
 });

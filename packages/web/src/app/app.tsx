@@ -7,9 +7,11 @@ import { compareWords } from "../words/compare.ts";
 import { WordsContext } from "../words/context.ts";
 import { documentsWords } from "../words/documents.ts";
 import { guideWords } from "../words/guide.ts";
+import { interviewWords } from "../words/interview.ts";
 import { resultWords } from "../words/result.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Frame } from "./frame.tsx";
+import { Guard } from "./guard.tsx";
 import type { Language } from "./language.ts";
 import { LanguageContext, usePlace } from "./router.ts";
 import type { Place } from "./routes.ts";
@@ -31,7 +33,7 @@ const page = (load: () => Promise<Loaded>, ...areas: readonly Area<unknown>[]) =
   });
 
 const ResultPage = page(() => import("../result/result-page.tsx"), resultWords);
-const FamilyPage = page(() => import("../family/family-page.tsx"));
+const FamilyPage = page(() => import("../family/family-page.tsx"), interviewWords);
 const LawPage = page(() => import("../documents/documents-page.tsx"), documentsWords);
 const ComparePage = page(() => import("../compare/compare-page.tsx"), compareWords);
 const GuidePage = page(() => import("../guide/guide-page.tsx"), guideWords);
@@ -52,7 +54,9 @@ function Site(): ReactNode {
   const place = usePlace();
   return (
     <Frame place={place}>
-      <Suspense fallback={<div className="waiting" aria-busy="true" />}>{pageAt(place)}</Suspense>
+      <Guard key={place.page}>
+        <Suspense fallback={<div className="waiting" aria-busy="true" />}>{pageAt(place)}</Suspense>
+      </Guard>
     </Frame>
   );
 }

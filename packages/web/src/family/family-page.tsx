@@ -6,13 +6,14 @@ import { addressOf, go, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { useLaw } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { WaitingPage } from "../law/waiting.tsx";
 import { skipped } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, NOBODY, type Person, peopleIn } from "../state/family.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { withNobody, withoutPerson, withPerson } from "../state/tell-family.ts";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
+import { interviewWords } from "../words/interview.ts";
 import { PersonForm } from "./person-form.tsx";
 import "./family.css";
 
@@ -22,12 +23,15 @@ export function Page(): ReactNode {
   useTitle(family.title);
   const law = useLaw();
   return (
-    <div className="interview">{law.state === "there" ? <Family law={law.value} /> : <Waiting coming={law} />}</div>
+    <div className="interview">
+      {law.state === "there" ? <Family law={law.value} /> : <WaitingPage title={family.title} coming={law} />}
+    </div>
   );
 }
 
 function Family({ law }: { readonly law: LawClient }): ReactNode {
   const { family } = useWords();
+  const { full } = interviewWords.useWords();
   const language = useLanguage();
   const answers = useAnswers();
   const people = peopleIn(answers);
@@ -84,7 +88,9 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
         <Button kind="quiet" onClick={() => setOpen(people.length)}>
           {people.length === 0 ? family.addFirst : family.add}
         </Button>
-      ) : null}
+      ) : (
+        <Notice kind="warning">{full(MOST)}</Notice>
+      )}
       <div className="row">
         {isFamilyTold(answers) ? (
           <>

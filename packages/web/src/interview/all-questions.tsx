@@ -7,7 +7,7 @@ import { say } from "../law/files.ts";
 import { factsOfPeople } from "../law/messages.ts";
 import { nameAt } from "../law/said.ts";
 import { useCheck } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { WaitingPage } from "../law/waiting.tsx";
 import { requestOf } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { PlanLater } from "../state/plan-later.tsx";
@@ -39,7 +39,7 @@ export function AllQuestions({ law }: { readonly law: LawClient }): ReactNode {
     if (isThere && wanted) document.getElementById(`asked-${wanted}`)?.focus();
   }, [isThere, wanted]);
   if (checked.state === "failed" || (checked.state === "coming" && answer === null))
-    return <Waiting coming={checked} />;
+    return <WaitingPage title={check.title} coming={checked} />;
   const faults = checked.state === "there" && !checked.value.ok ? checked.value.issues.map(pathOf) : [];
   const paths = askedPaths(answers, answer, law.guide);
   const open = paths.filter((path) => !(path in answers.values) && !(path in answers.skipped)).length;

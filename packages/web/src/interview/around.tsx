@@ -54,15 +54,15 @@ export function Ways({ answers, path }: { readonly answers: Answers; readonly pa
   const before = at === -1 ? told.at(-1) : told[at - 1];
   return (
     <div className="ways row">
-      {before === undefined ? null : (
+      {deep || before !== undefined ? (
         <button
           type="button"
           className={linkClass("quiet")}
-          onClick={() => (deep ? history.back() : goToFact(before, answers, language))}
+          onClick={() => (deep || !before ? history.back() : goToFact(before, answers, language))}
         >
           {check.back}
         </button>
-      )}
+      ) : null}
       {path === FAMILY ? null : (
         <Link to="family" className={linkClass("plain")}>
           {family.label}

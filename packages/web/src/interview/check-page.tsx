@@ -1,16 +1,17 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from "react";
 import { useTitle } from "../app/frame.tsx";
 import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { factsOfPeople, keyOf } from "../law/messages.ts";
 import { useCheck, useLaw } from "../law/use-law.ts";
-import { Waiting } from "../law/waiting.tsx";
+import { WaitingPage } from "../law/waiting.tsx";
 import { type Answers, placed, requestOf, type Skipped, type Spot, skipped, type Value } from "../state/answers.ts";
-import { FAMILY, isFamilyTold, placeIn } from "../state/family.ts";
+import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
+import { aheadOf, tapsOn } from "./ahead.ts";
 import { decidedBy, Progress, pathOf, useAbout, Ways } from "./around.tsx";
 import { Question } from "./question.tsx";
 import "./interview.css";
@@ -37,7 +38,7 @@ export function CheckPage(): ReactNode {
   return (
     <div className="interview">
       <Suspense fallback={<div className="waiting" aria-busy="true" />}>
-        {law.state === "there" ? <Questions law={law.value} /> : <Waiting coming={law} />}
+        {law.state === "there" ? <Questions law={law.value} /> : <WaitingPage title={check.title} coming={law} />}
       </Suspense>
     </div>
   );
@@ -49,8 +50,18 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const answers = useAnswers();
   const entry = useEntry();
   const about = useAbout();
-  const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
-  if (checked.state !== "there") return <Waiting coming={checked} />;
+  const people = factsOfPeople(law.guide);
+  const ahead = useMemo(() => aheadOf(law), [law]);
+  const checked = useCheck(ahead, requestOf(answers, people));
+  const shown = checked.state === "there" && !checked.stale && checked.value.ok ? checked.value.answer : null;
+  const next = entry.fact ?? shown?.next?.fact;
+  useEffect(() => {
+    const asked = next && law.guide.facts.get(keyOf(next));
+    if (!shown || !asked) return;
+    const taps = tapsOn(asked).map((value) => placed(answers, next, value));
+    void ahead.prepare([...taps, skipped(answers, next, "unknown")].map((told) => requestOf(told, people)));
+  }, [shown, next]);
+  if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
   const path = entry.fact ?? answer.next?.fact;
@@ -63,7 +74,8 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
     go(addressOf("check", language), { deep: true });
   };
   // people are told together, before anything is asked of one
-  if (path === FAMILY || (!told && (path === undefined || placeIn(path) !== null)))
+  const asksFamily = path === undefined ? !told : (placeIn(path) ?? -1) >= peopleIn(answers).length;
+  if (path === FAMILY || asksFamily)
     return <AskFamily answers={answers} answer={answer} onTold={(next) => forward(next, FAMILY)} />;
   if (path === undefined || fact === undefined) return <Done answers={answers} />;
   return (

@@ -76,9 +76,10 @@ function rankOf(place: Found, text: string): number | null {
   const whole = letters.join("");
   if (startsAt(name, whole, 0)) return 0;
   if (isIn(name, whole)) return 1;
-  // outer names before inner ones, in one go or in parts
+  // outer names before inner ones, in one go or in parts of which the last is the name
   const all = [...within, ...name];
-  return isIn(all, whole) || letters.every((part) => isIn(all, part)) ? WITHIN : null;
+  const inParts = isIn(name, letters.at(-1) as string) && letters.every((part) => isIn(all, part));
+  return inParts || isIn(all, whole) ? WITHIN : null;
 }
 
 function rankByName({ name, within }: Found, parts: readonly string[]): number | null {

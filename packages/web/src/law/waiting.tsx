@@ -19,3 +19,19 @@ export function Waiting({ coming }: { readonly coming: Coming<unknown> }): React
     </div>
   );
 }
+
+/** A page that waits: it has its heading already. */
+export function WaitingPage({
+  title,
+  coming,
+}: {
+  readonly title: string;
+  readonly coming: Coming<unknown>;
+}): ReactNode {
+  return (
+    <>
+      <h1 className="unseen">{title}</h1>
+      <Waiting coming={coming} />
+    </>
+  );
+}

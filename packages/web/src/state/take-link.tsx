@@ -10,6 +10,7 @@ import { keptAnswers, keptAside } from "./store.ts";
 import "./take-link.css";
 
 let root: Root | undefined;
+let asked = 0;
 
 /** Takes the answers that the address carries. Where there are other ones already it asks first, and keeps what it replaces. */
 export async function takeLink(language: Language): Promise<void> {
@@ -20,13 +21,15 @@ export async function takeLink(language: Language): Promise<void> {
     if (!isEmpty(offered) || isEmpty(own)) keptAnswers.set(offered);
     leaveAddress();
   }
+  // a link that comes again asks again
+  asked++;
   if (!asks && keptAside.get() === null) return;
   await interviewWords.load(language);
   root ??= createRoot(place());
   root.render(
     <LanguageContext value={language}>
       <Aside />
-      {asks ? <Ask key={location.hash} offered={offered} /> : null}
+      {asks ? <Ask key={asked} offered={offered} /> : null}
     </LanguageContext>,
   );
 }
