@@ -22,8 +22,7 @@ export interface Setting {
   readonly open: (
     path: string,
     size?: { width: number; height: number },
-    /** `today`: the day in China, where it is not the day of the machine. */
-    options?: BrowserContextOptions & { readonly today?: string },
+    options?: BrowserContextOptions,
   ) => Promise<Opened>;
 }
 
@@ -55,15 +54,8 @@ export function inBrowser(): Setting {
     get base() {
       return site?.base ?? "";
     },
-    open: async (path, viewport = { width: 360, height: 800 }, { today, ...options } = {}) => {
+    open: async (path, viewport = { width: 360, height: 800 }, options = {}) => {
       const context = await (browser as Browser).newContext({ viewport, ...options });
-      if (today !== undefined)
-        await context.addInitScript(
-          (noon) => {
-            Date.now = () => noon;
-          },
-          Date.parse(`${today}T12:00:00+08:00`),
-        );
       const page = await context.newPage();
       const opened: Opened = { page, context, requests: [], faults: [] };
       context.on("request", (request) =>

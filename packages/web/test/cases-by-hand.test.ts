@@ -40,7 +40,7 @@ test("[web] every sample case is entered", () => {
 });
 
 async function holds(one: Case & Person): Promise<void> {
-  const visitor = await visit(setting, { on: one.on });
+  const visitor = await visit(setting);
   await visitor.answerAll(one);
   const seen = await visitor.seeResult();
   expects(one, seen);

@@ -4,7 +4,10 @@ import { loadLaw } from "@luohu/law";
 import type { Page } from "playwright-core";
 import { toTraditional } from "../build/traditional.ts";
 import { keyOf } from "../src/law/messages.ts";
+import { type Destination, kindBeside } from "../src/state/answers.ts";
 import { words as english } from "../src/words/en.ts";
+import { words as englishOfInterview } from "../src/words/interview/en.ts";
+import { type InterviewWords, words as ofInterview } from "../src/words/interview/zh-Hans.ts";
 import { words as simplified, type Words } from "../src/words/zh-Hans.ts";
 import type { Opened, Setting } from "./browser.ts";
 import { byKeys, byTap, type Hand } from "./hands.ts";
@@ -17,7 +20,7 @@ export interface Person {
   /** Day of application, ISO. */
   readonly on: string;
   readonly situation: Json;
-  readonly destination?: object;
+  readonly destination?: Destination;
 }
 
 /** A clause as the result page shows it. */
@@ -47,8 +50,11 @@ export const factAt = (path: string): Fact | undefined => facts.get(keyOf(path))
 export type Folder = "" | "zh-Hant/" | "en/";
 
 /** Words of the site in a language, those of it that are no functions. */
-export const wordsOf = (folder: Folder): Words =>
-  folder === "en/" ? english : folder === "" ? simplified : (traditional(simplified) as Words);
+const wordsOf = (folder: Folder): Words & InterviewWords => {
+  const chinese = { ...simplified, ...ofInterview };
+  if (folder === "en/") return { ...english, ...englishOfInterview };
+  return folder === "" ? chinese : (traditional(chinese) as Words & InterviewWords);
+};
 
 function traditional(value: unknown): unknown {
   if (typeof value === "string") return toTraditional(value);
@@ -57,23 +63,18 @@ function traditional(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, traditional(part)]));
 }
 
-/** Opens the site on a day as somebody who has not been there. */
+/** Opens the site as somebody who has not been there. */
 export async function visit(
   setting: Setting,
-  { folder = "", path = "", on, keys = false, width = 360 }: VisitOptions = {},
+  { folder = "", path = "", keys = false, width = 360 }: VisitOptions = {},
 ): Promise<Visitor> {
-  const opened = await setting.open(
-    `/${folder}${path}`,
-    { width, height: 800 },
-    { serviceWorkers: "block", ...(on === undefined ? {} : { today: on }) },
-  );
+  const opened = await setting.open(`/${folder}${path}`, { width, height: 800 }, { serviceWorkers: "block" });
   return new Visitor(opened, folder, keys);
 }
 
 export interface VisitOptions {
   readonly folder?: Folder;
   readonly path?: string;
-  readonly on?: string;
   readonly keys?: boolean;
   readonly width?: number;
 }
@@ -84,7 +85,7 @@ export class Visitor {
   readonly page: Page;
   readonly hand: Hand;
   readonly folder: Folder;
-  readonly words: Words;
+  readonly words: Words & InterviewWords;
   /** Controls that had the focus by keyboard and did not show it. */
   readonly unseen: string[] = [];
   /** Called with every question before it is answered. */
@@ -101,6 +102,8 @@ export class Visitor {
   /** From the home page to the end of the interview. Returns the paths that were asked, in their order. */
   async answerAll(person: Person): Promise<string[]> {
     await this.begin(person);
+    await this.look();
+    await this.plan(person);
     return this.goOn(person);
   }
 
@@ -108,6 +111,22 @@ export class Visitor {
   async begin({ city }: Person): Promise<void> {
     await this.hand.tick({ selector: `input[name=city][value=${city}]` });
     await this.hand.press({ selector: "main form button[type=submit]" });
+  }
+
+  /** Says for which day it is, and where it is to be, if that is clear. */
+  async plan({ on, destination }: Person): Promise<void> {
+    const { hand, words } = this;
+    const inPart = (nth: number, selector: string): string => `.plan section:nth-of-type(${nth}) ${selector}`;
+    await hand.press({ selector: "main details.plan-later > summary" });
+    await hand.press({ selector: inPart(1, "button"), text: words.plan.changeDay });
+    await this.writeDay(inPart(1, ""), on);
+    if (destination === undefined) return;
+    const { division, kind, urban } = destination;
+    await hand.press({ selector: inPart(2, "button"), text: words.plan.changePlace });
+    await this.choosePlace(inPart(2, ""), String(division), true);
+    if (kind !== undefined) await hand.press({ selector: inPart(2, `button[value="${kind}"]`) });
+    if (urban !== undefined) await hand.press({ selector: inPart(2, `button[value="${urban}"]`) });
+    await hand.press({ selector: inPart(2, "button"), text: words.plan.done });
   }
 
   /** Answers what is asked until nothing is, or until `isEnough` of what is asked. */
@@ -135,7 +154,10 @@ export class Visitor {
         new Promise<Shown | null>((tell) => {
           const seen = (): Shown | null => {
             const main = document.querySelector("main");
-            if (!main || main.querySelector("[aria-busy=true], .waiting") || !main.querySelector("h1")) return null;
+            if (!main?.querySelector("h1")) return null;
+            const coming = [...main.querySelectorAll("[aria-busy=true], .waiting")];
+            // what is folded may wait until it is opened
+            if (coming.some((part) => part.closest("details") === null)) return null;
             if (!location.pathname.endsWith("/check")) return null;
             const question = main.querySelector(".question");
             const at = question === null ? done : (question.getAttribute("data-fact") ?? family);
@@ -168,33 +190,46 @@ export class Visitor {
       case "yes-no":
       case "choice":
         return hand.press({ selector: `.question button[value="${value}"]` });
-      case "day": {
-        const [year = "", month = "", day = ""] = String(value).split("-");
-        const field = (nth: number): string => `.question .day-field:nth-of-type(${nth}) input`;
-        await hand.write({ selector: field(1) }, year);
-        await hand.write({ selector: field(2) }, String(Number(month)));
-        await hand.write({ selector: field(3) }, String(Number(day)));
-        return hand.press({ selector: ".question form button[type=submit]" });
-      }
+      case "day":
+        return this.writeDay(".question", String(value));
       case "number":
         await hand.write({ selector: ".question form input" }, String(value));
         return hand.press({ selector: ".question form button[type=submit]" });
       case "division":
-        return this.choosePlace(String(value));
+        return this.choosePlace(
+          ".question",
+          String(value),
+          path.endsWith("division") && factAt(kindBeside(path)) !== undefined,
+        );
       default:
         assert.fail(`${path} is a ${fact.type.kind}`);
     }
   }
 
-  /** A county: of the city asked about, or any other by its name. */
-  async choosePlace(code: string): Promise<void> {
-    const choice = { selector: `.question button[value="${code}"]` };
-    if (!(await this.page.locator(choice.selector).first().isVisible())) {
-      await this.hand.press({ selector: '.question button[value="elsewhere"]' });
+  /** Three numbers, sent. */
+  async writeDay(within: string, iso: string): Promise<void> {
+    const field = (nth: number): string => `${within} .day-field:nth-of-type(${nth}) input`;
+    for (const [index, part] of iso.split("-").entries())
+      await this.hand.write({ selector: field(index + 1) }, String(Number(part)));
+    await this.hand.press({ selector: `${within} form button[type=submit]` });
+  }
+
+  /**
+   * A county: of the city asked about, or any other by its name.
+   * @param hasKind town or country is asked as well, so that townships are offered
+   */
+  async choosePlace(within: string, code: string, hasKind: boolean): Promise<void> {
+    const choice = { selector: `${within} button[value="${code}"]` };
+    const isNear = code === "none" || (await this.page.locator(choice.selector).first().isVisible());
+    if (!isNear) {
       const name = law.divisions.counties.get(code) ?? assert.fail(`no county ${code}`);
-      await this.hand.write({ selector: ".question input" }, this.folder === "zh-Hant/" ? toTraditional(name) : name);
+      const field = { selector: `${within} .places input` };
+      await this.hand.write(field, this.folder === "zh-Hant/" ? toTraditional(name) : name);
     }
     await this.hand.press(choice);
+    if (!isNear || code === "none" || code.includes("-") || !hasKind) return;
+    await this.page.locator(`${within} .places h2`).waitFor();
+    await this.hand.press({ selector: `${within} .places button`, text: this.words.place.countyOnly });
   }
 
   /** Who is in the family: each by name, nobody, or left open where the situation does not say. */
@@ -220,9 +255,23 @@ export class Visitor {
     return this.outcomes();
   }
 
+  /** Opens everything that is folded, and what that brings. */
+  async unfold(): Promise<void> {
+    const open = (): Promise<number> =>
+      this.page.evaluate(async () => {
+        const folded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+        for (const part of folded) part.open = true;
+        // what is inside may be made when it is opened
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        return folded.length;
+      });
+    while ((await open()) > 0);
+  }
+
   /** What the result page shows, folded parts included. */
   async outcomes(): Promise<Seen[]> {
     await this.page.locator("article[data-outcome]").first().waitFor({ state: "attached" });
+    await this.unfold();
     return this.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("article[data-outcome]")].map((article) => ({
         id: article.id,

@@ -106,12 +106,14 @@ async function aim(page: Page, control: Control): Promise<{ readonly x: number; 
           return hit !== null && element.contains(hit) ? { x, y } : `is covered by ${hit?.outerHTML.slice(0, 80)}`;
         };
         const begun = performance.now();
-        const attempt = (): void => {
+        const attempt = (before: string): void => {
           const there = spot();
-          if (typeof there !== "string" || performance.now() - begun > 10_000) done(there);
-          else setTimeout(attempt, 8);
+          // it stands still
+          const isThere = typeof there !== "string" && JSON.stringify(there) === before;
+          if (isThere || performance.now() - begun > 10_000) done(there);
+          else setTimeout(attempt, 5, JSON.stringify(there));
         };
-        attempt();
+        attempt("");
       }),
     control,
   );

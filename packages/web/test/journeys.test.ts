@@ -38,7 +38,7 @@ describe("an interview per city ends in each outcome", { concurrency: 3, skip: N
 
 async function endsIn(person: ExamplePerson): Promise<void> {
   const { clause: id, gives, missing } = person.example;
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   await visitor.answerAll(person);
   const card = seenIn(await visitor.seeResult(), id);
   assert.equal(card.outcome, gives);
@@ -84,7 +84,7 @@ describe("companions and changes", { concurrency: 3, skip: NO_BROWSER }, () => {
 
 async function companions(person: ExamplePerson): Promise<void> {
   const { clause: id, companions: expected = [] } = person.example;
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   await visitor.answerAll(person);
   const card = seenIn(await visitor.seeResult(), id);
   assert.deepEqual(
@@ -115,7 +115,7 @@ function mendableFact(person: ExamplePerson, id: string) {
 async function change(person: ExamplePerson): Promise<void> {
   const id = person.example.clause;
   const fact = mendableFact(person, id) as NonNullable<ReturnType<typeof mendableFact>>;
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   await visitor.answerAll(person);
   assert.equal(seenIn(await visitor.seeResult(), id).outcome, "ineligible");
   await unfold(visitor, id);
@@ -140,7 +140,7 @@ test("[web] the sheet that is printed has everything open, its clauses and no bu
   skip: NO_BROWSER,
 }, async () => {
   const person = somebody();
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   const { page } = visitor;
   await visitor.answerAll(person);
   const seen = await visitor.seeResult();
@@ -180,7 +180,7 @@ test("[web] a link carries the answers to another device; after a wipe nothing i
   skip: NO_BROWSER,
 }, async () => {
   const person = somebody();
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   const { page, opened } = visitor;
   const names = (person.situation.family as readonly { readonly id?: string }[]).map(
     ({ id }, place) => id ?? nameOf(place),
@@ -193,7 +193,7 @@ test("[web] a link carries the answers to another device; after a wipe nothing i
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/result#./);
   for (const folder of FOLDERS) {
-    const helper = await visit(setting, { folder, path: `result${new URL(link).hash}`, on: person.on });
+    const helper = await visit(setting, { folder, path: `result${new URL(link).hash}` });
     assert.deepEqual(await helper.outcomes(), seen, `seen at /${folder}`);
     assert.equal(new URL(helper.page.url()).hash, "", "the answers leave the address");
     await helper.leave();
@@ -237,7 +237,7 @@ test("[web] a reload keeps the answers; back and forward lead through the questi
   skip: NO_BROWSER,
 }, async () => {
   const person = somebody();
-  const visitor = await visit(setting, { on: person.on });
+  const visitor = await visit(setting);
   const { page } = visitor;
   await visitor.begin(person);
   const asked = await visitor.goOn(person, (all) => all.length === 4);
@@ -281,7 +281,7 @@ describe("each language once", { concurrency: 3, skip: NO_BROWSER }, () => {
   for (const folder of FOLDERS) {
     test(`[web] an interview at /${folder} is in one language and ends as the law says`, async () => {
       const person = somebody();
-      const visitor = await visit(setting, { folder, on: person.on });
+      const visitor = await visit(setting, { folder });
       const foreign: string[] = [];
       visitor.onQuestion = async () => void foreign.push(...foreignIn(folder, await spoken(visitor)));
       await visitor.answerAll(person);

@@ -18,7 +18,7 @@ const somebody = peopleOf("sanmenxia").find(({ example: { companions: all = [] }
 test("[web] a whole interview by keyboard alone: focus is seen, begins at each question, and reads in order", {
   skip: NO_BROWSER,
 }, async () => {
-  const visitor = await visit(setting, { on: somebody.on, keys: true });
+  const visitor = await visit(setting, { keys: true });
   const cdp = await visitor.opened.context.newCDPSession(visitor.page);
   const kinds = new Set<string>();
   visitor.onQuestion = async (path) => {

@@ -1,4 +1,4 @@
-import type { Fact } from "@luohu/engine";
+import type { Fact, Outline } from "@luohu/engine";
 import type { Answered, LawClient } from "../law/client.ts";
 import type { Value } from "../state/answers.ts";
 
@@ -9,7 +9,7 @@ export interface LawAhead extends LawClient {
 }
 
 export function aheadOf(law: LawClient): LawAhead {
-  const known = new Map<string, Promise<Answered>>();
+  const known = new Map<string, Promise<Answered<Outline>>>();
   let turn = 0;
   return {
     ...law,
