@@ -289,6 +289,15 @@ export class Visitor {
     );
   }
 
+  /** From the result: wipes everything, and goes to the home page. */
+  async startOver(): Promise<void> {
+    await this.hand.press({ selector: "main button", text: this.words.own.wipe });
+    await this.hand.press({ selector: "[role=alertdialog] button", text: this.words.own.wipeYes });
+    await this.page.getByRole("alertdialog").waitFor({ state: "detached" });
+    await this.hand.press({ selector: `header a[href="/${this.folder}"]` });
+    await this.page.locator("main input[name=city]").first().waitFor();
+  }
+
   /** Ends the visit; fails where a script threw or the console showed an error. */
   async leave(): Promise<void> {
     assert.deepEqual(this.opened.faults, []);

@@ -17,6 +17,8 @@ interface State {
   readonly told?: Partial<Answers>;
   /** The question that the person went back to. */
   readonly fact?: string;
+  /** All questions on one page. */
+  readonly all?: boolean;
   /** It is there when this is. */
   readonly until: string;
   /** What the person does there, in any language. */
@@ -62,6 +64,18 @@ const ofKind = (name: string, fact: string, more: Partial<State> = {}): State =>
   ...more,
 });
 
+/** Opens a link with other answers than those that are there. */
+async function openLink(page: Page): Promise<void> {
+  await page.evaluate(
+    (fragment) => {
+      location.hash = fragment;
+      location.reload();
+    },
+    fragmentOf({ ...NO_ANSWERS, ...CITY, values: { "work.hired": true } }),
+  );
+  await page.getByRole("alertdialog").waitFor();
+}
+
 const everyFact = Object.fromEntries(law.vocabulary.facts.map(({ path }) => [path, "unknown" as const]));
 
 const STATES: readonly State[] = [
@@ -84,11 +98,25 @@ const STATES: readonly State[] = [
     },
   }),
   ofKind("place", "person.registration.division"),
+  ofKind("place, townships", "person.registration.division", {
+    act: async (page) => {
+      await page.locator('.question button[value="371502"]').click();
+      await page.locator('.question button[value="371502001"]').waitFor();
+    },
+  }),
+  ofKind("day and place asked for", "home.lease", {
+    act: async (page) => {
+      await page.locator(".plan-later > summary").click();
+      await page.locator(".plan section").nth(1).locator("button").first().click();
+      await page.locator(".plan section").nth(0).locator("button").first().click();
+      await page.locator(".plan .day-fields").waitFor();
+    },
+  }),
+  { name: "all questions on one page", path: "check", told: SOME, all: true, until: ".all-questions section button" },
   ofKind("place, of all cities", "person.registration.division", { told: { ...SOME, cities: null }, act: unfold }),
   ofKind("place elsewhere", "person.registration.division", {
     act: async (page) => {
-      await page.locator('.question button[value="elsewhere"]').click();
-      await page.locator(".question input").fill("朝");
+      await page.locator(".question .places input").fill("cyq");
       await page.locator('.question button[value="110105"]').waitFor();
     },
   }),
@@ -147,6 +175,34 @@ const STATES: readonly State[] = [
       await page.getByRole("alertdialog").waitFor();
     },
   },
+  { name: "a link over own answers", path: "result", told: SOME, until: "article[data-outcome]", act: openLink },
+  {
+    name: "own answers aside",
+    path: "check",
+    told: SOME,
+    until: ".question",
+    act: async (page) => {
+      await openLink(page);
+      await page.getByRole("alertdialog").getByRole("button").first().click();
+      await page.getByRole("alertdialog").waitFor({ state: "detached" });
+    },
+  },
+  { name: "documents", path: "law", until: 'main a[href*="/law/"]' },
+  {
+    name: "found in the documents",
+    path: "law",
+    until: "input[type=search]",
+    act: async (page) => {
+      await page.locator("input[type=search]").fill("2");
+      await page.locator(".law-search li a").first().waitFor();
+    },
+  },
+  { name: "document", path: "law/liaocheng/2020", until: 'main a[href*="/law/liaocheng/2020/"]' },
+  { name: "draft", path: "law/qujing/draft", until: 'main a[href*="/law/qujing/draft/"]' },
+  { name: "clause", path: `law/${encodeURI("liaocheng/2020/二（一）2/a")}`, until: ".clause-page h2", act: unfold },
+  { name: "cities compared", path: "compare", until: "main table" },
+  { name: "one person between cities", path: "compare/you", told: SOME, until: "main table" },
+  { name: "versions compared", path: "compare/versions", until: "main select, main .compare p" },
   { name: "ui", path: "ui", until: "input[role=combobox]" },
   {
     name: "ui, list open",
@@ -184,12 +240,19 @@ async function isSound(state: State, { folder, colorScheme, axe }: (typeof WAYS)
     { width: 360, height: 800 },
     { colorScheme, serviceWorkers: "block" },
   );
-  if (state.fact !== undefined) {
-    await page.evaluate((fact) => history.replaceState({ fact }, "", location.pathname), state.fact);
+  if (state.fact !== undefined || state.all) {
+    await page.evaluate(
+      ({ fact, all }) => {
+        if (fact !== undefined) history.replaceState({ fact }, "", location.pathname);
+        if (all) localStorage.setItem("luohu.preferences.1", JSON.stringify({ text: "normal", asking: "all" }));
+      },
+      { fact: state.fact, all: state.all },
+    );
     await page.reload();
   }
   await page.locator(state.until).first().waitFor({ state: "attached" });
   await state.act?.(page);
+  await page.locator("main > .waiting, main > div > .waiting").waitFor({ state: "detached" });
   if (axe) assert.deepEqual(await axeFindings(page), []);
   assert.deepEqual(await narrowTargets(page), [], "smaller than 44 px");
   assert.deepEqual(await shownByHover(page), [], "shown by hovering");
