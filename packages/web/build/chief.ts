@@ -1,10 +1,12 @@
-import { type Condition, type Expression, JOINED, type Rule, type Text } from "@luohu/engine";
+import { type Condition, type Expression, factsOf, JOINED, type Rule, type Text } from "@luohu/engine";
 
 /** A condition in short, both languages. */
 export interface ChiefLine {
   readonly text: Text;
-  /** One of these is enough. */
-  readonly branches: readonly Text[];
+  /** What it is made of. */
+  readonly parts: readonly Text[];
+  /** Whether all of the parts are needed, or one is enough. */
+  readonly join: "all" | "any";
   readonly judged: boolean;
 }
 
@@ -26,30 +28,35 @@ const MOST = 4;
 
 /** The chief conditions of a rule: what stands at its top, and everything with a number, a time or a limit in it. */
 export function chiefOf({ when }: Rule): Chief {
-  const top = topOf(when);
+  const all = topOf(when, () => true);
+  // where in the city one lives, works or learns is no news in a column of that city, unless there is nothing else
+  const others = topOf(when, (condition) => !isAboutPlaces(condition));
+  const top = others.length > 0 ? others : all;
   const shown = top.slice(0, MOST);
-  const said = shown.flatMap(({ text, branches }) => [text.zh, ...branches.map(({ zh }) => zh)]);
+  const said = shown.flatMap(({ text, parts }) => [text.zh, ...parts.map(({ zh }) => zh)]);
   const counted = countedIn(when, null).filter(({ text }) => !said.includes(text.zh));
   return { lines: shown, more: top.length - shown.length, counted };
 }
 
 /** Conditions that all have to hold, each in its own words. Where one asks to go is no condition on the person. */
-function topOf(condition: Condition): ChiefLine[] {
-  if (condition.kind === "all") return once(condition.parts.flatMap(topOf));
-  if (condition.kind === "test" && isAboutDestination(condition.test)) return [];
+function topOf(condition: Condition, counts: (condition: Condition) => boolean): ChiefLine[] {
+  if (condition.kind === "all") return once(condition.parts.flatMap((part) => topOf(part, counts)));
+  if (!counts(condition) || (condition.kind === "test" && isAboutDestination(condition.test))) return [];
   const { text } = condition.note;
-  const branches = branchesOf(condition);
+  const { join, parts } = madeOf(condition);
   const bare = isBare(condition);
-  if (bare && branches.length === 0) return [];
-  return [{ text: bare ? JOINED.any : text, branches, judged: condition.kind === "officer" }];
+  if (bare && parts.length === 0) return [];
+  return [{ text: bare ? JOINED.any : text, parts, join, judged: condition.kind === "officer" }];
 }
 
-/** What is enough each by itself; a question to an officer is no branch that a person can choose. */
-function branchesOf(condition: Condition): Text[] {
-  if (condition.kind === "named") return branchesOf(condition.part);
-  if (condition.kind !== "any") return [];
-  const texts = condition.parts.filter(({ kind }) => kind !== "officer").flatMap(wordsOf);
-  return texts.length > 1 ? texts : [];
+/** What a condition is made of, in words; a question to an officer is no part that a person can meet. */
+function madeOf(condition: Condition): Pick<ChiefLine, "parts" | "join"> {
+  if (condition.kind === "named") return madeOf(condition.part);
+  if (condition.kind !== "any" && condition.kind !== "all") return { join: "all", parts: [] };
+  const told = condition.parts.filter((part) => part.kind !== "officer");
+  const parts =
+    condition.kind === "any" ? told.flatMap(wordsOf) : told.filter((part) => !isAboutPlaces(part)).flatMap(wordsOf);
+  return { join: condition.kind, parts: parts.length > 1 ? parts : [] };
 }
 
 /** A branch in its own words; one that only joins others in the words of the first. */
@@ -57,6 +64,34 @@ const wordsOf = (condition: Condition): Text[] =>
   isBare(condition) && "parts" in condition ? condition.parts.flatMap(wordsOf).slice(0, 1) : [condition.note.text];
 
 const isBare = ({ note: { text } }: Condition): boolean => Object.values(JOINED).some(({ zh }) => zh === text.zh);
+
+/** Whether a condition looks only at where home, work or school are and where one asks to go, or offers that as a way. */
+function isAboutPlaces(condition: Condition): boolean {
+  switch (condition.kind) {
+    case "test":
+      return isAboutDestination(condition.test) || factsOf(condition.test).every(({ fact }) => PLACES.test(fact.path));
+    case "all":
+      return condition.parts.every(isAboutPlaces);
+    case "any": {
+      const ways = condition.parts.filter(({ kind }) => kind !== "officer");
+      const going = ways.filter(asksDestination);
+      // one way leads to the place asked for, another says when that does not matter
+      return ways.some(isAboutPlaces) || (going.length > 0 && going.length < ways.length);
+    }
+    case "named":
+      return isAboutPlaces(condition.part);
+    default:
+      return false;
+  }
+}
+
+function asksDestination(condition: Condition): boolean {
+  if (condition.kind === "test") return isAboutDestination(condition.test);
+  const parts = "parts" in condition ? condition.parts : condition.part ? [condition.part] : [];
+  return parts.some(asksDestination);
+}
+
+const PLACES = /^(home|work|school)\.place\./;
 
 /** Tests that compare with a number, a time or a limit set elsewhere, wherever they stand. */
 function countedIn(condition: Condition, within: Text | null): Counted[] {

@@ -61,8 +61,8 @@ function comparedOf(clause: Clause, document: LawDocument, law: Law, say: Say): 
     until,
     who: maybe(rule?.who),
     lines: rule
-      ? chief.lines.map(({ text, branches, judged }) => ({ text: say(text), branches: branches.map(say), judged }))
-      : toldBy(clause).map((text) => ({ text: say(text), branches: [], judged: false })),
+      ? chief.lines.map((line) => ({ ...line, text: say(line.text), parts: line.parts.map(say) }))
+      : toldBy(clause).map((text) => ({ text: say(text), parts: [], join: "all", judged: false })),
     more: chief.more,
     counted: chief.counted.map(({ text, within }) => ({ text: say(text), within: maybe(within) })),
     companions: maybe(rule?.with?.note.text),

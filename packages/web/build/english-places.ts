@@ -112,8 +112,8 @@ const KINDS: readonly (readonly [end: string, english: string])[] = [
 const COMMUNITIES: readonly (readonly [end: RegExp, english: string])[] = [
   [/社区(居民委员会|居委会|村民委员会|村委会)?$/, "Community"],
   [/(居民委员会|居委会)$/, "Community"],
+  [/新村(村民委员会|村委会)?$/, "New Village"],
   [/村?(村民委员会|村委会)$/, "Village"],
-  [/新村$/, "New Village"],
   [/生活区$/, "Living Area"],
 ];
 

@@ -15,7 +15,7 @@ import { SAY, type Say } from "./say.ts";
 /** The law as files for the browser: where each is, and what it holds. */
 export interface BuiltLaw {
   readonly files: LawFiles;
-  /** What the pages of documents need besides. */
+  /** Documents, clause by clause. */
   readonly documentFiles: DocumentFiles;
   /** Path below the site's folder to content. */
   readonly contents: ReadonlyMap<string, string>;
@@ -38,7 +38,6 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
   const [outlined, whole] = [outlinedLaw(law), packLaw(law)];
   const questions = packLaw({ ...outlined, cities: [], documents: [], parameters: new Map() }).law.texts;
   const first = packLaw(outlined);
-  const documents = documentFiles(law, put, inEach);
   const files: LawFiles = {
     law: put("law", first.law),
     whole: put("whole", whole.law),
@@ -51,9 +50,8 @@ export function buildLaw(law: Law = loadLaw()): BuiltLaw {
     communities: Object.fromEntries(
       law.cities.map(({ id }) => [id, inEach(`communities-${id}`, (say) => communitiesOf(law, id, say))]),
     ),
-    documents: documents.addresses,
   };
-  return { files, documentFiles: documents.files, contents };
+  return { files, documentFiles: documentFiles(law, put, inEach), contents };
 }
 
 interface CountyFile {

@@ -261,19 +261,22 @@ function typeAt(fact: string, { vocabulary }: Law) {
   return facts?.find((known) => known.path === path)?.type;
 }
 
+/** Places by the area that they are, or that they are outside of; else by name, or by the names of the few others. */
 function placesSaid(codes: readonly string[], { divisions, cities }: Law, say: Say): ToldPart {
   const all = [...divisions.counties.keys(), ...divisions.zones.keys()];
-  const under = (code: string): boolean => codes.some((known) => code.startsWith(known));
-  const inside = all.filter(under);
-  const isIn = (division: string) => (code: string) => code.startsWith(division.slice(0, 4));
-  const whole = cities.find(({ division }) => all.every((code) => under(code) === isIn(division)(code)));
-  if (whole) return { kind: "inside", city: say(whole.name) };
-  const without = cities.find(({ division }) => all.every((code) => under(code) !== isIn(division)(code)));
-  if (without) return { kind: "outside", city: say(without.name) };
-  const names = inside.map((code) => {
+  const under = (prefixes: readonly string[]) => (code: string) => prefixes.some((known) => code.startsWith(known));
+  const isIn = under(codes);
+  for (const area of cities.flatMap(({ areas }) => [...areas.values()])) {
+    const isInside = under(area.codes);
+    if (all.every((code) => isIn(code) === isInside(code))) return { kind: "inside", area: say(area.label) };
+    if (all.every((code) => isIn(code) !== isInside(code))) return { kind: "outside", area: say(area.label) };
+  }
+  const named = (code: string): string => {
     const zh = divisions.counties.get(code);
     return say(zh === undefined ? (divisions.zones.get(code) ?? { zh: code, en: code }) : { zh, en: zh });
-  });
-  const shown = names.length <= MOST_NAMES ? names : names.slice(0, 3);
-  return { kind: "places", names: shown, others: names.length - shown.length };
+  };
+  const [inside, outside] = [all.filter(isIn), all.filter((code) => !isIn(code))];
+  if (outside.length <= MOST_NAMES) return { kind: "except", names: outside.map(named) };
+  const shown = inside.length <= MOST_NAMES ? inside : inside.slice(0, 3);
+  return { kind: "places", names: shown.map(named), count: inside.length };
 }

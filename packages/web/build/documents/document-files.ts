@@ -19,26 +19,20 @@ type Put = (name: string, value: unknown) => string;
 type InEach = (name: string, value: (say: Say) => unknown) => Record<Language, string>;
 
 /** Puts what the pages of documents read: every document, the catalogue, the search index, the code. */
-export function documentFiles(
-  law: Law,
-  put: Put,
-  inEach: InEach,
-): { readonly files: DocumentFiles; readonly addresses: Record<string, Record<Language, string>> } {
+export function documentFiles(law: Law, put: Put, inEach: InEach): DocumentFiles {
   const uses = usesOf(law);
   const nameOf = (id: string): string => id.replaceAll("/", "-");
   const code = codeOf(law, lawFiles(), uses.namesIn);
   return {
-    addresses: Object.fromEntries(
+    documents: Object.fromEntries(
       law.documents.map((document) => [
         document.id,
         inEach(`document-${nameOf(document.id)}`, (say) => documentFile(document, law, uses, say)),
       ]),
     ),
-    files: {
-      catalogue: inEach("document-catalogue", (say) => catalogueOf(law, say)),
-      search: inEach("document-search", (say) => searchFile(law, say)),
-      code: Object.fromEntries([...code].map(([id, lines]) => [id, put(`document-code-${nameOf(id)}`, lines)])),
-    },
+    catalogue: inEach("document-catalogue", (say) => catalogueOf(law, say)),
+    search: inEach("document-search", (say) => searchFile(law, say)),
+    code: Object.fromEntries([...code].map(([id, lines]) => [id, put(`document-code-${nameOf(id)}`, lines)])),
   };
 }
 
@@ -46,6 +40,7 @@ export function documentFiles(
 export function catalogueOf(law: Law, say: Say): Catalogue {
   const { departments, destinations, evidence } = law.vocabulary;
   return {
+    law: law.version,
     documents: law.documents.map((document) => headOf(document, law, say)),
     clauses: [...law.clauses.values()].map((clause) => [clause.id, numberOf(clause, say), say(clause.label)]),
     departments: inWords(departments, say) as Record<string, string>,
@@ -56,6 +51,7 @@ export function catalogueOf(law: Law, say: Say): Catalogue {
       ]),
     ),
     destinations: inWords(destinations, say) as Record<string, string>,
+    subjects: Object.fromEntries(law.subjects.map(({ id, label }) => [id, say(label)])),
   };
 }
 
@@ -92,7 +88,8 @@ export function documentFile(document: LawDocument, law: Law, uses: Uses, say: S
 }
 
 function clauseEntry(clause: Clause, document: LawDocument, law: Law, uses: Uses, say: Say): ClauseEntry {
-  const { id, ref, part, kind, label, summary, readings, lead, togetherWith, due, feeds, file, data, rule } = clause;
+  const { id, ref, part, kind, label, summary, readings, lead, togetherWith, due, feeds, subjects, file, data, rule } =
+    clause;
   const own = rule?.forbids ?? [];
   const forbids = law.prohibitions.filter((prohibition) => prohibition.clause === id);
   return {
@@ -110,6 +107,7 @@ function clauseEntry(clause: Clause, document: LawDocument, law: Law, uses: Uses
     togetherWith,
     due: due === null || typeof due === "string" ? due : say(due),
     feeds,
+    subjects,
     data: inWords(data, say) as InWords<Clause["data"]>,
     rule: rule && ruleWords(rule, id, law, say),
     forbidden: [...own, ...uses.reaching(clause)].map((forbidden) => forbiddenWords(forbidden, id, law, say)),

@@ -52,7 +52,7 @@ export function usesOf(law: Law): Uses {
           .map((other) => other.id),
         contains: clauses.filter(({ rule }) => rule?.inside.some(({ of }) => of === id)).map((other) => other.id),
         promised: law.promises
-          .filter(({ of }) => of.includes(id))
+          .filter(({ of, clause }) => clause !== id && of.includes(id))
           .map(({ says, clause }) => ({ says: say(says), clause })),
         promises: law.promises.filter(({ clause }) => clause === id).map(({ says, of }) => ({ says: say(says), of })),
       };

@@ -16,7 +16,7 @@ import type {
   Versions,
 } from "./files.ts";
 import { useCompareFile } from "./load.ts";
-import { marksOf } from "./marks.ts";
+import { type Mark, markedLines } from "./marks.ts";
 
 /** Two versions of a document, clause by clause; where there is one version only, what is known of those before. */
 export function CompareVersions(): ReactNode {
@@ -29,7 +29,7 @@ function Chosen({ versions: { documents, pairs } }: { readonly versions: Version
   // what has two versions comes first: it is what one comes for
   const lines = [...new Set(documents.map(({ line }) => line))]
     .map((line) => documents.filter((document) => document.line === line))
-    .toSorted((left, right) => right.length - left.length);
+    .toSorted((left, right) => right.length - left.length || repealedIn(right) - repealedIn(left));
   const [line, chooseLine] = useState(lines[0]?.[0]?.line ?? "");
   const [now, chooseNow] = useState("");
   const [old, chooseOld] = useState("");
@@ -41,7 +41,7 @@ function Chosen({ versions: { documents, pairs } }: { readonly versions: Version
   const pair = pairs.find((one) => one.now === shownNow?.id && one.old === shownOld?.id);
   return (
     <>
-      <div className="compare-controls">
+      <div className="compare-controls compare-documents">
         <Select
           label={versions.document}
           empty=""
@@ -62,6 +62,9 @@ function Chosen({ versions: { documents, pairs } }: { readonly versions: Version
     </>
   );
 }
+
+const repealedIn = (documents: readonly VersionedDocument[]): number =>
+  documents.reduce((sum, { repeals }) => sum + repeals.length, 0);
 
 function Version({
   label,
@@ -118,7 +121,7 @@ function Alone({ of }: { readonly of: readonly VersionedDocument[] }): ReactNode
       ) : (
         <p className="soft">{versions.repealsNothing}</p>
       )}
-      <p>
+      <p className="compare-link">
         <Link to="law" rest={id}>
           {versions.read}
         </Link>
@@ -222,7 +225,7 @@ function Changed({ clause: { id, number, state, label, parts } }: { readonly cla
   );
 }
 
-/** Lines of one part, with what is gone and what is new. */
+/** Lines of one part, with what is gone and what is new; whole where the clause stands in one version only. */
 function Marked({
   old,
   now,
@@ -234,21 +237,42 @@ function Marked({
 }): ReactNode {
   const { versions } = compareWords.useWords();
   const language = useLanguage();
-  const [before, after] = [old.join("\n"), now.join("\n")];
-  if (!changed) return <p className="compare-text">{before || after}</p>;
+  if (!changed)
+    return [...old, ...now].map((line, index) => (
+      <p key={index} className="compare-text">
+        {line}
+      </p>
+    ));
+  return markedLines(old, now, language).map((line, index) =>
+    line.kind === "left-out" ? (
+      <p key={index} className="small soft">
+        {versions.leftOut(line.count)}
+      </p>
+    ) : (
+      <p key={index} className="compare-text">
+        {line.marks.map((mark, at) => (
+          <Piece key={at} mark={mark} />
+        ))}
+      </p>
+    ),
+  );
+}
+
+/** What a line begins with says how deep it stands, and is no change. */
+const INDENT = /^\u3000*/;
+
+function Piece({ mark: { kind, text } }: { readonly mark: Mark }): ReactNode {
+  const { versions } = compareWords.useWords();
+  if (kind === "same") return text;
+  const Element = kind === "gone" ? "del" : "ins";
   return (
-    <p className="compare-text">
-      {marksOf(before, after, language).map(({ kind, text }, index) => {
-        if (kind === "same") return text;
-        const Piece = kind === "gone" ? "del" : "ins";
-        return (
-          <Piece key={index}>
-            <span className="unseen">{versions.piece[kind]}</span>
-            {text}
-          </Piece>
-        );
-      })}
-    </p>
+    <>
+      {INDENT.exec(text)?.[0]}
+      <Element>
+        <span className="unseen">{versions.piece[kind]}</span>
+        {text.replace(INDENT, "")}
+      </Element>
+    </>
   );
 }
 
@@ -267,13 +291,25 @@ function People({ change }: { readonly change: PeopleChange }): ReactNode {
       </p>
       <h3>{label}</h3>
       <p>{versions.passing(who === "companion" ? versions.companion : "", said(from), said(to))}</p>
-      <ol className="compare-classes">
-        {classes.map((facts, index) => (
-          <li key={index}>{facts.length === 0 ? versions.everybody : <Facts of={facts} />}</li>
-        ))}
-      </ol>
+      <Classes of={classes.slice(0, 1)} />
+      {classes.length > 1 ? (
+        <Disclosure summary={versions.otherClasses(classes.length - 1)}>
+          <Classes of={classes.slice(1)} />
+        </Disclosure>
+      ) : null}
       {more ? <p className="small soft">{versions.andOthers}</p> : null}
     </>
+  );
+}
+
+function Classes({ of }: { readonly of: PeopleChange["classes"] }): ReactNode {
+  const { versions } = compareWords.useWords();
+  return (
+    <ul className="compare-classes">
+      {of.map((facts, index) => (
+        <li key={index}>{facts.length === 0 ? versions.everybody : <Facts of={facts} />}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -315,11 +351,13 @@ function usePart(): (part: ToldPart) => string {
         return part.from === part.to ? said(part.from) : versions.span(said(part.from), said(part.to));
       }
       case "inside":
-        return part.city;
+        return part.area;
       case "outside":
-        return versions.outside(part.city);
+        return versions.outside(part.area);
+      case "except":
+        return versions.outside(part.names.join(versions.or));
       case "places":
-        return versions.places(part.names.join(versions.or), part.others);
+        return versions.places(part.names.join(versions.or), part.count, part.count - part.names.length);
     }
   };
 }

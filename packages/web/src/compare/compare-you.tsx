@@ -191,7 +191,7 @@ function Subject({
         {inEach.map(({ city, clauses }) => {
           const best = bestOf(clauses);
           return (
-            <li key={city.id} data-city={city.id} data-outcome={best?.outcome ?? "none"}>
+            <li key={city.id} data-city={city.id} data-outcome={best?.outcome ?? "none"} data-clause={best?.id}>
               <h3>{city.name}</h3>
               {best ? (
                 <>
@@ -204,7 +204,7 @@ function Subject({
                 <p className="soft compare-none">{table.none}</p>
               )}
               {best && best.outcome === "ineligible" && best.changes.length > 0 ? (
-                <p className="small">
+                <p className="small compare-link">
                   <Link to="result">{you.changes}</Link>
                 </p>
               ) : null}
@@ -296,14 +296,15 @@ function FirstDifference({
   const language = useLanguage();
   const difference = differenceOf(one, other);
   if (difference === null) return <p className="small compare-difference">{you.alike(than)}</p>;
-  const asked = say(difference.reason.text, language);
+  const text = say(difference.reason.text, language);
+  const asked = difference.nearest ? you.nearest(text) : you.quoted(text);
   return (
     <p className="small compare-difference">
       {one.outcome === other.outcome
         ? you.asksMore(asked, than)
         : difference.alsoThere
-          ? you.asksBoth(asked, than, you.outcome[one.outcome])
-          : you.asksOnly(asked, than, you.outcome[one.outcome])}
+          ? you.asksBoth(asked, than, you.state[one.outcome])
+          : you.asksOnly(asked, than, you.state[one.outcome])}
     </p>
   );
 }

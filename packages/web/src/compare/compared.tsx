@@ -7,7 +7,7 @@ import { compareWords } from "../words/compare.ts";
 import { useWords } from "../words/context.ts";
 import type { ComparedClause } from "./files.ts";
 
-/** So many branches of a condition, and numbers that are not set, are named in a cell. */
+/** So many parts of a condition are named in a cell. */
 const MOST = 4;
 
 /** One clause in a cell: what it is called, what it asks, what it gives. */
@@ -37,22 +37,19 @@ export function Compared({ clause }: { readonly clause: ComparedClause }): React
       ) : null}
       {ceiling ? <p>{ceiling}</p> : null}
       <ul className="compare-lines">
-        {lines.map(({ text, branches, judged }) => (
+        {lines.map(({ text, parts, join, judged }) => (
           <li key={text}>
             {judged ? <span className="soft">{table.judged}</span> : null}
             {text}
-            {branches.length > 0 ? (
+            {parts.length > 0 ? (
               <span className="soft">
-                {table.branches(
-                  branches.slice(0, MOST).join(table.or),
-                  branches.length > MOST ? branches.length - MOST : 0,
-                )}
+                {table.parts(parts.slice(0, MOST).join(table.join[join]), Math.max(0, parts.length - MOST))}
               </span>
             ) : null}
           </li>
         ))}
         {more > 0 ? (
-          <li>
+          <li className="compare-link">
             <Link to="law" rest={id}>
               {table.more(more)}
             </Link>
@@ -61,12 +58,12 @@ export function Compared({ clause }: { readonly clause: ComparedClause }): React
         {counted.map(({ text, within }) => (
           <li key={text} className="compare-counted">
             {within ? <span className="soft">{table.within(within)}</span> : null}
-            {text}
+            <b>{text}</b>
           </li>
         ))}
         {set.map(({ label: name, value, unit }) => (
           <li key={name} className="compare-counted">
-            {table.parameter(name, `${value} ${unitOf(unit, words)}`.trim())}
+            <b>{table.parameter(name, `${value} ${unitOf(unit, words)}`.trim())}</b>
           </li>
         ))}
       </ul>

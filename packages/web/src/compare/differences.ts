@@ -1,19 +1,28 @@
 import type { ClauseAnswer, Outcome, Reason, State } from "@luohu/engine";
 import { keyOf } from "../law/messages.ts";
 
+const MOST_STEPS = 100;
+
 const RANK: Readonly<Record<Outcome, number>> = { eligible: 0, officer: 1, undetermined: 2, ineligible: 3 };
 
-/** What stands best for a person; among equals what is in force, then what stands first in the law. Undefined where there is nothing. */
+/**
+ * What stands best for a person; among equals what is in force, among refusals the one that the least change would mend,
+ * then what stands first in the law. Undefined where there is nothing.
+ */
 export function bestOf(clauses: readonly ClauseAnswer[]): ClauseAnswer | undefined {
   return clauses.toSorted((left, right) => placeOf(left) - placeOf(right))[0];
 }
 
-const placeOf = ({ outcome, inForce }: ClauseAnswer): number => RANK[outcome] * 2 + (inForce ? 0 : 1);
+const placeOf = ({ outcome, inForce, changes: [least] }: ClauseAnswer): number =>
+  (RANK[outcome] * 2 + (inForce ? 0 : 1)) * MOST_STEPS +
+  (outcome === "ineligible" ? Math.min(least?.facts.length ?? MOST_STEPS, MOST_STEPS - 1) : 0);
 
 /** What first tells two clauses apart for one person. */
 export interface Difference {
   /** The condition of the one that is looked at. */
   readonly reason: Reason;
+  /** It belongs to one of several ways: the one of which most is met. */
+  readonly nearest: boolean;
   /** Whether the other clause looks at the same facts. */
   readonly alsoThere: boolean;
 }
@@ -27,12 +36,16 @@ export function differenceOf(one: ClauseAnswer, other: ClauseAnswer): Difference
   const there = factsIn(other.because ?? []);
   const isThere = (reason: Reason): boolean => [...factsIn([reason])].some((fact) => there.has(fact));
   if (one.outcome !== other.outcome) {
-    const reason = firstOf(one.because ?? [], STATES[one.outcome]);
-    return reason === null ? null : { reason, alsoThere: isThere(reason) };
+    const found = firstOf(one.because ?? [], STATES[one.outcome], false);
+    return found && { ...found, alsoThere: isThere(found.reason) };
   }
-  const reason = leavesOf(one.because ?? []).find((leaf) => factsIn([leaf]).size > 0 && !isThere(leaf));
-  return reason ? { reason, alsoThere: false } : null;
+  const isMore = (leaf: Reason): boolean => [...factsIn([leaf])].some((fact) => !SUPPOSED.test(fact)) && !isThere(leaf);
+  const reason = leavesOf(one.because ?? []).find(isMore);
+  return reason ? { reason, nearest: false, alsoThere: false } : null;
 }
+
+/** Where these are was supposed to be the same everywhere. */
+const SUPPOSED = /^(home\.place|work\.place|school\.place|host\.registration)\./;
 
 const STATES: Readonly<Record<Outcome, State>> = {
   eligible: "holds",
@@ -41,12 +54,22 @@ const STATES: Readonly<Record<Outcome, State>> = {
   ineligible: "fails",
 };
 
-/** The first condition in such a state, as deep as it has to be met by itself: one of several ways is told by what joins them. */
-function firstOf(reasons: readonly Reason[], state: State): Reason | null {
-  const found = reasons.find((reason) => reason.state === state);
+/** The first condition in such a state, as deep as it goes; of several ways the one of which most is met. */
+function firstOf(reasons: readonly Reason[], state: State, nearest: boolean): Omit<Difference, "alsoThere"> | null {
+  const all = reasons.filter((reason) => reason.state === state);
+  const found = nearest ? all.toSorted((left, right) => metIn(right) - metIn(left))[0] : all[0];
   if (!found) return null;
-  const way = found.join === "any" || found.join === "some";
-  return way ? found : (firstOf(found.because ?? [], state) ?? found);
+  // a place is told by what it is the place of
+  if ([...factsIn([found])].every((fact) => SUPPOSED.test(fact))) return { reason: found, nearest: false };
+  const ways = found.join === "any" || found.join === "some";
+  const deeper = firstOf(found.because ?? [], state, ways);
+  return deeper ? { ...deeper, nearest: deeper.nearest || ways } : { reason: found, nearest: false };
+}
+
+/** Share of what a condition looks at that is met. */
+function metIn(reason: Reason): number {
+  const leaves = leavesOf([reason]);
+  return leaves.filter(({ state }) => state === "holds").length / leaves.length;
 }
 
 const leavesOf = (reasons: readonly Reason[]): readonly Reason[] =>

@@ -53,8 +53,10 @@ export interface ComparedClause {
 /** A condition in short. */
 export interface Line {
   readonly text: string;
-  /** One of these is enough. */
-  readonly branches: readonly string[];
+  /** What it is made of. */
+  readonly parts: readonly string[];
+  /** Whether all of the parts are needed, or one is enough. */
+  readonly join: "all" | "any";
   /** A person has to judge it. */
   readonly judged: boolean;
 }
@@ -148,5 +150,7 @@ export type ToldPart =
   /** ISO days, or numbers. */
   | { readonly kind: "days"; readonly from: string; readonly to: string }
   | { readonly kind: "numbers"; readonly from: number; readonly to: number; readonly unit: string }
-  | { readonly kind: "inside" | "outside"; readonly city: string }
-  | { readonly kind: "places"; readonly names: readonly string[]; readonly others: number };
+  | { readonly kind: "inside" | "outside"; readonly area: string }
+  | { readonly kind: "except"; readonly names: readonly string[] }
+  /** `count` of them in all; the first are named. */
+  | { readonly kind: "places"; readonly names: readonly string[]; readonly count: number };

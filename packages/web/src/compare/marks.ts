@@ -4,7 +4,7 @@ export interface Mark {
   readonly text: string;
 }
 
-/** Above so many pairs of words the texts are shown whole, one after the other. */
+/** Above so many pairs the texts are shown whole, one after the other. */
 const MOST_PAIRS = 4_000_000;
 
 /**
@@ -12,13 +12,58 @@ const MOST_PAIRS = 4_000_000;
  * `marksOf("two years", "five years", "en")` → gone `two`, new `five`, same ` years`.
  */
 export function marksOf(old: string, now: string, language: string): readonly Mark[] {
-  const [before, after] = [wordsIn(old, language), wordsIn(now, language)];
-  if (before.length * after.length > MOST_PAIRS)
-    return joined([
-      { kind: "gone", text: old },
-      { kind: "new", text: now },
-    ]);
+  return joined(marksBetween(wordsIn(old, language), wordsIn(now, language)));
+}
+
+/** A line of a list that changed, or how many lines beside it stayed as they were. */
+export type MarkedLine =
+  | { readonly kind: "line"; readonly marks: readonly Mark[] }
+  | { readonly kind: "left-out"; readonly count: number };
+
+/**
+ * What changed from one list of lines to another. Of what stayed, only the line before each change is shown; a line that took
+ * the place of another is marked word by word.
+ */
+export function markedLines(old: readonly string[], now: readonly string[], language: string): readonly MarkedLine[] {
+  const lines: MarkedLine[] = [];
+  let [same, gone, fresh]: [string[], string[], string[]] = [[], [], []];
+  const flush = (): void => {
+    if (gone.length + fresh.length === 0) return;
+    const before = same.pop();
+    if (same.length > 0) lines.push({ kind: "left-out", count: same.length });
+    if (before !== undefined) lines.push({ kind: "line", marks: [{ kind: "same", text: before }] });
+    lines.push(...changedLines(gone, fresh, language));
+    [same, gone, fresh] = [[], [], []];
+  };
+  for (const { kind, text } of marksBetween(old, now)) {
+    if (kind === "gone") gone.push(text);
+    else if (kind === "new") fresh.push(text);
+    else {
+      flush();
+      same.push(text);
+    }
+  }
+  flush();
+  return same.length > 0 ? [...lines, { kind: "left-out", count: same.length }] : lines;
+}
+
+function changedLines(gone: readonly string[], fresh: readonly string[], language: string): MarkedLine[] {
+  if (gone.length === fresh.length)
+    return gone.map((old, index) => ({ kind: "line", marks: marksOf(old, fresh[index] as string, language) }));
+  return [
+    ...gone.map((text): MarkedLine => ({ kind: "line", marks: [{ kind: "gone", text }] })),
+    ...fresh.map((text): MarkedLine => ({ kind: "line", marks: [{ kind: "new", text }] })),
+  ];
+}
+
+/** The pieces of both, in order: a longest common sequence of them is the same. */
+function marksBetween(before: readonly string[], after: readonly string[]): readonly Mark[] {
   const marks: Mark[] = [];
+  if (before.length * after.length > MOST_PAIRS)
+    return [
+      ...before.map((text): Mark => ({ kind: "gone", text })),
+      ...after.map((text): Mark => ({ kind: "new", text })),
+    ];
   const lengths = commonLengths(before, after);
   let [i, j] = [0, 0];
   while (i < before.length || j < after.length) {
@@ -35,7 +80,7 @@ export function marksOf(old: string, now: string, language: string): readonly Ma
       j++;
     }
   }
-  return joined(marks);
+  return marks;
 }
 
 const at = (lengths: readonly Uint16Array[], i: number, j: number): number => lengths[i]?.[j] ?? 0;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Tag } from "../ui/boxes.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { StatusTag } from "./document-tags.tsx";
 import type { ClauseEntry, DocumentFile } from "./files.ts";
@@ -19,7 +20,7 @@ export function ClauseEntryCard({
   return (
     <article className="clause-entry" id={id.slice(document.id.length + 1)} data-clause={id}>
       <div className="clause-entry-head">
-        <span className="clause-number">{number}</span>
+        <Chinese className="clause-number">{number}</Chinese>
         <Tag>{wordFor(words.kinds, kind)}</Tag>
         <StatusTag document={document} />
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { useNames } from "./names.ts";
 
@@ -7,13 +8,14 @@ export function ClauseName({ id, from }: { readonly id: string; readonly from: s
   const { catalogue } = useNames();
   const [, number = id, label = ""] = catalogue.clauses.find(([known]) => known === id) ?? [];
   const document = catalogue.documents.find((known) => id.startsWith(`${known.id}/`));
-  const elsewhere = document && document.id !== from ? `${document.number ?? document.title} ` : "";
+  const elsewhere = document !== undefined && document.id !== from;
   return (
     <ClauseLink id={id} className="clause-name">
-      <span className="clause-number">
-        {elsewhere}
+      {elsewhere && document.number === null ? `${document.title} ` : null}
+      <Chinese className="clause-number">
+        {elsewhere && document.number !== null ? `${document.number} ` : null}
         {number}
-      </span>{" "}
+      </Chinese>{" "}
       {label}
     </ClauseLink>
   );

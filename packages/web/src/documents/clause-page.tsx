@@ -3,8 +3,8 @@ import { useTitle } from "../app/frame.tsx";
 import { addressOf, useLanguage } from "../app/router.ts";
 import { daySaid } from "../law/said.ts";
 import { Notice, Tag } from "../ui/boxes.tsx";
-import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink, clausePath } from "./clause-link.tsx";
 import { CodePart } from "./code-part.tsx";
 import { Crumbs } from "./crumbs.tsx";
@@ -14,6 +14,7 @@ import { PageHeading } from "./heading.tsx";
 import { dueSaid, KindPart } from "./kind-part.tsx";
 import { useNames, wordFor } from "./names.ts";
 import { Points } from "./part.tsx";
+import { Print } from "./printed.tsx";
 import { ForbiddenPart, RulePart } from "./rule-part.tsx";
 import { UsesPart } from "./uses-part.tsx";
 
@@ -45,7 +46,15 @@ function Head({ clause, document }: { readonly clause: ClauseEntry; readonly doc
       </div>
       <PageHeading>{clause.label}</PageHeading>
       <p className="source">
-        {document.city?.name} {source}
+        {document.number ? (
+          <>
+            {document.city?.name} <Chinese>{source}</Chinese>
+          </>
+        ) : (
+          <>
+            {document.title} <Chinese>{clause.number}</Chinese>
+          </>
+        )}
       </p>
       {document.status === "draft-for-comment" ? <Notice kind="warning">{words.draft.clause}</Notice> : null}
       <div className="row actions">
@@ -55,11 +64,7 @@ function Head({ clause, document }: { readonly clause: ClauseEntry; readonly doc
           byHand={byHand}
           text={() => location.origin + addressOf("law", language, clausePath(clause.id))}
         />
-        <div className="no-print">
-          <Button kind="quiet" onClick={() => print()}>
-            {words.document.print}
-          </Button>
-        </div>
+        <Print id={clause.id} />
       </div>
     </div>
   );
@@ -105,20 +110,20 @@ function Block({ title, children }: { readonly title: string; readonly children:
   return (
     <section className="block">
       <h2>{title}</h2>
-      {children}
+      <div className="block-content">{children}</div>
     </section>
   );
 }
 
 function PlaceAndDay({
-  clause: { lead, togetherWith, due, feeds },
+  clause: { lead, togetherWith, due, feeds, subjects },
   document: { issued, effective, until, status },
 }: {
   readonly clause: ClauseEntry;
   readonly document: DocumentFile;
 }): ReactNode {
   const names = useNames();
-  const { words, site, department } = names;
+  const { catalogue, words, site, department } = names;
   const said = words.clause;
   const from = effective ?? issued;
   const rows: readonly (readonly [string, string | null])[] = [
@@ -133,7 +138,8 @@ function PlaceAndDay({
             .filter((part) => part)
             .join(said.listed),
     ],
-    [said.subjects, feeds.map((code) => words.subjects[code]).join(said.listed)],
+    [said.subjects, subjects.map((code) => wordFor(catalogue.subjects, code)).join(said.listed)],
+    [said.feeds, feeds.map((code) => words.uses[code]).join(said.listed)],
   ];
   return (
     <dl className="facts">
@@ -162,7 +168,7 @@ function Neighbours({
       <ClauseLink id={clause.id} rel={rel} className={`neighbour neighbour-${rel}`}>
         <span className="small soft">{name}</span>
         <span>
-          <span className="clause-number">{clause.number}</span> {clause.label}
+          <Chinese className="clause-number">{clause.number}</Chinese> {clause.label}
         </span>
       </ClauseLink>
     ) : null;

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useComing } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
+import { Button } from "../ui/button.tsx";
 import { Code } from "../ui/code.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import type { ClauseEntry, CodeLines } from "./files.ts";
@@ -14,10 +15,12 @@ export function CodePart({ clause }: { readonly clause: ClauseEntry }): ReactNod
   return (
     <>
       <p className="soft">{words.clause.codeLead}</p>
-      <details className="disclosure code-part" onToggle={(event) => event.currentTarget.open && setOpen(true)}>
-        <summary>{words.clause.codeOpen}</summary>
-        <div className="disclosure-body">{open ? <Lines clause={clause} /> : null}</div>
-      </details>
+      <div className="code-part stack" data-open={open}>
+        <Button kind="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.clause.codeClose : words.clause.codeOpen}
+        </Button>
+        {open ? <Lines clause={clause} /> : null}
+      </div>
     </>
   );
 }

@@ -35,7 +35,7 @@ function List({ of, ...at }: At & { readonly of: readonly ConditionWords[] }): R
 /** How the parts join, and the parts. */
 function Parts({ of: { join, parts = [] }, from, depth }: At & { readonly of: ConditionWords }): ReactNode {
   const { words } = useNames();
-  const joined = join !== undefined && (parts.length > 1 || join === "some" || join === "every" || join === "officer");
+  const joined = join !== undefined && join !== "officer" && (parts.length > 1 || join === "some" || join === "every");
   return (
     <>
       {joined ? <p className="join small">{words.join[join]}</p> : null}
@@ -81,6 +81,7 @@ function One({ of, from, depth }: At & { readonly of: ConditionWords }): ReactNo
     );
   return (
     <>
+      {of.join === "officer" ? <p className="join small">{words.join.officer}</p> : null}
       {text === null ? null : <p>{text}</p>}
       {grounds}
       {below}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "../app/link.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import type { DocumentHead } from "./files.ts";
 import { useNames } from "./names.ts";
@@ -15,7 +16,9 @@ export function Crumbs({ document }: { readonly document?: DocumentHead }): Reac
         </li>
         {document ? (
           <li>
-            <ClauseLink id={document.id}>{document.number ?? document.title}</ClauseLink>
+            <ClauseLink id={document.id}>
+              {document.number ? <Chinese>{document.number}</Chinese> : document.title}
+            </ClauseLink>
           </li>
         ) : null}
       </ol>

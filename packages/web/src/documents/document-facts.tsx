@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { daySaid } from "../law/said.ts";
+import { Chinese } from "./chinese.tsx";
 import type { DocumentHead } from "./files.ts";
 import { useNames, wordFor } from "./names.ts";
 
@@ -11,7 +12,7 @@ export function DocumentFacts({ document }: { readonly document: DocumentHead })
   const { number, issued, effective, until, kinds } = document;
   return (
     <dl className="facts">
-      <Fact name={said.number}>{number ?? said.noNumber}</Fact>
+      <Fact name={said.number}>{number ? <Chinese>{number}</Chinese> : said.noNumber}</Fact>
       <Fact name={said.issued}>{issued ? day(issued) : said.notGiven}</Fact>
       <Fact name={said.effective}>{effective ? day(effective) : issued ? said.fromIssue : said.notGiven}</Fact>
       <Fact name={said.until}>{until ? day(until) : said.noEnd}</Fact>
@@ -53,7 +54,7 @@ export function DocumentRoots({ document }: { readonly document: DocumentHead })
       <ul className="disclosure-body points">
         {of.map(({ number, label }) => (
           <li key={label}>
-            {number ? <span className="clause-number">{number} </span> : null}
+            {number ? <Chinese className="clause-number">{number} </Chinese> : null}
             {label}
           </li>
         ))}

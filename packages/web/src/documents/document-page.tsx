@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { Disclosure } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/fields.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseEntryCard } from "./clause-entry.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { DocumentFacts, DocumentRoots } from "./document-facts.tsx";
@@ -11,13 +13,14 @@ import type { ClauseEntry, DocumentFile } from "./files.ts";
 import { ANY, countsOf, departmentsOf, fitting, type Wanted } from "./filters.ts";
 import { PageHeading } from "./heading.tsx";
 import { useNames, wordFor } from "./names.ts";
+import { Print } from "./printed.tsx";
 
 /** A document clause by clause, in its order. */
 export function DocumentPage({ document }: { readonly document: DocumentFile }): ReactNode {
   const { words } = useNames();
   const [wanted, want] = useState<Wanted>(ANY);
   const shown = fitting(document.clauses, wanted);
-  useTitle(document.number ?? document.title);
+  useTitle(document.number ? `${document.number} ${document.title}` : document.title);
   useAnchor();
   return (
     <div className="stack stack-loose document-page">
@@ -28,17 +31,15 @@ export function DocumentPage({ document }: { readonly document: DocumentFile }):
         {document.city ? <p className="soft">{document.city.name}</p> : null}
       </div>
       <DraftNotice document={document} />
-      <section className="stack" aria-label={words.document.facts}>
+      <section className="stack document-facts" aria-label={words.document.facts}>
         <DocumentFacts document={document} />
         <DocumentRoots document={document} />
-        <Button kind="quiet" onClick={() => print()}>
-          {words.document.print}
-        </Button>
+        <Print id={document.id} />
       </section>
       <div className="document-body">
         <div className="document-side no-print">
           <Contents document={document} shown={shown} />
-          <Filters document={document} wanted={wanted} onChange={want} />
+          {document.clauses.length > FEW ? <Filters document={document} wanted={wanted} onChange={want} /> : null}
         </div>
         <div className="stack stack-loose">
           <div className="row no-print">
@@ -73,7 +74,8 @@ function Chapters({
     return (
       <section key={ref} id={anchorOf(at)} className="stack chapter" aria-labelledby={`${anchorOf(at)}-title`}>
         <h2 id={`${anchorOf(at)}-title`}>
-          {ref === "" ? null : <span className="chapter-ref">{ref}</span>} {title}
+          {ref === "" || ref === title ? null : <Chinese className="chapter-ref">{ref} </Chinese>}
+          {title}
         </h2>
         {own.map((clause) => (
           <ClauseEntryCard key={clause.id} clause={clause} document={document} />
@@ -104,7 +106,8 @@ function Contents({
             <li key={ref}>
               <a href={`#${anchorOf(at)}`}>
                 <span>
-                  {ref} {title}
+                  {ref === title ? null : <Chinese>{ref} </Chinese>}
+                  {title}
                 </span>
                 <span className="soft small">{count}</span>
               </a>
@@ -115,6 +118,9 @@ function Contents({
     </nav>
   );
 }
+
+/** So many clauses are seen without a filter. */
+const FEW = 12;
 
 /** Stands for no choice in the lists. */
 const ALL = "*";
@@ -128,7 +134,7 @@ function Filters({
   readonly wanted: Wanted;
   readonly onChange: (wanted: Wanted) => void;
 }): ReactNode {
-  const { words, department } = useNames();
+  const { catalogue, words, department } = useNames();
   const said = words.document;
   const filters: readonly {
     readonly name: keyof Wanted;
@@ -136,7 +142,8 @@ function Filters({
     readonly say: (code: string) => string;
   }[] = [
     { name: "kind", of: ({ kind }) => [kind], say: (code) => wordFor(words.kinds, code) },
-    { name: "subject", of: ({ feeds }) => feeds, say: (code) => wordFor(words.subjects, code) },
+    { name: "subject", of: ({ subjects }) => subjects, say: (code) => wordFor(catalogue.subjects, code) },
+    { name: "use", of: ({ feeds }) => feeds, say: (code) => wordFor(words.uses, code) },
     { name: "department", of: departmentsOf, say: department },
   ];
   const choices = ({ of, say }: (typeof filters)[number]): { value: string; label: string }[] => [
@@ -144,21 +151,22 @@ function Filters({
     ...countsOf(clauses.flatMap(of)).map(([code, count]) => ({ value: code, label: `${say(code)} (${count})` })),
   ];
   return (
-    <section className="stack filters" aria-labelledby="filters-title">
-      <h2 id="filters-title">{said.filter}</h2>
-      {filters.map((filter) => (
-        <Select
-          key={filter.name}
-          label={said[filter.name]}
-          of={choices(filter)}
-          value={wanted[filter.name] ?? ALL}
-          onChange={(code) => {
-            const next = { ...wanted, [filter.name]: code === ALL ? null : code };
-            onChange(Object.values(next).every((value) => value === null) ? ANY : next);
-          }}
-        />
-      ))}
-    </section>
+    <Disclosure summary={said.filter} open={matchMedia("(min-width: 60rem)").matches}>
+      <div className="filters">
+        {filters.map((filter) => (
+          <Select
+            key={filter.name}
+            label={said[filter.name]}
+            of={choices(filter)}
+            value={wanted[filter.name] ?? ALL}
+            onChange={(code) => {
+              const next = { ...wanted, [filter.name]: code === ALL ? null : code };
+              onChange(Object.values(next).every((value) => value === null) ? ANY : next);
+            }}
+          />
+        ))}
+      </div>
+    </Disclosure>
   );
 }
 

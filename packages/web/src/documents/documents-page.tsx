@@ -3,7 +3,7 @@ import { useTitle } from "../app/frame.tsx";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import type { Place } from "../app/routes.ts";
-import { useComing } from "../law/use-law.ts";
+import { type Coming as ComingState, useComing } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { linkClass } from "../ui/button.tsx";
 import { documentsWords } from "../words/documents.ts";
@@ -22,7 +22,8 @@ import "./documents.css";
 export function Page({ place }: { readonly place: Place }): ReactNode {
   const language = useLanguage();
   const catalogue = useComing(language, () => loadCatalogue(language));
-  if (catalogue.state !== "there") return <Waiting coming={catalogue} />;
+  const { title } = documentsWords.useWords();
+  if (catalogue.state !== "there") return <Coming title={title} coming={catalogue} />;
   return (
     <CatalogueContext value={catalogue.value}>
       <div className="law">
@@ -54,6 +55,16 @@ function Below({ rest, catalogue }: { readonly rest: string; readonly catalogue:
   }
 }
 
+/** What comes, by its name. */
+function Coming({ title, coming }: { readonly title: string; readonly coming: ComingState<unknown> }): ReactNode {
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <Waiting coming={coming} />
+    </div>
+  );
+}
+
 function WithDocument({
   head,
   children,
@@ -63,7 +74,7 @@ function WithDocument({
 }): ReactNode {
   const language = useLanguage();
   const document = useComing(`${language} ${head.id}`, () => loadDocument(head.id, language));
-  if (document.state !== "there" || document.stale) return <Waiting coming={document} />;
+  if (document.state !== "there" || document.stale) return <Coming title={head.title} coming={document} />;
   return children(document.value);
 }
 

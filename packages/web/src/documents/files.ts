@@ -1,8 +1,10 @@
 import type { Clause, KindData, LawDocument } from "@luohu/engine";
 import type { Language } from "../app/language.ts";
 
-/** Where the build put what the pages of documents need besides the documents: `virtual:document-files` holds it. */
+/** Where the build put the documents: `virtual:document-files` holds it. */
 export interface DocumentFiles {
+  /** By document: all its clauses. */
+  readonly documents: Readonly<Record<string, Readonly<Record<Language, string>>>>;
   readonly catalogue: Readonly<Record<Language, string>>;
   readonly search: Readonly<Record<Language, string>>;
   /** By document: its rules as its files have them, the same in every language. */
@@ -11,12 +13,16 @@ export interface DocumentFiles {
 
 /** All documents and the names that clauses use, in one language. */
 export interface Catalogue {
+  /** Version of the law. */
+  readonly law: string;
   readonly documents: readonly DocumentHead[];
   /** Every clause: id, number as this language writes it, label. */
   readonly clauses: readonly (readonly [id: string, number: string, label: string])[];
   readonly departments: Readonly<Record<string, string>>;
   readonly papers: Readonly<Record<string, Paper>>;
   readonly destinations: Readonly<Record<string, string>>;
+  /** What clauses for people are about. */
+  readonly subjects: Readonly<Record<string, string>>;
 }
 
 export interface Paper {
@@ -55,7 +61,7 @@ export type InWords<T> = T extends { readonly zh: string; readonly en: string }
       : T;
 
 export interface ClauseEntry
-  extends Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "lead" | "togetherWith" | "feeds"> {
+  extends Pick<Clause, "id" | "document" | "ref" | "part" | "kind" | "lead" | "togetherWith" | "feeds" | "subjects"> {
   /** Reference and part as this language writes them: `二（一）2/a`. */
   readonly number: string;
   /** Index of its chapter; -1 where the document has none. */
@@ -132,7 +138,7 @@ export interface UsesOfClause {
   readonly addedBy: readonly string[];
   /** Clauses that open nothing beyond this one, as they acknowledge. */
   readonly contains: readonly string[];
-  /** What other clauses, or it itself, promise of it. */
+  /** What other clauses promise of it. */
   readonly promised: readonly { readonly says: string; readonly clause: string }[];
   /** What it promises. */
   readonly promises: readonly { readonly says: string; readonly of: readonly string[] }[];

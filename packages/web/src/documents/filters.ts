@@ -4,10 +4,11 @@ import type { ClauseEntry } from "./files.ts";
 export interface Wanted {
   readonly kind: string | null;
   readonly subject: string | null;
+  readonly use: string | null;
   readonly department: string | null;
 }
 
-export const ANY: Wanted = { kind: null, subject: null, department: null };
+export const ANY: Wanted = { kind: null, subject: null, use: null, department: null };
 
 /** Departments that a clause names: in the lead, together with it, in charge of one of its tasks. */
 export function departmentsOf({ lead, togetherWith, data }: ClauseEntry): readonly string[] {
@@ -18,12 +19,13 @@ export function departmentsOf({ lead, togetherWith, data }: ClauseEntry): readon
 /** Clauses that fit. */
 export const fitting = (
   clauses: readonly ClauseEntry[],
-  { kind, subject, department }: Wanted,
+  { kind, subject, use, department }: Wanted,
 ): readonly ClauseEntry[] =>
   clauses.filter(
     (clause) =>
       (kind === null || clause.kind === kind) &&
-      (subject === null || (clause.feeds as readonly string[]).includes(subject)) &&
+      (subject === null || clause.subjects.includes(subject)) &&
+      (use === null || (clause.feeds as readonly string[]).includes(use)) &&
       (department === null || departmentsOf(clause).includes(department)),
   );
 

@@ -1,5 +1,4 @@
-import { files as documentFiles } from "virtual:document-files";
-import { files as lawFiles } from "virtual:law-files";
+import { files } from "virtual:document-files";
 import type { Language } from "../app/language.ts";
 import type { Catalogue, DocumentCode, DocumentFile, SearchFile } from "./files.ts";
 
@@ -20,14 +19,14 @@ function load<T>(address: string | undefined): Promise<T> {
 }
 
 /** All documents, and the names that clauses use. */
-export const loadCatalogue = (language: Language): Promise<Catalogue> => load(documentFiles.catalogue[language]);
+export const loadCatalogue = (language: Language): Promise<Catalogue> => load(files.catalogue[language]);
 
 /** A document with all its clauses; rejects where there is none of that id. */
 export const loadDocument = (id: string, language: Language): Promise<DocumentFile> =>
-  load(lawFiles.documents[id]?.[language]);
+  load(files.documents[id]?.[language]);
 
 /** What is searched. */
-export const loadSearch = (language: Language): Promise<SearchFile> => load(documentFiles.search[language]);
+export const loadSearch = (language: Language): Promise<SearchFile> => load(files.search[language]);
 
 /** The rules of a document as its files have them. */
-export const loadCode = (id: string): Promise<DocumentCode> => load(documentFiles.code[id]);
+export const loadCode = (id: string): Promise<DocumentCode> => load(files.code[id]);

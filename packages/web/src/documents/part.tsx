@@ -23,6 +23,22 @@ export function Points({ of }: { readonly of: readonly (ReactNode | null)[] }): 
   );
 }
 
+/** More sentences than these are shown by a tap. */
+const FEW = 4;
+
+/** Sentences that open where they are many. */
+export function ManyPoints({ of, many }: { readonly of: readonly ReactNode[]; readonly many: string }): ReactNode {
+  if (of.length <= FEW) return <Points of={of} />;
+  return (
+    <details className="disclosure">
+      <summary>{many}</summary>
+      <div className="disclosure-body">
+        <Points of={of} />
+      </div>
+    </details>
+  );
+}
+
 /** Small remarks about a point; `null` and empty ones are left out. */
 export function Remarks({ of }: { readonly of: readonly (string | null | undefined)[] }): ReactNode {
   const left = of.filter((remark) => remark);

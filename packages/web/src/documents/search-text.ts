@@ -90,7 +90,13 @@ export function excerpt({ text }: Searched, words: readonly string[], { fold }: 
   const line = lines[best] ?? "";
   const places = words.map((word) => (folded[best] ?? "").indexOf(word)).filter((at) => at >= 0);
   const start = Math.max(0, Math.min(...places, line.length) - AROUND / 2);
-  const from = places.length === 0 || start < 8 ? 0 : start;
-  const end = from + AROUND * 2;
+  const from = places.length === 0 || start < 8 ? 0 : atWord(line, start);
+  const end = atWord(line, from + AROUND * 2);
   return `${from > 0 ? "…" : ""}${line.slice(from, end)}${end < line.length ? "…" : ""}`;
+}
+
+/** The place itself, or the end of the word that it cuts where words have spaces between them. */
+function atWord(line: string, at: number): number {
+  const space = line.indexOf(" ", at);
+  return space >= 0 && space - at < 16 ? space : at;
 }

@@ -4,6 +4,7 @@ import { type Coming, useComing } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { Tag } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
+import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { loadSearch } from "./load.ts";
 import { useNames, wordFor } from "./names.ts";
@@ -124,8 +125,11 @@ function Hit({
         {mark(clause.label)}
       </ClauseLink>
       <p className="small soft">
-        {document?.city?.name} {document?.number ?? document?.title} {mark(clause.number)} ·{" "}
-        {wordFor(words.kinds, clause.kind)}
+        {document?.number ? document.city?.name : document?.title}{" "}
+        <Chinese>
+          {document?.number} {mark(clause.number)}
+        </Chinese>{" "}
+        · {wordFor(words.kinds, clause.kind)}
       </p>
       {document?.status === "draft-for-comment" ? <Tag kind="seal">{words.draft.tag}</Tag> : null}
       <p>{mark(excerpt(clause, wanted, index))}</p>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ClauseName, ClauseNames } from "./clause-name.tsx";
 import type { ClauseEntry } from "./files.ts";
 import { useNames } from "./names.ts";
-import { Part, Points } from "./part.tsx";
+import { ManyPoints, Part, Points } from "./part.tsx";
 
 /** What rests on a clause. */
 export function UsesPart({ clause: { uses, document } }: { readonly clause: ClauseEntry }): ReactNode {
@@ -36,7 +36,8 @@ export function UsesPart({ clause: { uses, document } }: { readonly clause: Clau
       {list(said.contains, contains)}
       {promised.length > 0 ? (
         <Part title={said.promised}>
-          <Points
+          <ManyPoints
+            many={said.promisesMade(promised.length)}
             of={promised.map(({ says, clause }) => (
               <>
                 {says} <ClauseName id={clause} from={document} />

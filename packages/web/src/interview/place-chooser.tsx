@@ -91,15 +91,17 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
           </p>
           {writes && places.state === "failed" ? <PlacesFailed again={places.again} /> : null}
           {writes ? (
-            <Choices<string>
-              labelledBy={labelledBy}
-              chosen={spot ?? (value as string | undefined)}
-              busy={busy}
-              onChoose={choose}
-              of={found
-                .slice(0, MOST_SHOWN)
-                .map(({ code, name, within }) => ({ value: code, label: join(within, name) }))}
-            />
+            <div className="places-found">
+              <Choices<string>
+                labelledBy={labelledBy}
+                chosen={spot ?? (value as string | undefined)}
+                busy={busy}
+                onChoose={choose}
+                of={found
+                  .slice(0, MOST_SHOWN)
+                  .map(({ code, name, within }) => ({ value: code, label: join(within, name) }))}
+              />
+            </div>
           ) : (
             <Near near={near} {...props} onChoose={goDeeper} />
           )}

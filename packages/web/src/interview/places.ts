@@ -43,22 +43,22 @@ export function placesIn(
 
 /**
  * Places that a text names: by a part of the name, or by its pinyin, in full or in initials, with or without spaces.
- * Names that begin with it come first, then those near, then larger places. Townships and communities that merely
- * lie in a place of that name come only where nothing else has the name.
+ * Names that begin with it come first; among them counties, then those near, then larger places. Townships and
+ * communities that merely lie in a place of that name come only where nothing else has the name.
  * @param near beginnings of the codes of places that are likely
  */
 export function findPlaces<T extends Found>(places: readonly T[], text: string, near: readonly string[] = []): T[] {
   const ranked = places.flatMap((place) => {
     const rank = rankOf(place, text);
-    return rank === null ? [] : [{ place, rank, far: near.some((code) => place.code.startsWith(code)) ? 0 : 1 }];
+    const far = near.some((code) => place.code.startsWith(code)) ? 0 : 1;
+    return rank === null
+      ? []
+      : [{ place, rank, order: [rank, isBelowCounty(place.code) ? 1 : 0, far, place.code.length] }];
   });
   const isNamed = ranked.some(({ rank }) => rank < WITHIN);
   const best = ranked.filter(({ place, rank }) => rank < WITHIN || !isNamed || !isBelowCounty(place.code));
   return best
-    .toSorted(
-      (left, right) =>
-        left.rank - right.rank || left.far - right.far || left.place.code.length - right.place.code.length,
-    )
+    .toSorted((left, right) => left.order.reduce((found, value, at) => found || value - (right.order[at] ?? 0), 0))
     .map(({ place }) => place);
 }
 

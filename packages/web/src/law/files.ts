@@ -15,8 +15,6 @@ export interface LawFiles {
   readonly places: Readonly<Record<Language, string>>;
   /** By city: townships and communities. */
   readonly communities: Readonly<Record<string, Readonly<Record<Language, string>>>>;
-  /** By document: every clause with summary, readings and data. */
-  readonly documents: Readonly<Record<string, Readonly<Record<Language, string>>>>;
 }
 
 /** Content of {@link LawFiles.questions}: words with the first numbers, and the places of the cities. */

@@ -77,7 +77,7 @@ function WayIn(): ReactNode {
           <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
             {family.title}
           </Button>
-          {begun ? <Wipe kind="plain" /> : null}
+          {begun || answers.on || answers.destination ? <Wipe kind="plain" /> : null}
         </div>
       </form>
       <PlanLater />

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { Code } from "../ui/code.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import {
   Button,
   Card,
@@ -119,6 +121,15 @@ export function Page(): ReactNode {
             { key: "1", cells: [check.yes, result.verdict.eligible, result.verdict.officer] },
             { key: "2", cells: [check.no, result.verdict.undetermined, result.verdict.ineligible] },
           ]}
+        />
+      </Shown>
+      <Shown title="Copy button and code">
+        <CopyButton label="copy" done="copied" byHand="copy by hand" text={() => "when: true"} />
+        <Code
+          label="code"
+          text={
+            '# a remark\n- ref: 1\n  when:\n    test: home.basis = "rented"\n    says: a line that is longer than a small screen is wide, so that it scrolls in itself'
+          }
         />
       </Shown>
       <Shown title="Dialog">

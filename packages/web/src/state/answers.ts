@@ -153,7 +153,7 @@ function isAnswers(data: unknown): data is Answers {
 }
 
 const isCode = (value: unknown): boolean => /^\d{9}(\d{3})?$/.test(String(value));
-const isDay = (value: unknown): boolean => /^\d{4}-\d\d-\d\d$/.test(String(value));
+const isDay = (value: unknown): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(String(value));
 
 function isDestination(data: unknown): boolean {
   const { division = "", kind = "", urban = false } = Object(data);
