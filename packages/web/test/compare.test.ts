@@ -5,7 +5,7 @@ import { loadLaw } from "@luohu/law";
 import type { BrowserContext, Page } from "playwright-core";
 import { chiefOf } from "../build/chief.ts";
 import { buildComparisons, tableOf } from "../build/compare-files.ts";
-import { SAY } from "../build/law-files.ts";
+import { SAY } from "../build/say.ts";
 import { bestOf, differenceOf } from "../src/compare/differences.ts";
 import type { Versions } from "../src/compare/files.ts";
 import { markedLines, marksOf } from "../src/compare/marks.ts";

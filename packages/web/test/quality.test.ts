@@ -201,7 +201,7 @@ const STATES: readonly State[] = [
   { name: "draft", path: "law/qujing/draft", until: 'main a[href*="/law/qujing/draft/"]' },
   { name: "clause", path: `law/${encodeURI("liaocheng/2020/二（一）2/a")}`, until: ".clause-page h2", act: unfold },
   { name: "cities compared", path: "compare", until: "main table" },
-  { name: "one person between cities", path: "compare/you", told: SOME, until: "main table" },
+  { name: "one person between cities", path: "compare/you", told: SOME, until: ".compare-between[aria-busy=false]" },
   { name: "versions compared", path: "compare/versions", until: "main select, main .compare p" },
   { name: "ui", path: "ui", until: "input[role=combobox]" },
   {
