@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { serveSite } from "./serving.ts";
 
 const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -19,7 +19,11 @@ export const NO_BROWSER =
 export interface Setting {
   readonly base: string;
   /** A page of its own, with everything that it asked of any server. */
-  readonly open: (path: string, size?: { width: number; height: number }) => Promise<Opened>;
+  readonly open: (
+    path: string,
+    size?: { width: number; height: number },
+    options?: BrowserContextOptions,
+  ) => Promise<Opened>;
 }
 
 export interface Opened {
@@ -50,8 +54,8 @@ export function inBrowser(): Setting {
     get base() {
       return site?.base ?? "";
     },
-    open: async (path, viewport = { width: 360, height: 800 }) => {
-      const context = await (browser as Browser).newContext({ viewport });
+    open: async (path, viewport = { width: 360, height: 800 }, options = {}) => {
+      const context = await (browser as Browser).newContext({ viewport, ...options });
       const page = await context.newPage();
       const opened: Opened = { page, context, requests: [], faults: [] };
       context.on("request", (request) =>

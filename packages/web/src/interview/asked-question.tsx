@@ -47,7 +47,8 @@ function Asked({ law, path, value, skipped: open, faulty, decides: lines, spot }
     ...(told ? [{ value: "clear" as const, label: all.clear }] : []),
   ];
   return (
-    <section className="asked stack" data-fact={path} aria-labelledby={id}>
+    // no landmark: there are too many, and those of two people have one name
+    <div className="asked stack" data-fact={path}>
       <h3 id={id}>
         <span id={`asked-${path}`} tabIndex={-1}>
           {say(fact.question, language)}
@@ -70,7 +71,7 @@ function Asked({ law, path, value, skipped: open, faulty, decides: lines, spot }
         of={choices}
       />
       {decides.length > 0 ? <Why law={law} clauses={decides} /> : null}
-    </section>
+    </div>
   );
 }
 

@@ -61,7 +61,7 @@ export function Missing({
     return label === undefined ? [] : [{ path, label }];
   });
   const chip = ({ path, label }: (typeof shown)[number]): ReactNode => (
-    <button key={path} type="button" className="chip moves" onClick={() => leaveFor(path, clause, naming)}>
+    <button key={path} type="button" value={path} className="chip moves" onClick={() => leaveFor(path, clause, naming)}>
       {label}
     </button>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import {
   Button as AriaButton,
   ComboBox as AriaComboBox,
@@ -18,9 +18,11 @@ import type { ComboBoxProps, DialogProps } from "./lazy.tsx";
 /** The parts that need React Aria, in a chunk of their own. Everybody else imports `lazy.tsx`. */
 
 export function ComboBox({ label, open, items, onChoose }: ComboBoxProps): ReactNode {
+  useEffect(() => () => keepReadable(false), []);
   return (
     <AriaComboBox
       className="field"
+      onOpenChange={keepReadable}
       menuTrigger="focus"
       onSelectionChange={(key) => key !== null && onChoose(String(key))}
     >
@@ -31,7 +33,11 @@ export function ComboBox({ label, open, items, onChoose }: ComboBoxProps): React
           <span aria-hidden="true">▾</span>
         </AriaButton>
       </div>
-      <Popover className="combo-list">
+      <Popover
+        className="combo-list"
+        // within a landmark, as everything that is read
+        UNSTABLE_portalContainer={document.querySelector("main") ?? document.body}
+      >
         <ListBox items={items}>
           {(item) => (
             <ListBoxItem id={item.value} className="combo-item" textValue={item.label}>
@@ -42,6 +48,11 @@ export function ComboBox({ label, open, items, onChoose }: ComboBoxProps): React
       </Popover>
     </AriaComboBox>
   );
+}
+
+/** A list that is open beside its field is no reason to hide the rest of the page, whose controls still take the focus. */
+function keepReadable(isOpen: boolean): void {
+  document.getElementById("root")?.toggleAttribute("data-react-aria-top-layer", isOpen);
 }
 
 export function Dialog({ title, children, confirm, cancel, onConfirm, onClose }: DialogProps): ReactNode {

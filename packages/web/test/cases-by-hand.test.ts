@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, test } from "node:test";
+import { checkerOf } from "@luohu/engine";
+import { inBrowser, NO_BROWSER } from "./browser.ts";
+import { law, type Person, type Seen, type Visitor, visit } from "./driver.ts";
+
+/** An acceptance case as `packages/law/test/cases` keeps it, or as it was handed over. */
+interface Case extends Omit<Person, "city"> {
+  readonly id: string;
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly noOtherPathway?: boolean;
+  readonly companions?: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly missing?: Readonly<
+    Record<string, { readonly includes?: readonly string[]; readonly excludes?: readonly string[] }>
+  >;
+  readonly inForce?: Readonly<Record<string, boolean>>;
+}
+
+const CASES = join(import.meta.dirname, "../../law/test/cases");
+const checker = checkerOf(law);
+const setting = inBrowser();
+
+describe("the sample cases, entered through the site", { concurrency: 3, skip: NO_BROWSER }, () => {
+  for (const file of globSync(join(CASES, "*.json")).sort()) {
+    for (const one of JSON.parse(readFileSync(file, "utf8")) as Case[])
+      test(`[web] ${one.id}`, () => holds({ ...one, city: basename(file, ".json") }));
+  }
+});
+
+test("[web] every sample case is entered", () => {
+  const ids = (folder: string): string[] =>
+    globSync(join(folder, "*.json")).flatMap((file) =>
+      (JSON.parse(readFileSync(file, "utf8")) as Case[]).map(({ id }) => id),
+    );
+  const shared = join(import.meta.dirname, "../../../../shared/cases");
+  assert.equal(new Set(ids(CASES)).size, 67);
+  if (existsSync(shared)) assert.deepEqual(ids(CASES).sort(), ids(shared).sort());
+});
+
+/** Visitors who have wiped what they told: the next case goes on where they are. */
+const free: Visitor[] = [];
+
+async function holds(one: Case & Person): Promise<void> {
+  const visitor = free.pop() ?? (await visit(setting));
+  await visitor.answerAll(one);
+  const seen = await visitor.seeResult();
+  expects(one, seen);
+  assert.deepEqual(short(seen), answered(one), "the same as a check of the whole situation");
+  assert.deepEqual(visitor.opened.faults, []);
+  await visitor.startOver();
+  free.push(visitor);
+}
+
+const refOf = (id: string): string => id.split("/").slice(2).join("/");
+
+/** What the case says must come out. */
+function expects(one: Case, seen: readonly Seen[]): void {
+  const byRef = new Map(seen.map((clause) => [refOf(clause.id), clause]));
+  const clauseOf = (ref: string): Seen => byRef.get(ref) ?? assert.fail(`no clause ${ref}`);
+  assert.deepEqual(
+    Object.fromEntries(Object.keys(one.outcomes).map((ref) => [ref, clauseOf(ref).outcome])),
+    one.outcomes,
+  );
+  if (one.noOtherPathway)
+    assert.deepEqual(
+      seen
+        .filter(({ id, outcome }) => outcome === "eligible" && law.clauses.get(id)?.kind === "pathway")
+        .map(({ id }) => refOf(id))
+        .filter((ref) => !(ref in one.outcomes)),
+      [],
+    );
+  for (const [ref, expected] of Object.entries(one.companions ?? {}))
+    assert.deepEqual(
+      expected.map((_, member) => clauseOf(ref).companions[member] ?? null),
+      expected,
+      `companions of ${ref}`,
+    );
+  for (const [ref, { includes = [], excludes = [] }] of Object.entries(one.missing ?? {})) {
+    const open = clauseOf(ref).missing;
+    const isNamed = (path: string): boolean => open.some((fact) => fact === path || fact.startsWith(`${path}.`));
+    assert.deepEqual(
+      includes.filter((path) => !isNamed(path)),
+      [],
+      `${ref} should wait for these; it waits for ${open.join(", ")}`,
+    );
+    assert.deepEqual(excludes.filter(isNamed), [], `${ref} should not wait for these`);
+  }
+}
+
+type Short = Readonly<
+  Record<string, { readonly outcome: string; readonly companions: Readonly<Record<number, string>> }>
+>;
+
+const short = (seen: readonly Seen[]): Short =>
+  Object.fromEntries(seen.map(({ id, outcome, companions }) => [id, { outcome, companions }]));
+
+/** What the engine says to everything that the case tells, asked for or not. */
+function answered({ city, on, situation, destination }: Person): Short {
+  const checked = checker.check({ cities: [city], on, situation, ...(destination ? { destination } : {}) }, on);
+  if (!checked.ok) return assert.fail(JSON.stringify(checked.issues));
+  return Object.fromEntries(
+    checked.answer.clauses.map(({ id, kind, outcome, companions }) => [
+      id,
+      {
+        outcome,
+        // a refusal shows no companions, and only a pathway has any
+        companions:
+          kind !== "pathway" || outcome === "ineligible"
+            ? {}
+            : Object.fromEntries(companions.map((companion) => [companion.member, companion.outcome])),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+
+/** A control on the page: the first one shown that fits. */
+export interface Control {
+  readonly selector: string;
+  /** Its whole text, where the selector says too little. */
+  readonly text?: string;
+}
+
+/** How somebody works a page. Each waits until the control is there and can be used. */
+export interface Hand {
+  readonly press: (control: Control) => Promise<void>;
+  readonly write: (control: Control, text: string) => Promise<void>;
+  /** One of a list of the browser. */
+  readonly pick: (control: Control, value: string) => Promise<void>;
+  /** One radio button of a group. */
+  readonly tick: (control: Control) => Promise<void>;
+}
+
+/** By mouse or finger: on the middle of the control, which nothing may cover. */
+export function byTap(page: Page): Hand {
+  const press = async (control: Control): Promise<void> => {
+    const { x, y } = await aim(page, control);
+    await page.mouse.click(x, y);
+  };
+  return {
+    press,
+    tick: press,
+    write: async (control, text) => {
+      await press(control);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.insertText(text);
+    },
+    pick: async (control, value) => {
+      await aim(page, control);
+      await page.selectOption(control.selector, value);
+    },
+  };
+}
+
+/** Most controls that are passed by on the way to one. */
+const MOST_STOPS = 300;
+
+/** By keyboard alone. Tells of every control that has the focus on the way and does not show it. */
+export function byKeys(page: Page, tell: (unseen: string) => void): Hand {
+  const reach = async (control: Control): Promise<void> => {
+    await aim(page, control);
+    for (let stops = 0; stops < MOST_STOPS; stops++) {
+      if (await hasFocus(page, control)) return;
+      await page.keyboard.press("Tab");
+      const unseen = await withoutFocusRing(page);
+      if (unseen !== null) tell(unseen);
+    }
+    assert.fail(`${JSON.stringify(control)} cannot be reached by Tab`);
+  };
+  return {
+    press: async (control) => {
+      await reach(control);
+      await page.keyboard.press("Enter");
+    },
+    write: async (control, text) => {
+      await reach(control);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(text);
+    },
+    pick: async (control, value) => {
+      await reach(control);
+      const isChosen = (): Promise<boolean> =>
+        page.evaluate((wanted) => (document.activeElement as HTMLSelectElement).value === wanted, value);
+      await page.keyboard.press("Home");
+      for (let steps = 0; steps < 40 && !(await isChosen()); steps++) await page.keyboard.press("ArrowDown");
+      assert.ok(await isChosen(), `${value} cannot be chosen by arrow keys`);
+    },
+    tick: async (control) => {
+      const name = await page.locator(control.selector).first().getAttribute("name");
+      await reach({ selector: `input[type=radio][name="${name}"]` });
+      const isTicked = (): Promise<boolean> =>
+        page.evaluate(
+          (selector) => document.querySelector<HTMLInputElement>(selector)?.checked === true,
+          control.selector,
+        );
+      if (!(await isTicked())) await page.keyboard.press("Space");
+      for (let steps = 0; steps < 40 && !(await isTicked()); steps++) await page.keyboard.press("ArrowDown");
+      assert.ok(await isTicked(), `${control.selector} cannot be chosen by arrow keys`);
+    },
+  };
+}
+
+/** Where to tap. Fails where the control does not come, or something lies over it. */
+async function aim(page: Page, control: Control): Promise<{ readonly x: number; readonly y: number }> {
+  const found = await page.evaluate(
+    ({ selector, text }) =>
+      new Promise<{ x: number; y: number } | string>((done) => {
+        const spot = (): { x: number; y: number } | string => {
+          const fitting = [...document.querySelectorAll<HTMLElement>(selector)].filter(
+            (element) => text === undefined || element.textContent?.trim() === text,
+          );
+          const element = fitting.map((one) => one.closest("label") ?? one).find((one) => one.checkVisibility());
+          if (element === undefined) return "is not there";
+          if (element.ariaDisabled === "true" || element.matches(":disabled")) return "cannot be used";
+          element.scrollIntoView({ block: "center", behavior: "instant" });
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [left + width / 2, top + height / 2];
+          const hit = document.elementFromPoint(x, y);
+          return hit !== null && element.contains(hit) ? { x, y } : `is covered by ${hit?.outerHTML.slice(0, 80)}`;
+        };
+        const begun = performance.now();
+        const attempt = (before: string): void => {
+          const there = spot();
+          // it stands still
+          const isThere = typeof there !== "string" && JSON.stringify(there) === before;
+          if (isThere || performance.now() - begun > 10_000) done(there);
+          else setTimeout(attempt, 5, JSON.stringify(there));
+        };
+        attempt("");
+      }),
+    control,
+  );
+  if (typeof found === "string") assert.fail(`${JSON.stringify(control)} ${found} at ${page.url()}`);
+  return found;
+}
+
+const hasFocus = (page: Page, { selector, text }: Control): Promise<boolean> =>
+  page.evaluate(
+    ([fitting, words]) => {
+      const active = document.activeElement;
+      return (
+        active?.matches(fitting as string) === true && (words === undefined || active.textContent?.trim() === words)
+      );
+    },
+    [selector, text],
+  );
+
+/** The control with the focus, if it lies outside of the window or no outline is around it. */
+const withoutFocusRing = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (active === null || active === document.body) return null;
+    const { outlineStyle, outlineWidth } = getComputedStyle(active);
+    const { top, bottom } = active.getBoundingClientRect();
+    const isSeen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight;
+    return isSeen ? null : active.outerHTML.slice(0, 120);
+  });
