@@ -1,3 +1,5 @@
+import { useLanguage } from "../app/router.ts";
+import { joiner } from "../interview/use-places.ts";
 import type { LawClient } from "../law/client.ts";
 import type { NearPlaces } from "../law/files.ts";
 import { keyOf } from "../law/messages.ts";
@@ -7,12 +9,13 @@ import { useAnswers } from "../state/store.ts";
 
 /** Places of the cities, and those of the whole country where an answer names one: its name comes after its code. */
 export function useFarPlaces(law: LawClient): readonly NearPlaces[] {
+  const join = joiner(useLanguage());
   const far = farIn(useAnswers(), law);
   const all = useComing(far.length > 0 ? "places" : "none", far.length > 0 ? law.places : null);
   if (all.state !== "there") return law.near;
   const places = all.value
     .filter(([code]) => far.includes(code))
-    .map(([code, name, within]) => [code, within + name] as const);
+    .map(([code, name, within]) => [code, join(within, name)] as const);
   return [...law.near, { city: "", name: "", places }];
 }
 

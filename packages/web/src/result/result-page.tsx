@@ -7,6 +7,7 @@ import type { LawClient } from "../law/client.ts";
 import { factsOfPeople, type Guide } from "../law/messages.ts";
 import { type Coming as ComingOf, useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { isEmpty, requestOf } from "../state/answers.ts";
+import { PlanLater } from "../state/plan-later.tsx";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, Notice } from "../ui/index.ts";
@@ -158,6 +159,7 @@ function Lead({
           )}
           <OtherCities places={places} naming={naming} />
         </div>
+        <PlanLater />
       </div>
     </>
   );
