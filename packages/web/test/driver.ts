@@ -102,14 +102,13 @@ export class Visitor {
   /** From the home page to the end of the interview. Returns the paths that were asked, in their order. */
   async answerAll(person: Person): Promise<string[]> {
     await this.begin(person);
-    await this.look();
-    await this.plan(person);
     return this.goOn(person);
   }
 
   /** Chooses the city and starts. */
-  async begin({ city }: Person): Promise<void> {
-    await this.hand.tick({ selector: `input[name=city][value=${city}]` });
+  async begin(person: Person): Promise<void> {
+    await this.plan(person);
+    await this.hand.tick({ selector: `input[name=city][value=${person.city}]` });
     await this.hand.press({ selector: "main form button[type=submit]" });
   }
 
@@ -123,7 +122,8 @@ export class Visitor {
     if (destination === undefined) return;
     const { division, kind, urban } = destination;
     await hand.press({ selector: inPart(2, "button"), text: words.plan.changePlace });
-    await this.choosePlace(inPart(2, ""), String(division), true);
+    const all = law.cities.map(({ id }) => id);
+    await this.choosePlace(inPart(2, ""), String(division), all);
     if (kind !== undefined) await hand.press({ selector: inPart(2, `button[value="${kind}"]`) });
     if (urban !== undefined) await hand.press({ selector: inPart(2, `button[value="${urban}"]`) });
     await hand.press({ selector: inPart(2, "button"), text: words.plan.done });
@@ -140,7 +140,7 @@ export class Visitor {
       assert.ok(!asked.includes(at), `${at} is asked twice`);
       await this.onQuestion(at);
       if (at === ASKS_FAMILY) await this.tellFamily(person);
-      else await this.answer(at, valueAt(person.situation, at));
+      else await this.answer(at, valueAt(person.situation, at), [person.city]);
       asked.push(at);
       before = at;
     }
@@ -182,7 +182,7 @@ export class Visitor {
   }
 
   /** Answers the question that is shown; undefined: does not know. */
-  async answer(path: string, value: unknown): Promise<void> {
+  async answer(path: string, value: unknown, cities: readonly string[] = []): Promise<void> {
     const { hand } = this;
     if (value === undefined) return hand.press({ selector: '.question button[value="unknown"]' });
     const fact = factAt(path) ?? assert.fail(`no fact ${path}`);
@@ -199,7 +199,7 @@ export class Visitor {
         return this.choosePlace(
           ".question",
           String(value),
-          path.endsWith("division") && factAt(kindBeside(path)) !== undefined,
+          path.endsWith("division") && factAt(kindBeside(path)) !== undefined ? cities : [],
         );
       default:
         assert.fail(`${path} is a ${fact.type.kind}`);
@@ -215,19 +215,21 @@ export class Visitor {
   }
 
   /**
-   * A county: of the city asked about, or any other by its name.
-   * @param hasKind town or country is asked as well, so that townships are offered
+   * A county: where it is shown, or by its name.
+   * @param deeper the cities whose townships are offered then
    */
-  async choosePlace(within: string, code: string, hasKind: boolean): Promise<void> {
+  async choosePlace(within: string, code: string, deeper: readonly string[]): Promise<void> {
     const choice = { selector: `${within} button[value="${code}"]` };
-    const isNear = code === "none" || (await this.page.locator(choice.selector).first().isVisible());
-    if (!isNear) {
+    const isShown = code === "none" || (await this.page.locator(choice.selector).first().isVisible());
+    if (!isShown) {
       const name = law.divisions.counties.get(code) ?? assert.fail(`no county ${code}`);
       const field = { selector: `${within} .places input` };
       await this.hand.write(field, this.folder === "zh-Hant/" ? toTraditional(name) : name);
     }
     await this.hand.press(choice);
-    if (!isNear || code === "none" || code.includes("-") || !hasKind) return;
+    const isIn = ({ id, division }: { id: string; division: string }): boolean =>
+      deeper.includes(id) && code.startsWith(division.slice(0, 4));
+    if (code.includes("-") || !law.cities.some(isIn)) return;
     await this.page.locator(`${within} .places h2`).waitFor();
     await this.hand.press({ selector: `${within} .places button`, text: this.words.place.countyOnly });
   }

@@ -39,6 +39,9 @@ test("[web] a whole interview by keyboard alone: focus is seen, begins at each q
   );
   assert.deepEqual([...kinds].sort(), ["choice", "day", "division", "family", "number", "yes-no"]);
   // what is folded opens by keyboard, and its reasons are read
+  await visitor.page.evaluate((id) => {
+    for (const part of document.getElementById(id)?.querySelectorAll("details") ?? []) part.open = false;
+  }, clause);
   await visitor.hand.press({ selector: `article[id="${clause}"] > details > summary` });
   const reason = clauseIn(answerTo(somebody), clause).because?.[0];
   const lines = (await spokenIn(cdp)).map(({ name }) => name);
@@ -95,7 +98,9 @@ function inOrder(spoken: readonly Spoken[], { words }: Visitor, fact: Fact | und
     ...(fact?.help ? [["help", isThe("StaticText", fact.help.zh.slice(0, 8))] as const] : []),
     ...(fact?.type.kind === "number"
       ? [["answer", isThe("textbox", fact.label.zh)] as const]
-      : [["answers", isThe("group", fact?.question.zh ?? words.family.title)] as const]),
+      : fact?.type.kind === "division"
+        ? [["name of a place", isThe("textbox", words.place.search)] as const]
+        : [["answers", isThe("group", fact?.question.zh ?? words.family.title)] as const]),
     ["aside", isThe("group", words.check.aside)],
     ...(fact ? [["why", isThe("DisclosureTriangle", words.check.why)] as const] : []),
     ["result", isThe("link", words.check.toResult)],
