@@ -253,9 +253,9 @@ function Standing({
   return (
     <>
       <p className="row compare-tags">
-        <Tag kind={TAGS[outcome]}>
+        <Tag kind={inForce ? TAGS[outcome] : "plain"}>
           <span aria-hidden="true">{SIGNS[outcome]}</span>
-          {you.outcome[outcome]}
+          {(inForce ? you.outcome : you.outcomeWouldBe)[outcome]}
         </Tag>
         {document.status === "draft-for-comment" ? (
           <Tag kind="seal">{table.draft}</Tag>

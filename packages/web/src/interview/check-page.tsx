@@ -68,22 +68,26 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
     return <AskFamily answers={answers} answer={answer} onTold={(next) => forward(next, FAMILY)} />;
   if (path === undefined || fact === undefined) return <Done answers={answers} />;
   return (
-    <Question
-      key={path}
-      law={law}
-      fact={fact}
-      path={path}
-      about={about(path, answers)}
-      value={answers.values[path]}
-      skipped={answers.skipped[path]}
-      busy={checked.stale}
-      decides={decidedBy(path, answer)}
-      before={<Progress answer={answer} />}
-      after={<Ways answers={answers} path={path} />}
-      again={entry.fact !== undefined}
-      onAnswer={(value: Value, more?: Spot) => forward(placed(answers, path, value, more), path)}
-      onSkip={(why: Skipped) => forward(skipped(answers, path, why), path)}
-      words={check}
-    />
+    <div className="stack stack-loose">
+      <Question
+        key={path}
+        law={law}
+        fact={fact}
+        path={path}
+        about={about(path, answers)}
+        value={answers.values[path]}
+        skipped={answers.skipped[path]}
+        busy={checked.stale}
+        decides={decidedBy(path, answer)}
+        before={<Progress answer={answer} />}
+        after={null}
+        again={entry.fact !== undefined}
+        onAnswer={(value: Value, more?: Spot) => forward(placed(answers, path, value, more), path)}
+        onSkip={(why: Skipped) => forward(skipped(answers, path, why), path)}
+        words={check}
+      />
+      {/* the same from question to question: what was opened stays open */}
+      <Ways answers={answers} path={path} />
+    </div>
   );
 }

@@ -109,13 +109,14 @@ function Head({
 }): ReactNode {
   const { result } = naming.words;
   const { id, outcome, kind, label } = clause;
+  const governs = standingOf(clause, naming.guide, naming.on) === null;
   const Name = kind === "entitlement" ? "h5" : "h4";
   return (
     <>
       <div className="row clause-tags">
-        <Tag kind={TAGS[outcome]}>
+        <Tag kind={governs ? TAGS[outcome] : "plain"}>
           <span aria-hidden="true">{SIGNS[outcome]}</span>
-          {result.verdict[outcome]}
+          {(governs ? result.verdict : result.verdictWouldBe)[outcome]}
         </Tag>
         <StandingTag clause={clause} naming={naming} />
       </div>

@@ -59,6 +59,12 @@ export const words: CompareWords = {
       undetermined: "Still open",
       ineligible: "Not met",
     },
+    outcomeWouldBe: {
+      eligible: "Conditions met, but not in force",
+      officer: "A person would decide",
+      undetermined: "Still open",
+      ineligible: "Would not be met",
+    },
     notInForce: "Not in force now",
     registered: (places) => `Registered at: ${places}`,
     along: (names) => `May come along: ${names}`,

@@ -55,6 +55,13 @@ export const words = {
       undetermined: "还没有定",
       ineligible: "不符合",
     },
+    /** Where the document does not govern. */
+    outcomeWouldBe: {
+      eligible: "照它算符合，但不能办",
+      officer: "照它算要由人判断",
+      undetermined: "还没有定",
+      ineligible: "照它算不符合",
+    },
     notInForce: "现在不适用",
     registered: (places: string): string => `户口落在：${places}`,
     along: (names: string): string => `可以一起迁：${names}`,

@@ -60,6 +60,12 @@ export const words: ResultWords = {
       undetermined: "Still open",
       ineligible: "Not met",
     },
+    verdictWouldBe: {
+      eligible: "Conditions met, but not in force",
+      officer: "An officer would decide",
+      undetermined: "Still open",
+      ineligible: "Would not be met",
+    },
     verdictOf: {
       pathway: {
         eligible: "You meet the conditions and can settle on this ground.",

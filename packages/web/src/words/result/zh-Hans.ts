@@ -51,6 +51,13 @@ export const words = {
       undetermined: "还没有定",
       ineligible: "不符合",
     },
+    /** Where the document does not govern: nobody is to take it for a right. */
+    verdictWouldBe: {
+      eligible: "照它算符合，但不能办",
+      officer: "照它算要由民警判断",
+      undetermined: "还没有定",
+      ineligible: "照它算不符合",
+    },
     verdictOf: {
       pathway: {
         eligible: "您符合条件，可以凭这一条落户。",
