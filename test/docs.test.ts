@@ -82,7 +82,7 @@ function luohu(args: readonly string[]): {
   readonly stderr: string;
 } {
   const command = [join(root, "packages/cli/bin/luohu.js"), ...args];
-  return spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", timeout: 60_000 });
+  return spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", timeout: 240_000 });
 }
 
 /** Lines of the shell blocks of a page. */
