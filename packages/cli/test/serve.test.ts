@@ -46,7 +46,7 @@ function endGroup(pid: number | undefined): void {
 }
 
 /** Waits until something can be seen. */
-async function seen<T>(look: () => T | undefined | false, otherwise: () => string, patience = 30_000): Promise<T> {
+async function seen<T>(look: () => T | undefined | false, otherwise: () => string, patience = 120_000): Promise<T> {
   for (const started = Date.now(); Date.now() - started < patience; await wait(20)) {
     const found = look();
     if (found !== undefined && found !== false) return found;
@@ -74,7 +74,7 @@ describe("luohu serve", { concurrency: 2 }, () => {
       assert.equal(answer.status, 200);
       await answer.arrayBuffer();
       child.kill(signal);
-      assert.deepEqual(await within(ended, 20_000), { code: 0, signal: null });
+      assert.deepEqual(await within(ended, 60_000), { code: 0, signal: null });
       assert.doesNotMatch(printed(), /欧阳修/);
       assert.ok(!printed().includes("\u001b"), "colour");
       await assert.rejects(fetch(`${base}/health`));
@@ -128,7 +128,7 @@ describe("luohu serve", { concurrency: 2 }, () => {
     assert.notEqual(mended.law, version);
     assert.match(await (await fetch(`${base}/api/v1/law`)).text(), /Settling anew in a rented flat/);
     child.kill("SIGTERM");
-    assert.deepEqual(await within(ended, 20_000), { code: 0, signal: null });
+    assert.deepEqual(await within(ended, 60_000), { code: 0, signal: null });
   });
 
   test("[serve] a setting that cannot be used ends with 2 and is named", async () => {
@@ -156,7 +156,7 @@ describe("luohu serve", { concurrency: 2 }, () => {
 
   test("[serve] a port that is taken ends with 2 at once", async () => {
     const { port, child, ended } = await serving();
-    const second = await luohu(["serve"], { environment: { HOST: "127.0.0.1", PORT: String(port) }, patience: 20_000 });
+    const second = await luohu(["serve"], { environment: { HOST: "127.0.0.1", PORT: String(port) }, patience: 60_000 });
     child.kill("SIGTERM");
     await ended;
     assert.match(second.err, /^PORT: /);
@@ -169,7 +169,7 @@ describe("luohu serve", { concurrency: 2 }, () => {
     const { child, base, ended } = await serving({}, node);
     assert.equal((await health(base)).faults, 0);
     child.kill("SIGTERM");
-    const end = await within(ended, 20_000);
+    const end = await within(ended, 60_000);
     await wait(300);
     await assert.rejects(fetch(`${base}/health`), "the server goes on without the command that started it");
     assert.deepEqual(end, { code: 0, signal: null });

@@ -56,6 +56,7 @@ export function inBrowser(): Setting {
     },
     open: async (path, viewport = { width: 360, height: 800 }, options = {}) => {
       const context = await (browser as Browser).newContext({ viewport, ...options });
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const opened: Opened = { page, context, requests: [], faults: [] };
       context.on("request", (request) =>

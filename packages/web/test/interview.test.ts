@@ -17,7 +17,7 @@ const LANGUAGES = [
 /** Waits for the heading: the policy of the page forbids functions that a test would have it poll. */
 async function untilHeading(page: Page, fits: (heading: string | null) => boolean): Promise<void> {
   const heading = page.locator("h1");
-  for (const begun = Date.now(); Date.now() - begun < 10_000; await page.waitForTimeout(20)) {
+  for (const begun = Date.now(); Date.now() - begun < 30_000; await page.waitForTimeout(20)) {
     if ((await heading.count()) === 1 && fits(await heading.textContent())) return;
   }
   assert.fail(`the heading stays “${await heading.textContent()}”`);

@@ -25,7 +25,7 @@ const stored = (page: Page): Promise<Answers> =>
 
 /** Waits until something read from the page fits; the page's policy forbids functions that poll in it. */
 async function until<T>(page: Page, read: () => Promise<T>, fits: (value: T) => boolean, what: string): Promise<T> {
-  for (const begun = Date.now(); Date.now() - begun < 20_000; await page.waitForTimeout(25)) {
+  for (const begun = Date.now(); Date.now() - begun < 40_000; await page.waitForTimeout(25)) {
     const value = await read();
     if (fits(value)) return value;
   }
