@@ -63,6 +63,11 @@ test("[errors] the page lists the faults of the JSON, each of them a problem too
   for (const code of codes) assert.ok(code in PROBLEMS, code);
 });
 
+test("[errors] the page lists the faults of the storage, and those only", () => {
+  const codes = unionIn("packages/server/src/storage/fault.ts", /type StorageCode =([^;]+);/);
+  assert.deepEqual(sorted(codesUnder("Faults of the storage")), sorted(codes));
+});
+
 test("[errors] the page lists the exit codes with their names, and those only", () => {
   const rows = (page.get("Exit codes") ?? []).map(([code = "", name = ""]) => [
     name.replaceAll("`", ""),

@@ -1,0 +1,4 @@
+export { type Database, openDatabase } from "./database.ts";
+export { type StorageCode, StorageFault } from "./fault.ts";
+export { type Migration, migrate } from "./migrate.ts";
+export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
