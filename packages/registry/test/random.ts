@@ -180,7 +180,7 @@ export function housesOn(facts: Parameters<typeof householdOn>[0], day: string):
 }
 
 /** Where each person of these histories stands on a day. */
-export function standingsOn(facts: Parameters<typeof householdOn>[0], day: string): unknown {
+export function standingsOn(facts: Parameters<typeof householdOn>[0], day: string): readonly (string | null)[] {
   return Array.from({ length: 19 }, (_, index) => index + 1).map((n) => {
     const found = facts.find((fact) => fact.kind === "registration" && fact.person === idOf(n) && covers(fact, day));
     return found?.kind === "registration" ? `${found.state} ${found.household ?? found.place}` : null;
