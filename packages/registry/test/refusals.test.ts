@@ -321,7 +321,8 @@ test("[registry] whoever was never registered does not settle or move in: a firs
 });
 
 test("[registry] every refusal is tried, has words in both languages, and cites a source that is named", () => {
-  const elsewhere = ["approval-missing", "never-registered"];
+  // the last one only a register with a memory of commands can give: its test is there
+  const elsewhere = ["approval-missing", "never-registered", "command-reused"];
   const tried = new Set<string>([...CASES.map(([, code]) => code), ...elsewhere]);
   assert.deepEqual([...tried].sort(), Object.keys(CITED).sort());
   for (const [code, { zh, en }] of Object.entries(REFUSAL_WORDS)) {

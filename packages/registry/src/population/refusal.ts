@@ -22,6 +22,7 @@ export const CITED = {
   "day-in-future": ["regulations-1958/6"],
   "before-last-change": ["register/order"],
   "changed-meanwhile": ["register/order"],
+  "command-reused": ["register/order"],
   "person-unknown": ["register/identity"],
   "person-known": ["register/identity", "lincang/2015/三（三）16"],
   "person-dead": ["regulations-1958/8"],

@@ -11,6 +11,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
     zh: "打开之后已有他人作过变动，请重新查看",
     en: "somebody has changed it since it was looked at: look again",
   },
+  "command-reused": { zh: "该指令编号已用于另一内容", en: "another command had this number" },
   "person-unknown": { zh: "登记簿中没有此人", en: "the register does not know this person" },
   "person-known": { zh: "此人已在登记簿中", en: "the register knows this person already" },
   "person-dead": { zh: "此人已登记死亡", en: "this person is registered as dead" },

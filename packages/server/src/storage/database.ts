@@ -149,7 +149,9 @@ function poolOf(config: ClientConfig): Pool {
         AS_TEXT.has(oid) ? (value: string) => value : types.getTypeParser(oid, format as "text"),
     } as NonNullable<ClientConfig["types"]>,
   });
-  // an idle connection that breaks is replaced at the next use; whoever uses one is told there
+  // a connection that breaks is replaced at the next use; whoever was using it is told by the query that failed,
+  // and the event that comes beside it would end the process if nobody listened
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

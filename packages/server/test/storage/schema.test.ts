@@ -24,6 +24,7 @@ const CITY_TABLES = [
   "premises",
   "kinship",
   "numbers",
+  "commands",
   "journal",
 ];
 

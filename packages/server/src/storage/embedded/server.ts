@@ -34,6 +34,8 @@ export interface Embedded {
 const IN_USE = 7_190_001;
 /** How long a start may take, ms: after a crash PostgreSQL first reads back what it had written ahead. */
 const START_PATIENCE = 60_000;
+/** How long to wait between two attempts to bring PostgreSQL back, ms. */
+const RETRY = 1000;
 /** How long the lock of a process that was just killed may linger, ms. */
 const LOCK_PATIENCE = 3000;
 
@@ -51,15 +53,22 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
   let stopping = false;
   let guard: Client = lock;
   const restart = async (): Promise<void> => {
-    if (stopping) return;
-    await ensureRunning(place);
-    guard = await takeLock(place);
-    if (stopping) await guard.end();
-    else watch();
+    while (!stopping) {
+      try {
+        await ensureRunning(place);
+        guard = await takeLock(place);
+        if (stopping) await guard.end();
+        else watch();
+        return;
+      } catch {
+        // the disk may be full for a while: requests are refused until it works again
+        await wait(RETRY);
+      }
+    }
   };
   // PostgreSQL was killed under us: it comes back by itself, and takes up what was acknowledged
   const watch = (): void => {
-    guard.once("end", () => void restart().catch(() => undefined));
+    guard.once("end", () => void restart());
   };
   watch();
   return {

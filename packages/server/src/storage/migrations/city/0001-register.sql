@@ -22,7 +22,7 @@ create table particulars (
   former_name text,
   sex text not null check (sex in ('male', 'female', 'unstated')),
   born date not null,
-  number text check (number ~ '^[0-9]{17}[0-9X]$'),
+  number text collate "C" check (number ~ '^[0-9]{17}[0-9X]$'),
   ethnicity text check (ethnicity ~ '^[0-9]{2}$'),
   marriage text check (marriage ~ '^[0-9]{2}$'),
   birthplace text,
@@ -105,14 +105,20 @@ create index kinship_relative on kinship (relative);
 
 -- Citizen numbers that this register gave out: never the same twice, also where the person is gone.
 create table numbers (
-  number text primary key check (number ~ '^[0-9]{17}[0-9X]$'),
+  number text collate "C" primary key check (number ~ '^[0-9]{17}[0-9X]$'),
   person uuid not null references people,
   command uuid not null
 );
 
+-- Commands that were carried out. The digest is of what the command says: the same number with another content is told.
+create table commands (
+  id uuid primary key,
+  digest text not null
+);
+
 -- One entry a command, in the transaction of the command. Entries are added and never changed.
 create table journal (
-  command uuid primary key,
+  command uuid primary key references commands,
   place bigint generated always as identity unique,
   recorded_at timestamptz not null,
   event text not null,
@@ -122,8 +128,6 @@ create table journal (
   purpose text not null check (purpose <> ''),
   clause text,
   ground jsonb not null,
-  -- of the command, so that the same number with another content is not taken for a repetition
-  digest text not null,
   before jsonb not null,
   after jsonb not null
 );
@@ -133,7 +137,7 @@ declare
   facts text;
 begin
   execute format('grant usage on schema %I to luohu_app', current_schema());
-  execute 'grant select, insert on people, households, numbers, journal to luohu_app';
+  execute 'grant select, insert on people, households, numbers, commands, journal to luohu_app';
   execute 'grant update (touched_by) on people, households to luohu_app';
   -- a fact may be ended once, and nothing else of it changed
   foreach facts in array array['particulars', 'registrations', 'premises', 'kinship'] loop
