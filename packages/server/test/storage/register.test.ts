@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Command, type Fact, factsAt, householdOn } from "@luohu/registry";
 import { type City, type Executed, execute, readHousehold } from "@luohu/server/storage";
@@ -26,7 +26,7 @@ import {
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { assertConstraints, idOf, World } from "../../../registry/test/world.ts";
 import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
-import { emptyFolder, openRegister } from "./folders.ts";
+import { connect, emptyFolder, openRegister } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
 const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 } };
@@ -35,9 +35,7 @@ const TODAY = "2021-06-01";
 const folder = emptyFolder();
 const database = await openRegister(["lincang", "qujing"], folder);
 const { pool } = database;
-const owner = new Client(database.owner);
-await owner.connect();
-after(() => owner.end());
+const owner = await connect(database.owner);
 
 /** Forgets everything, as only the owner can. */
 async function empty(): Promise<void> {

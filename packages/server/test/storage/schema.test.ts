@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { migrate, StorageFault } from "@luohu/server/storage";
 import { Client } from "pg";
-import { openRegister } from "./folders.ts";
+import { connect, openRegister } from "./folders.ts";
 
 const database = await openRegister(["lincang", "liaocheng"]);
-const owner = new Client(database.owner);
-await owner.connect();
-after(() => owner.end());
+const owner = await connect(database.owner);
 
 const refused = (sql: string, code: string, values: unknown[] = []): Promise<void> =>
   assert.rejects(database.pool.query(sql, values), (error: { code?: string; message: string }) => {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -79,7 +79,7 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
     stop: async () => {
       stopping = true;
       await guard.end().catch(() => undefined);
-      halt(place);
+      await halt(place);
     },
   };
 }
@@ -286,8 +286,16 @@ async function prepareRoles(place: Place): Promise<void> {
   }
 }
 
+/** How long to wait for the process itself once its work is done, ms. */
+const END_PATIENCE = 2000;
+
 /** Ends PostgreSQL and waits for it: open transactions are undone, the rest is on the disk. */
-function halt(place: Place): void {
+async function halt(place: Place): Promise<void> {
+  const running = postmasterOf(place.cluster);
   const args = ["stop", "-D", place.cluster, "-m", "fast", "-w", "-t", "60"];
   spawnSync(place.binaries.control, args, { ...place.who, cwd: dirname(place.cluster), windowsHide: true });
+  const until = Date.now() + END_PATIENCE;
+  while (running !== undefined && isAlive(running.pid) && Date.now() < until) await wait(10);
+  // among the temporary files nothing is left behind; elsewhere the folder is there for the next start
+  if (!place.socket.startsWith(place.folder)) rmSync(place.socket, { recursive: true, force: true });
 }
