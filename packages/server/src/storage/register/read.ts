@@ -1,5 +1,13 @@
-import { type Day, type Fact, type HouseholdId, type HouseholdView, householdOn, type Moment } from "@luohu/registry";
-import type { Pool } from "pg";
+import {
+  covers,
+  type Day,
+  type Fact,
+  type HouseholdId,
+  type HouseholdView,
+  householdOn,
+  type Moment,
+} from "@luohu/registry";
+import type { ClientBase, Pool } from "pg";
 import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
 
 /** A household as it can be asked for. */
@@ -16,24 +24,29 @@ export async function readHousehold(
   city: City,
   { household, day, knownAt }: HouseholdAsked,
 ): Promise<HouseholdView | undefined> {
-  const at =
-    knownAt === undefined ? "superseded_at is null" : "tstzrange(recorded_at, superseded_at) @> $3::timestamptz";
-  const values = [household, day, ...(knownAt === undefined ? [] : [knownAt])];
-  const on = "daterange(valid_from, valid_until) @> $2::date";
+  // plain comparisons and not ranges: with those the planner may walk the index of a constraint instead of the household's
+  const held =
+    knownAt === undefined
+      ? "superseded_at is null"
+      : "recorded_at <= $3 and (superseded_at is null or superseded_at > $3)";
+  const on = "valid_from <= $2 and (valid_until is null or valid_until > $2)";
   // the days before one day tell since when a member has been there
-  const until = "valid_from <= $2::date";
-  const members = `person in (select person from ${city.id}.registrations where household = $1 and ${on} and ${at})`;
+  const until = "valid_from <= $2";
   const facts: Fact[] = [];
+  const read = async (client: ClientBase, kind: Fact["kind"], where: string, subject: unknown): Promise<void> => {
+    const values = [subject, day, ...(knownAt === undefined ? [] : [knownAt])];
+    facts.push(
+      ...(await client.query<FactRow>(selectFacts(city, kind, `${where} and ${held}`), values)).rows.map(factOf),
+    );
+  };
   const client = await pool.connect();
   try {
     // one picture of the register for all three questions
     await client.query("begin isolation level repeatable read read only");
-    for (const text of [
-      selectFacts(city, "premises", `household = $1 and ${on} and ${at}`),
-      selectFacts(city, "registration", `household = $1 and ${until} and ${at}`),
-      selectFacts(city, "particulars", `${members} and ${on} and ${at}`),
-    ])
-      facts.push(...(await client.query<FactRow>(text, values)).rows.map(factOf));
+    await read(client, "premises", `household = $1 and ${on}`, household);
+    await read(client, "registration", `household = $1 and ${until}`, household);
+    const members = facts.flatMap((fact) => (fact.kind === "registration" && covers(fact, day) ? [fact.person] : []));
+    await read(client, "particulars", `person = any($1::uuid[]) and ${on}`, members);
     await client.query("commit");
     client.release();
   } catch (error) {

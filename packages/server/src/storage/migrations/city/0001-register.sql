@@ -36,6 +36,8 @@ create table particulars (
   constraint one_set_of_particulars exclude using gist (
     person with =, daterange(valid_from, valid_until) with &&, tstzrange(recorded_at, superseded_at) with &&)
 );
+-- readings go by person or household; the indexes of the constraints are for the constraints
+create index particulars_person on particulars (person);
 create index particulars_number on particulars (number) where superseded_at is null;
 
 -- Where a person stands on each day: registered in a household, or in a state without a registration.
@@ -61,6 +63,7 @@ create table registrations (
     household with =, daterange(valid_from, valid_until) with &&, tstzrange(recorded_at, superseded_at) with &&)
     where (relation = '02')
 );
+create index registrations_person on registrations (person);
 create index registrations_household on registrations (household) where household is not null;
 
 -- A household exists on the days for which it has premises.
@@ -82,6 +85,7 @@ create table premises (
   constraint one_premises exclude using gist (
     household with =, daterange(valid_from, valid_until) with &&, tstzrange(recorded_at, superseded_at) with &&)
 );
+create index premises_household on premises (household);
 create index premises_division on premises (division) where superseded_at is null;
 
 create table kinship (
@@ -101,6 +105,7 @@ create table kinship (
     person with =, relative with =, kin with =, daterange(valid_from, valid_until) with &&,
     tstzrange(recorded_at, superseded_at) with &&)
 );
+create index kinship_person on kinship (person);
 create index kinship_relative on kinship (relative);
 
 -- Citizen numbers that this register gave out: never the same twice, also where the person is gone.
