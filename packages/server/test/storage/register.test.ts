@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Command, type Fact, factsAt, householdOn } from "@luohu/registry";
-import { type City, type Executed, execute, readHousehold } from "@luohu/server/storage";
+import { type City, type Executed, execute, executeTogether, readHousehold } from "@luohu/server/storage";
 import { asyncProperty, assert as holds, sample } from "fast-check";
 import { Client } from "pg";
 import {
@@ -278,6 +278,34 @@ test("[register] moved out of one city, a person settles in the other, and each 
     { city: "lincang", since: "2020-05-01" },
     { city: "qujing", since: "2021-03-01" },
   ]);
+});
+
+test("[register] a move between two cities is one transaction: both registers change, or none", async () => {
+  await populated();
+  const before = await facts();
+  const leave = () =>
+    order("move-out", { on: "2021-03-01", movers: [{ person: MOTHER, declared: "self" }], to: "530302" });
+  const arrival = { person: MOTHER, relation: "02", declared: "self", items: person("刀母", "1982-02-02") } as const;
+  const into = { opens: OTHER_HOME, at: { ...AT, division: "530302001001" } };
+  const arrive = (clause: string) => order("settle", { on: "2021-03-01", clause, arrivals: [arrival], into });
+  const move = (clause: string) => [
+    { city: LINCANG, command: leave() },
+    { city: QUJING, command: arrive(clause) },
+  ];
+  const refused = await executeTogether(pool, move("lincang/any"), TODAY);
+  assert.deepEqual(refusalsOf(refused), ["clause-of-another-city"]);
+  assert.deepEqual(await facts(), before, "a refusal there leaves her here");
+  const orders = move("qujing/any");
+  const twice = await Promise.all([executeTogether(pool, orders, TODAY), executeTogether(pool, orders, TODAY)]);
+  assert.deepEqual(refusalsOf(twice.flat()), []);
+  assert.equal(await count("qujing.journal"), 1);
+  assert.deepEqual(
+    (await readHousehold(pool, QUJING, { household: OTHER_HOME, day: TODAY }))?.members.map((member) => member.name),
+    ["刀母"],
+  );
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: "2021-02-28" }))?.members.length, 3);
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: "2021-03-01" }))?.members.length, 2);
+  await assertAgreement();
 });
 
 test("[register] children registered at the same time get different numbers, and none is given twice", async () => {

@@ -20,6 +20,12 @@ export type Executed =
 const MET = new Set(["40001", "40P01", "23505", "23P01"]);
 const ATTEMPTS = 6;
 
+/** A command and the city whose register it changes. */
+export interface Order {
+  readonly city: City;
+  readonly command: Command;
+}
+
 /**
  * Carries out a command in one transaction, or refuses it and leaves nothing behind. The same command again does
  * nothing and answers as before.
@@ -27,13 +33,36 @@ const ATTEMPTS = 6;
  * @throws where the database fails; whether the command was carried out is found out by sending it again
  */
 export async function execute(pool: Pool, city: City, command: Command, today: string): Promise<Executed> {
+  const [executed] = await executeTogether(pool, [{ city, command }], today);
+  return executed as Executed;
+}
+
+/**
+ * Carries out several commands in one transaction, all or none: a move from one city to another is a `move-out` there
+ * and a `settle` or `move-in` here. Each sees what those before it did.
+ * @returns what became of each, up to the first that was refused; then none was carried out
+ */
+export async function executeTogether(
+  pool: Pool,
+  orders: readonly Order[],
+  today: string,
+): Promise<readonly Executed[]> {
+  const all = async (client: ClientBase): Promise<readonly Executed[]> => {
+    const done: Executed[] = [];
+    for (const { city, command } of orders) {
+      const executed = await attempted(client, city, command, today);
+      done.push(executed);
+      if (!executed.ok) break;
+    }
+    return done;
+  };
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     try {
       const executed = await inTransaction(
         client,
-        () => attempted(client, city, command, today),
-        ({ ok }) => ok,
+        () => all(client),
+        (done) => done.every(({ ok }) => ok),
       );
       client.release();
       return executed;
