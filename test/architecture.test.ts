@@ -29,8 +29,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   law: ["engine"],
   contract: ["engine"],
-  server: ["engine", "law", "contract"],
-  cli: ["engine", "law", "contract", "server"],
+  registry: ["engine"],
+  server: ["engine", "law", "contract", "registry"],
+  cli: ["engine", "law", "contract", "registry", "server"],
   web: ["engine", "contract"],
 };
 
@@ -59,8 +60,8 @@ for (const [name, allowed] of Object.entries(PACKAGES)) {
 
 const ENGINE = "packages/engine/src";
 
-test("[architecture] the engine uses no module of Node and nothing of the machine", () => {
-  for (const file of sourcesOf(ENGINE)) {
+test("[architecture] engine and registry use no module of Node and nothing of the machine", () => {
+  for (const file of sourcesOf("packages/{engine,registry}/src")) {
     for (const { name } of importsOf(file))
       assert.ok(!/^(node:|fs$|path$|crypto$)/.test(name), `${file} imports ${name}`);
     const found =

@@ -63,6 +63,18 @@ test("[errors] the page lists the faults of the JSON, each of them a problem too
   for (const code of codes) assert.ok(code in PROBLEMS, code);
 });
 
+test("[errors] the page lists the refusals of the register, and those only", () => {
+  const source = read("packages/registry/src/population/refusal.ts").split("export const CITED")[1] ?? "";
+  const codes = [...source.matchAll(/^ {2}"([a-z-]+)": \[/gm)].map(([, code = ""]) => code);
+  assert.ok(codes.length > 30);
+  assert.deepEqual(sorted(codesUnder("Refusals of the register")), sorted(codes));
+});
+
+test("[errors] the page lists the faults of the storage, and those only", () => {
+  const codes = unionIn("packages/server/src/storage/fault.ts", /type StorageCode =([^;]+);/);
+  assert.deepEqual(sorted(codesUnder("Faults of the storage")), sorted(codes));
+});
+
 test("[errors] the page lists the exit codes with their names, and those only", () => {
   const rows = (page.get("Exit codes") ?? []).map(([code = "", name = ""]) => [
     name.replaceAll("`", ""),

@@ -1,0 +1,60 @@
+export type { Change } from "./population/change.ts";
+export {
+  allocateNumber,
+  type CitizenNumber,
+  checkOf,
+  type NumberRange,
+  type NumberWanted,
+  readCitizenNumber,
+  type Sex,
+} from "./population/citizen-number.ts";
+export {
+  type Arrival,
+  type Command,
+  type CommandOf,
+  type CommandType,
+  type Declared,
+  factId,
+  type Ground,
+  type Into,
+  type Mover,
+  type NewPerson,
+  type Place,
+  type UnregisteredGroup,
+} from "./population/command.ts";
+export { type Decision, decide } from "./population/decide.ts";
+export {
+  type CollectiveKind,
+  covers,
+  type Day,
+  type Fact,
+  type FactId,
+  HEAD,
+  type HouseholdId,
+  type HouseholdKind,
+  type Items,
+  type Kinship,
+  overlap,
+  type Particulars,
+  type PersonId,
+  type Premises,
+  type Reason,
+  type Registration,
+  type Span,
+  type Standing,
+  type Unregistered,
+} from "./population/fact.ts";
+export { type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
+export {
+  factsAt,
+  type History,
+  type HouseholdView,
+  householdOn,
+  type Member,
+  type Moment,
+  type Recorded,
+  withChange,
+} from "./population/history.ts";
+export { type Concerns, concernsOf, type Known } from "./population/known.ts";
+export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
+export { REFUSAL_WORDS } from "./population/words.ts";

@@ -1,0 +1,126 @@
+import type { Draft } from "../change.ts";
+import type { Arrival, CommandOf, Into } from "../command.ts";
+import type { PersonId, Reason } from "../fact.ts";
+import type { Refusal } from "../refusal.ts";
+import {
+  after,
+  bornOf,
+  declarationFault,
+  inHousehold,
+  isRefusal,
+  itemsOf,
+  lastStanding,
+  placeInto,
+  stand,
+} from "../timeline.ts";
+import { enterAtBirth, numberFault, numberFor } from "./births.ts";
+
+/** Days that a transfer certificate is good for. */
+const CERTIFICATE_DAYS = 30;
+
+/** People settle by a clause, from elsewhere. */
+export function settle(draft: Draft, command: CommandOf<"settle">): Refusal | undefined {
+  if (command.clause === undefined) return draft.refuse("clause-missing");
+  return arrive(draft, command.arrivals, command.into, "settle");
+}
+
+/** People arrive with a transfer certificate. */
+export function moveIn(draft: Draft, command: CommandOf<"move-in">): Refusal | undefined {
+  const { issued, number } = command.certificate;
+  if (issued > command.on || command.on > after(issued, { days: CERTIFICATE_DAYS }))
+    return draft.refuse("certificate-expired", number);
+  return arrive(draft, command.arrivals, command.into, "move-in");
+}
+
+function arrive(draft: Draft, arrivals: readonly Arrival[], into: Into, reason: Reason): Refusal | undefined {
+  const premises = placeInto(draft, into);
+  if (isRefusal(premises)) return premises;
+  for (const arrival of arrivals) {
+    const refused = arrivalFault(draft, arrival) ?? enter(draft, arrival);
+    if (refused !== undefined) return refused;
+    stand(draft, arrival.person, inHousehold(premises.household, arrival.relation), reason);
+  }
+  return undefined;
+}
+
+/** Whether somebody may come from outside: neither registered here nor in another city, nor in a state that has a command of its own. */
+function arrivalFault(draft: Draft, { person, declared, items }: Arrival): Refusal | undefined {
+  const { on } = draft.command;
+  const other = elsewhereFault(draft, person);
+  if (other !== undefined) return other;
+  const last = lastStanding(draft, person);
+  if (last === undefined) {
+    if (items === undefined) return draft.refuse("person-unknown", person);
+    return declarationFault(draft, person, items.born, declared);
+  }
+  if (last.state === "dead") return draft.refuse("person-dead", person);
+  if (last.from > on) return draft.refuse("before-last-change", person);
+  if (last.state === "registered") return draft.refuse("already-registered", person);
+  if (last.state === "never-registered") return draft.refuse("never-registered", person);
+  if (last.state === "cancelled" || last.state === "in-service") return draft.refuse("was-cancelled", person);
+  return declarationFault(draft, person, bornOf(draft, person), declared);
+}
+
+/** Whether another city has somebody registered on the command's day or later. */
+export function elsewhereFault(draft: Draft, person: PersonId): Refusal | undefined {
+  const spans = draft.known.elsewhere.get(person) ?? [];
+  const still = spans.some(({ until }) => until === null || until > draft.command.on);
+  return still ? draft.refuse("registered-in-another-city", person) : undefined;
+}
+
+/** Somebody unknown becomes known from the command's day on; what the register knows of others stays. */
+function enter(draft: Draft, { person, items }: Arrival): Refusal | undefined {
+  if (draft.knows(person) || items === undefined) return undefined;
+  if (items.born > draft.command.on) return draft.refuse("born-too-late", person);
+  if (items.number !== undefined) {
+    const refused = numberFault(draft, person, items.number);
+    if (refused !== undefined) return refused;
+  }
+  draft.record({ kind: "particulars", person, ...itemsOf(items, items.number ?? null) }, draft.command.on);
+  return undefined;
+}
+
+/** Somebody who was never registered is, after a case that looked into it; whoever has no number gets one. */
+export function firstRegistration(draft: Draft, command: CommandOf<"first-registration">): Refusal | undefined {
+  const { arrival, into, ground, on } = command;
+  const { person, items, declared } = arrival;
+  if (ground.kind !== "case" && ground.kind !== "court") return draft.refuse("case-missing", person);
+  const premises = placeInto(draft, into);
+  if (isRefusal(premises)) return premises;
+  const other = elsewhereFault(draft, person);
+  if (other !== undefined) return other;
+  const last = lastStanding(draft, person);
+  if (last === undefined) {
+    if (items === undefined) return draft.refuse("person-unknown", person);
+    if (items.born > on) return draft.refuse("born-too-late", person);
+    const wrong = items.number === undefined ? undefined : numberFault(draft, person, items.number);
+    if (wrong !== undefined) return wrong;
+    const number = items.number ?? numberFor(draft, items, premises.division);
+    if (number === undefined) return draft.refuse("numbers-exhausted", person);
+    enterAtBirth(draft, person, itemsOf(items, number));
+  } else if (last.state !== "never-registered") {
+    return draft.refuse(last.state === "dead" ? "person-dead" : "already-registered", person);
+  } else if (last.from > on) return draft.refuse("before-last-change", person);
+  const refused = declarationFault(draft, person, bornOf(draft, person), declared);
+  if (refused !== undefined) return refused;
+  stand(draft, person, inHousehold(premises.household, arrival.relation), "first-registration");
+  return undefined;
+}
+
+/** Somebody whose registration was cancelled, who served or whose move did not happen, is registered again. */
+export function restore(draft: Draft, command: CommandOf<"restore">): Refusal | undefined {
+  const { person, relation, declared } = command.mover;
+  const last = lastStanding(draft, person);
+  if (last === undefined) return draft.refuse("person-unknown", person);
+  if (last.state === "dead") return draft.refuse("person-dead", person);
+  if (last.from > command.on) return draft.refuse("before-last-change", person);
+  if (last.state === "registered") return draft.refuse("already-registered", person);
+  if (last.state !== "cancelled" && last.state !== "in-service" && last.state !== "in-transit")
+    return draft.refuse("not-cancelled", person);
+  const refused = elsewhereFault(draft, person) ?? declarationFault(draft, person, bornOf(draft, person), declared);
+  if (refused !== undefined) return refused;
+  const premises = placeInto(draft, command.into);
+  if (isRefusal(premises)) return premises;
+  stand(draft, person, inHousehold(premises.household, relation), "restore");
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import type { Draft } from "../change.ts";
+import { allocateNumber, readCitizenNumber } from "../citizen-number.ts";
+import type { CommandOf } from "../command.ts";
+import type { Items, PersonId } from "../fact.ts";
+import type { Refusal } from "../refusal.ts";
+import { inHousehold, isRefusal, openHousehold, stand } from "../timeline.ts";
+
+/** A child born to somebody of the household is registered there, and gets a number. */
+export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | undefined {
+  const { person, items, household, relation, parents, on } = command;
+  if (draft.knows(person)) return draft.refuse("person-known", person);
+  if (items.born > on) return draft.refuse("born-too-late", person);
+  const premises = openHousehold(draft, household);
+  if (isRefusal(premises)) return premises;
+  for (const parent of parents) if (!draft.knows(parent.person)) return draft.refuse("person-unknown", parent.person);
+  const there = new Set(draft.membersOn(household, on).map((member) => member.person));
+  if (!parents.some((parent) => there.has(parent.person))) return draft.refuse("parent-missing", household);
+  const number = numberFor(draft, items, premises.division);
+  if (number === undefined) return draft.refuse("numbers-exhausted", household);
+  enterAtBirth(draft, person, { ...items, number });
+  stand(draft, person, inHousehold(household, relation), "birth");
+  for (const parent of parents)
+    draft.record(
+      { kind: "kinship", person, relative: parent.person, kin: parent.kin, evidence: command.ground.reference },
+      items.born,
+    );
+  return undefined;
+}
+
+/** Somebody becomes known, and was without registration from the birth on. */
+export function enterAtBirth(draft: Draft, person: PersonId, items: Items): void {
+  draft.record({ kind: "particulars", person, ...items }, items.born);
+  const unregistered = { state: "never-registered", household: null, relation: null, place: null } as const;
+  draft.record({ kind: "registration", person, ...unregistered, reason: "birth" }, items.born);
+}
+
+/** The next number for somebody whose first registration lies in a community; undefined where none is left. */
+export function numberFor(
+  draft: Draft,
+  { born, sex }: Pick<Items, "born" | "sex">,
+  community: string,
+): string | undefined {
+  return allocateNumber({
+    division: community.slice(0, 6),
+    born,
+    sex,
+    range: draft.known.range,
+    taken: draft.known.spent,
+  });
+}
+
+/** Whether a number that is given can be this person's. */
+export function numberFault(draft: Draft, person: PersonId, number: string): Refusal | undefined {
+  if (readCitizenNumber(number) === undefined) return draft.refuse("number-wrong", person);
+  const holder = draft.known.holders.get(number);
+  return holder === undefined || holder === person ? undefined : draft.refuse("number-taken", person);
+}

@@ -1,0 +1,116 @@
+import type { Sex } from "./citizen-number.ts";
+
+/** ISO day, `2021-02-28`. Days of a span run from `from` up to, not including, `until`; null where no end is known. */
+export type Day = string;
+/** Surrogate id of a person or household, a UUID: numbers, names and addresses change or were wrong, ids do not. */
+export type PersonId = string;
+export type HouseholdId = string;
+/** The command that recorded a fact and its place among the facts of that command: `<uuid>/0`. */
+export type FactId = string;
+
+export interface Span {
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What is written about a person. Names stand as written, never normalised. */
+export interface Items {
+  readonly name: string;
+  readonly formerName: string | null;
+  readonly sex: Sex;
+  readonly born: Day;
+  /** Citizen number, GB 11643; null until one is given. */
+  readonly number: string | null;
+  /** GB 3304, two digits. */
+  readonly ethnicity: string | null;
+  /** GB/T 2261.2, two digits. */
+  readonly marriage: string | null;
+  readonly birthplace: string | null;
+  readonly nativePlace: string | null;
+}
+
+export interface Particulars extends Span, Items {
+  readonly kind: "particulars";
+  readonly id: FactId;
+  readonly person: PersonId;
+}
+
+/** States without a registration. Each is known as such; nobody who was ever in the register is nowhere in it. */
+export type Unregistered = "never-registered" | "in-transit" | "elsewhere" | "in-service" | "cancelled" | "dead";
+
+/** How a standing began. */
+export type Reason =
+  | "birth"
+  | "first-registration"
+  | "settle"
+  | "move-in"
+  | "move-out"
+  | "move-within"
+  | "split"
+  | "merge"
+  | "change-head"
+  | "death"
+  | "cancel"
+  | "restore";
+
+/** Where a person stands: registered in a household, or without a registration. */
+export type Standing =
+  | { readonly state: "registered"; readonly household: HouseholdId; readonly relation: string; readonly place: null }
+  | {
+      readonly state: Unregistered;
+      readonly household: null;
+      readonly relation: null;
+      /** Where to, where a move or a cancellation says so. */
+      readonly place: string | null;
+    };
+
+export type Registration = Span & {
+  readonly kind: "registration";
+  readonly id: FactId;
+  readonly person: PersonId;
+  readonly reason: Reason;
+} & Standing;
+
+export type CollectiveKind =
+  | "school"
+  | "employer"
+  | "talent-market"
+  | "service-centre"
+  | "community-collective"
+  | "public";
+export type HouseholdKind = "family" | CollectiveKind;
+
+/** A household as such: it exists on the days for which it has premises. */
+export interface Premises extends Span {
+  readonly kind: "premises";
+  readonly id: FactId;
+  readonly household: HouseholdId;
+  readonly householdKind: HouseholdKind;
+  /** Community, 12 digits. */
+  readonly division: string;
+  readonly address: string;
+  readonly name: string | null;
+}
+
+export interface Kinship extends Span {
+  readonly kind: "kinship";
+  readonly id: FactId;
+  readonly person: PersonId;
+  readonly relative: PersonId;
+  /** What the relative is to the person. */
+  readonly kin: "mother" | "father" | "spouse" | "guardian";
+  readonly evidence: string;
+}
+
+/** What the register holds for true, for days. */
+export type Fact = Particulars | Registration | Premises | Kinship;
+
+/** Relation to the head of household (GB/T 4761) of the head. */
+export const HEAD = "02";
+
+/** Whether a span covers a day. */
+export const covers = ({ from, until }: Span, day: Day): boolean => from <= day && (until === null || day < until);
+
+/** Whether two spans have a day in common. */
+export const overlap = (one: Span, other: Span): boolean =>
+  (other.until === null || one.from < other.until) && (one.until === null || other.from < one.until);

@@ -1,0 +1,40 @@
+import { readCitizenNumber } from "./citizen-number.ts";
+import { type Day, HEAD, type HouseholdId, type PersonId } from "./fact.ts";
+import type { HouseholdView } from "./history.ts";
+import { after } from "./timeline.ts";
+
+/** What an officer looks at; no command is refused for it. */
+export type FindingCode =
+  | "nobody-registered"
+  | "head-missing"
+  | "head-is-minor"
+  | "minors-only"
+  | "number-missing"
+  | "number-disagrees";
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly about: PersonId | HouseholdId;
+}
+
+/** What is worth an officer's look in a household on a day. */
+export function findingsIn(view: HouseholdView, day: Day): readonly Finding[] {
+  const { household, householdKind, members } = view;
+  const findings: Finding[] = [];
+  const minor = (born: Day): boolean => day < after(born, { years: 18 });
+  if (householdKind === "family" && members.length === 0)
+    findings.push({ code: "nobody-registered", about: household });
+  if (householdKind === "family" && members.length > 0) {
+    const head = members.find(({ relation }) => relation === HEAD);
+    if (head === undefined) findings.push({ code: "head-missing", about: household });
+    else if (minor(head.born)) findings.push({ code: "head-is-minor", about: head.person });
+    if (members.every(({ born }) => minor(born))) findings.push({ code: "minors-only", about: household });
+  }
+  for (const { person, number, born, sex } of members) {
+    const read = number === null ? undefined : readCitizenNumber(number);
+    if (number === null) findings.push({ code: "number-missing", about: person });
+    else if (read === undefined || read.born !== born || (sex !== "unstated" && read.sex !== sex))
+      findings.push({ code: "number-disagrees", about: person });
+  }
+  return findings;
+}

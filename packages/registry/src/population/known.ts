@@ -1,0 +1,108 @@
+import type { NumberRange } from "./citizen-number.ts";
+import type { Command, Into } from "./command.ts";
+import type { Day, Fact, HouseholdId, PersonId, Span } from "./fact.ts";
+
+/** What has to be known to decide a command: gathered first, then decided. */
+export interface Known {
+  readonly city: string;
+  readonly today: Day;
+  /** All facts that the register holds for true now, of the persons and households that the command concerns. */
+  readonly facts: readonly Fact[];
+  /** For each of them that exists, the command that changed it last. */
+  readonly touched: ReadonlyMap<PersonId | HouseholdId, string>;
+  /** Days on which they are registered in another city. */
+  readonly elsewhere: ReadonlyMap<PersonId, readonly Span[]>;
+  /** Who holds the citizen numbers that the command names. */
+  readonly holders: ReadonlyMap<string, PersonId>;
+  /** Numbers not to be given out: those held or ever given out with the beginning in which the command allocates. */
+  readonly spent: ReadonlySet<string>;
+  /** Those communities named, or of the households named, that are communities of the city on the day. */
+  readonly communities: ReadonlySet<string>;
+  /** Sequences that the city gives out. */
+  readonly range: NumberRange;
+}
+
+/** Whom and what a command concerns. */
+export interface Concerns {
+  readonly people: readonly PersonId[];
+  readonly households: readonly HouseholdId[];
+  readonly numbers: readonly string[];
+  readonly communities: readonly string[];
+}
+
+/** Reads off a command what has to be gathered for it. */
+export function concernsOf(command: Command): Concerns {
+  const people: PersonId[] = [];
+  const households: HouseholdId[] = [];
+  const numbers: string[] = [];
+  const communities: string[] = [];
+  const into = (place: Into): void => {
+    households.push("household" in place ? place.household : place.opens);
+    if ("at" in place) communities.push(place.at.division);
+  };
+  switch (command.type) {
+    case "birth":
+      people.push(command.person, ...command.parents.map(({ person }) => person));
+      households.push(command.household);
+      break;
+    case "first-registration":
+      people.push(command.arrival.person);
+      if (command.arrival.items?.number) numbers.push(command.arrival.items.number);
+      into(command.into);
+      break;
+    case "settle":
+    case "move-in":
+      for (const { person, items } of command.arrivals) {
+        people.push(person);
+        if (items?.number) numbers.push(items.number);
+      }
+      into(command.into);
+      break;
+    case "move-out":
+      people.push(...command.movers.map(({ person }) => person));
+      break;
+    case "move-within":
+      people.push(...command.movers.map(({ person }) => person));
+      into(command.into);
+      break;
+    case "split":
+      people.push(...command.movers.map(({ person }) => person));
+      households.push(command.household, command.opens);
+      break;
+    case "merge":
+      people.push(...command.movers.map(({ person }) => person));
+      households.push(command.household, command.into);
+      break;
+    case "change-head":
+      people.push(...Object.keys(command.relations));
+      households.push(command.household);
+      break;
+    case "open-household":
+      households.push(command.household);
+      communities.push(command.at.division);
+      break;
+    case "close-household":
+      households.push(command.household);
+      break;
+    case "death":
+    case "cancel":
+      people.push(command.person);
+      break;
+    case "correct":
+    case "change-items":
+      people.push(command.person);
+      if (command.items.number) numbers.push(command.items.number);
+      break;
+    case "restore":
+      people.push(command.mover.person);
+      into(command.into);
+      break;
+  }
+  const once = (list: readonly string[]): string[] => [...new Set(list)];
+  return {
+    people: once(people),
+    households: once(households),
+    numbers: once(numbers),
+    communities: once(communities),
+  };
+}

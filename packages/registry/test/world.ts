@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import {
+  type Command,
+  concernsOf,
+  covers,
+  type Decision,
+  decide,
+  type Fact,
+  factsAt,
+  HEAD,
+  type History,
+  type Known,
+  overlap,
+  type Particulars,
+  type Premises,
+  type Registration,
+  type Span,
+  withChange,
+} from "@luohu/registry";
+
+/** A number as an id: `idOf(7)` is `00000000-0000-4000-8000-000000000007`. */
+export const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
+/** Communities of these tests. */
+export const COMMUNITIES = ["530902001001", "530902001002"];
+
+/** A register in memory, which answers as one with a database should. */
+export class World {
+  readonly city: string;
+  today = "2021-06-01";
+  history: History = new Map();
+  readonly touched = new Map<string, string>();
+  readonly elsewhere = new Map<string, readonly Span[]>();
+  range = { from: 1, to: 999 };
+  #moments = 0;
+
+  constructor(city = "lincang") {
+    this.city = city;
+  }
+
+  /** Now: each call is later than the one before. */
+  moment(): string {
+    return new Date(Date.UTC(2021, 5, 1) + this.#moments++ * 1000).toISOString().replace("Z", "000Z");
+  }
+
+  now(): readonly Fact[] {
+    return factsAt(this.history, "9999-12-31T00:00:00.000000Z");
+  }
+
+  known(command: Command): Known {
+    const { people, households, communities } = concernsOf(command);
+    const facts = this.now();
+    const person = new Set(people);
+    const household = new Set(households);
+    const concerned = facts.filter((fact) =>
+      fact.kind === "premises"
+        ? household.has(fact.household)
+        : person.has(fact.person) ||
+          (fact.kind === "registration" && fact.household !== null && household.has(fact.household)),
+    );
+    const numbersOf = (among: readonly Fact[]) =>
+      among.flatMap((fact) =>
+        fact.kind === "particulars" && fact.number !== null ? [[fact.number, fact.person] as const] : [],
+      );
+    const ever = [...this.history.values()].map(({ fact }) => fact);
+    return {
+      city: this.city,
+      today: this.today,
+      facts: concerned,
+      touched: new Map(
+        [...people, ...households].flatMap((id) =>
+          this.touched.has(id) ? [[id, this.touched.get(id) as string]] : [],
+        ),
+      ),
+      elsewhere: this.elsewhere,
+      holders: new Map(numbersOf(facts)),
+      spent: new Set(numbersOf(ever).map(([number]) => number)),
+      communities: new Set(communities.filter((code) => COMMUNITIES.includes(code))),
+      range: this.range,
+    };
+  }
+
+  run(command: Command): Decision {
+    const decision = decide(this.known(command), command);
+    if (!decision.ok) return decision;
+    const { records, closes } = decision.change;
+    const about = [...records, ...closes.map((id) => this.history.get(id)?.fact as Fact)];
+    this.history = withChange(this.history, decision.change, this.moment());
+    for (const fact of about) for (const id of subjectsOf(fact)) this.touched.set(id, command.id);
+    return decision;
+  }
+
+  /** Runs a command that must be carried out. */
+  must(command: Command): void {
+    const decision = this.run(command);
+    if (!decision.ok) assert.fail(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
+  }
+}
+
+/** The persons and households that a fact is about. */
+export function subjectsOf(fact: Fact): readonly string[] {
+  if (fact.kind === "premises") return [fact.household];
+  if (fact.kind === "registration" && fact.household !== null) return [fact.person, fact.household];
+  return [fact.person];
+}
+
+const byDay = (one: Span, other: Span): number => (one.from < other.from ? -1 : 1);
+
+function grouped<T>(list: readonly T[], key: (one: T) => string): readonly (readonly T[])[] {
+  return [...Map.groupBy(list, key).values()];
+}
+
+/** Asserts what must hold of the facts of a register at any time. */
+export function assertConstraints(facts: readonly Fact[]): void {
+  const registrations = facts.filter((fact): fact is Registration => fact.kind === "registration");
+  const premises = facts.filter((fact): fact is Premises => fact.kind === "premises");
+  const particulars = facts.filter((fact): fact is Particulars => fact.kind === "particulars");
+  for (const standings of grouped(registrations, ({ person }) => person)) {
+    const line = [...standings].sort(byDay);
+    line.forEach((standing, index) => {
+      assert.equal(standing.until, line[index + 1]?.from ?? null, "a person stands in one place on every day");
+    });
+    const written = particulars.filter(({ person }) => person === line[0]?.person).sort(byDay);
+    written.forEach((one, index) => {
+      assert.equal(one.until, written[index + 1]?.from ?? null, "items are known for every day");
+    });
+    assert.ok((written[0]?.from ?? "9999") <= (line[0]?.from ?? ""), "whoever stands somewhere has a name there");
+  }
+  for (const { person, household, from, until } of registrations) {
+    if (household === null) continue;
+    const home = premises.find((one) => one.household === household && covers(one, from));
+    assert.ok(home && (home.until === null || (until !== null && until <= home.until)), `${person} is in no household`);
+  }
+  for (const members of grouped(
+    registrations.filter(({ relation }) => relation === HEAD),
+    ({ household }) => household as string,
+  )) {
+    const heads = [...members].sort(byDay);
+    heads.forEach((head, index) => {
+      assert.ok(
+        heads.slice(index + 1).every((other) => !overlap(head, other)),
+        "a household has one head",
+      );
+    });
+    const kind = premises.find(({ household }) => household === heads[0]?.household)?.householdKind;
+    assert.equal(kind, "family", "only a family has a head");
+  }
+  for (const one of grouped(premises, ({ household }) => household)) assert.equal(one.length, 1);
+  const holders = new Map<string, string>();
+  for (const { number, person } of particulars) {
+    if (number === null) continue;
+    assert.equal(holders.get(number) ?? person, person, "a number belongs to one person");
+    holders.set(number, person);
+  }
+  const ids = facts.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+}

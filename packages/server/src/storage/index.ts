@@ -1,0 +1,13 @@
+export { type Database, openDatabase } from "./database.ts";
+export { type StorageCode, StorageFault } from "./fault.ts";
+export { type Migration, migrate } from "./migrate.ts";
+export {
+  type City,
+  type Executed,
+  execute,
+  executeTogether,
+  type HouseholdAsked,
+  type Order,
+  readHousehold,
+} from "./register/index.ts";
+export { type StorageSettings, storageSettingsFrom } from "./settings.ts";

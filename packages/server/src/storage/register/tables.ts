@@ -1,0 +1,65 @@
+import type { Fact, Moment } from "@luohu/registry";
+
+/** A city's register in the database. */
+export interface City {
+  /** Id of the city and name of its schema. */
+  readonly id: string;
+  /** Code of the prefecture, six digits. */
+  readonly division: string;
+  /** Sequences of citizen numbers that it gives out. */
+  readonly range: { readonly from: number; readonly to: number };
+}
+
+type Kind = Fact["kind"];
+
+interface Table {
+  readonly name: string;
+  /** Fields of a fact and the columns that hold them. */
+  readonly columns: readonly (readonly [field: string, column: string])[];
+}
+
+/** A field whose column has its name. */
+const same = (...fields: readonly string[]) => fields.map((field) => [field, field] as const);
+
+/** The table of each kind of fact. */
+export const TABLES: Readonly<Record<Kind, Table>> = {
+  particulars: {
+    name: "particulars",
+    columns: [
+      ...same("person", "name", "sex", "born", "number", "ethnicity", "marriage", "birthplace"),
+      ["formerName", "former_name"],
+      ["nativePlace", "native_place"],
+    ],
+  },
+  registration: {
+    name: "registrations",
+    columns: same("person", "state", "household", "relation", "place", "reason"),
+  },
+  premises: {
+    name: "premises",
+    columns: [...same("household", "division", "address", "name"), ["householdKind", "household_kind"]],
+  },
+  kinship: { name: "kinship", columns: same("person", "relative", "kin", "evidence") },
+};
+
+export const KINDS = Object.keys(TABLES) as readonly Kind[];
+
+/** A moment as the model writes it. */
+export const momentOf = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Selects facts of a kind with their moments; `where` may use the columns and `$1` on. */
+export function selectFacts(city: City, kind: Kind, where: string): string {
+  const { name, columns } = TABLES[kind];
+  const fields = columns.map(([field, column]) => `${column} as "${field}"`).join(", ");
+  return `select '${kind}' as kind, command || '/' || ordinal as id, ${fields}, valid_from as "from", valid_until as until,
+    ${momentOf("recorded_at")} as recorded from ${city.id}.${name} where ${where}`;
+}
+
+/** A row of `selectFacts`. */
+export type FactRow = Fact & { readonly recorded: Moment };
+
+/** The fact of a row, as the model has it. */
+export function factOf({ recorded: _, ...fact }: FactRow): Fact {
+  return fact as Fact;
+}

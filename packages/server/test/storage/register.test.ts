@@ -1,0 +1,402 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Command, type Fact, factsAt, householdOn } from "@luohu/registry";
+import { type City, type Executed, execute, executeTogether, readHousehold } from "@luohu/server/storage";
+import { asyncProperty, assert as holds, sample } from "fast-check";
+import { Client } from "pg";
+import {
+  AT,
+  bear,
+  CHILD,
+  FATHER,
+  GRANDMOTHER,
+  HOME,
+  MOTHER,
+  OTHER_HOME,
+  order,
+  person,
+  populate,
+  STRANGER,
+  THIRD_HOME,
+} from "../../../registry/test/family.ts";
+import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
+import { assertConstraints, idOf, World } from "../../../registry/test/world.ts";
+import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
+import { connect, emptyFolder, openRegister } from "./folders.ts";
+
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
+const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 } };
+const TODAY = "2021-06-01";
+
+const folder = emptyFolder();
+const database = await openRegister(["lincang", "qujing"], folder);
+const { pool } = database;
+const owner = await connect(database.owner);
+
+/** Forgets everything, as only the owner can. */
+async function empty(): Promise<void> {
+  const tables = [
+    ...Object.values(TABLES).map(({ name }) => name),
+    "journal",
+    "commands",
+    "numbers",
+    "people",
+    "households",
+  ];
+  const all = ["lincang", "qujing"].flatMap((city) => tables.map((table) => `${city}.${table}`));
+  await owner.query(`truncate shared.whereabouts, ${all.join(", ")}`);
+}
+
+const run = (command: Command, city = LINCANG, today = TODAY): Promise<Executed> => execute(pool, city, command, today);
+
+async function must(command: Command, city = LINCANG): Promise<string> {
+  const executed = await run(command, city);
+  if (!executed.ok) assert.fail(JSON.stringify(executed.refusal));
+  return executed.recorded;
+}
+
+/** The family of the tests of the model, in the database. */
+async function populated(): Promise<void> {
+  await empty();
+  const commands: Command[] = [];
+  populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
+  for (const command of commands) await must(command);
+}
+
+/** All facts that the database holds for true, in the order of their ids. */
+async function facts(city = LINCANG): Promise<Fact[]> {
+  const all: Fact[] = [];
+  for (const kind of KINDS)
+    all.push(...(await owner.query(selectFacts(city, kind, "superseded_at is null"))).rows.map(asText).map(factOf));
+  return sorted(all);
+}
+
+/** The owner's connection of these tests reads days as dates. */
+const asText = <T extends object>(row: T): never =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [field, value instanceof Date ? dayOf(value) : value]),
+  ) as never;
+const dayOf = (date: Date): string =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+const sorted = (all: readonly Fact[]): Fact[] => [...all].sort((one, other) => (one.id < other.id ? -1 : 1));
+const count = async (what: string): Promise<number> =>
+  Number((await owner.query(`select count(*) as n from ${what}`)).rows[0].n);
+const refusalsOf = (all: readonly Executed[]): string[] => all.flatMap((one) => (one.ok ? [] : [one.refusal.code]));
+
+/** What must agree in the database beside what the model says. */
+async function assertAgreement(): Promise<void> {
+  for (const city of [LINCANG, QUJING]) {
+    assertConstraints(await facts(city));
+    const { rows } = await owner.query(
+      `(select person, valid_from, valid_until from shared.whereabouts where city = $1
+        except select person, lower(d), upper(d) from (select person, unnest(range_agg(daterange(valid_from, valid_until))) d
+          from ${city.id}.registrations where state = 'registered' and superseded_at is null group by person) m)
+       union all
+       (select person, lower(d), upper(d) from (select person, unnest(range_agg(daterange(valid_from, valid_until))) d
+          from ${city.id}.registrations where state = 'registered' and superseded_at is null group by person) m
+        except select person, valid_from, valid_until from shared.whereabouts where city = $1)`,
+      [city.id],
+    );
+    assert.deepEqual(rows, [], "where people are is what the city says");
+    assert.equal(await count(`${city.id}.journal`), await count(`${city.id}.commands`));
+    const unwritten = `select 1 from ${KINDS.map((kind) => `(select command from ${city.id}.${TABLES[kind].name})`).join(" union ")} f
+      where not exists (select from ${city.id}.journal j where j.command = f.command)`;
+    assert.equal(
+      (await owner.query(unwritten.replace("select 1 from (", "select 1 from ((").replace(") f\n", ")) f\n"))).rowCount,
+      0,
+      "every fact has its entry",
+    );
+  }
+}
+
+test("[register] over random histories the database says what the model says: every decision, every fact, every household on every day at every moment", async () => {
+  const days = [0, 40, 150, 400, 900].map((n) => dayAfter(FIRST_DAY, n));
+  let carriedOut = 0;
+  const history = asyncProperty(seeds, async (list) => {
+    await empty();
+    const world = new World();
+    world.today = FIRST_DAY;
+    const moments: { readonly model: string; readonly database: string }[] = [];
+    const both = async (command: Command): Promise<void> => {
+      const decision = world.run(command);
+      const executed = await run(command, LINCANG, world.today);
+      assert.deepEqual(executed.ok ? "done" : executed.refusal, decision.ok ? "done" : decision.refusal);
+      if (!executed.ok) return;
+      carriedOut++;
+      moments.push({ model: world.moment(), database: executed.recorded });
+    };
+    for (const command of beginning()) await both(command);
+    for (const one of list) await both(commandOf(world, one));
+    assert.deepEqual(await facts(), sorted(world.now()));
+    assert.equal(
+      await count("lincang.registrations"),
+      [...world.history.values()].filter(({ fact }) => fact.kind === "registration").length,
+    );
+    const asked = sample(seeds, { numRuns: 1, seed: list.length }).flat().slice(0, 4);
+    for (const { model, database: knownAt } of asked.map(
+      ({ back }) => moments[back % moments.length] as (typeof moments)[0],
+    )) {
+      for (const day of days)
+        for (const household of [101, 102, 103].map(idOf))
+          assert.deepEqual(
+            await readHousehold(pool, LINCANG, { household, day, knownAt }),
+            householdOn(factsAt(world.history, model), household, day),
+          );
+    }
+    for (const day of days)
+      assert.deepEqual(
+        await readHousehold(pool, LINCANG, { household: HOME, day }),
+        householdOn(world.now(), HOME, day),
+      );
+    await assertAgreement();
+  });
+  await holds(history, { numRuns: 10, seed: 8, endOnFailure: true });
+  assert.ok(carriedOut > 100, String(carriedOut));
+});
+
+test("[register] the same command sent again, or ten times at once, does one thing and answers the same", async () => {
+  await populated();
+  const command = bear();
+  const ten = await Promise.all(Array.from({ length: 10 }, () => run(command)));
+  assert.deepEqual(refusalsOf(ten), []);
+  assert.equal(ten.filter((one) => one.ok && !one.repeated).length, 1);
+  assert.equal(new Set(ten.map((one) => one.ok && one.recorded)).size, 1);
+  const again = await run(command);
+  assert.ok(again.ok && again.repeated);
+  assert.equal(await count(`lincang.journal where command = '${command.id}'`), 1);
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: TODAY }))?.members.length, 4);
+  const other = await run({ ...command, actor: "somebody else" });
+  assert.ok(!other.ok && other.refusal.code === "command-reused");
+  await assertAgreement();
+});
+
+test("[register] a refused command leaves nothing behind, and is decided anew when sent again", async () => {
+  await populated();
+  const before = await facts();
+  const death = order("death", { person: STRANGER });
+  assert.deepEqual(refusalsOf([await run(death)]), ["person-unknown"]);
+  assert.deepEqual(await facts(), before);
+  assert.equal(await count(`lincang.commands where id = '${death.id}'`), 0);
+  await must(
+    order("settle", {
+      clause: "lincang/any",
+      on: "2021-01-01",
+      arrivals: [{ person: STRANGER, relation: "97", declared: "self", items: person("来者", "1990-01-01") }],
+      into: { household: HOME },
+    }),
+  );
+  await must(death);
+});
+
+test("[register] of two officers who saw the same household one wins and the other is told", async () => {
+  await populated();
+  for (let round = 0; round < 10; round++) {
+    const { rows } = await owner.query("select touched_by from lincang.households where id = $1", [HOME]);
+    const seen = { [HOME]: rows[0].touched_by as string };
+    const on = dayAfter("2021-03-01", round);
+    const even = round % 2 === 0;
+    const head = even ? [MOTHER, FATHER] : [FATHER, MOTHER];
+    const relations = { [head[0] as string]: "02", [head[1] as string]: "10", [GRANDMOTHER]: String(80 + round) };
+    const change = order("change-head", { on, seen, household: HOME, relations });
+    const leave = order("change-items", { on, person: FATHER, items: { marriage: even ? "20" : "21" } });
+    const rival = order("change-head", {
+      on,
+      seen,
+      household: HOME,
+      relations: { [GRANDMOTHER]: "02", [FATHER]: "20", [MOTHER]: String(60 + round) },
+    });
+    const [first, second, third] = await Promise.all([run(change), run(rival), run(leave)]);
+    assert.deepEqual(refusalsOf([first as Executed, second as Executed]), ["changed-meanwhile"]);
+    assert.ok(third?.ok, "who changes something else is not in the way");
+  }
+  await assertAgreement();
+});
+
+test("[register] a household that somebody left since it was looked at is not changed on the old picture", async () => {
+  await populated();
+  const { rows } = await owner.query("select touched_by from lincang.households where id = $1", [HOME]);
+  await must(order("move-out", { movers: [{ person: GRANDMOTHER, declared: "self" }], to: "530302" }));
+  const seen = { [HOME]: rows[0].touched_by as string };
+  const changed = await run(
+    order("change-head", { seen, household: HOME, relations: { [MOTHER]: "02", [FATHER]: "11" } }),
+  );
+  assert.deepEqual(refusalsOf([changed]), ["changed-meanwhile"]);
+});
+
+test("[register] one person moved to two households at once ends in one", async () => {
+  await populated();
+  for (let round = 0; round < 8; round++) {
+    const on = dayAfter("2021-03-01", round);
+    const movers = [{ person: GRANDMOTHER, relation: "02", declared: "self" as const }];
+    const to = (household: string) => order("move-within", { on, movers, into: { opens: household, at: AT } });
+    const both = await Promise.all([run(to(randomUUID())), run(to(randomUUID()))]);
+    // the second moves her on from where the first took her, on the same day, or is carried out first: never both at once
+    assert.ok(both.some(({ ok }) => ok));
+    const standing = await count(
+      `lincang.registrations where person = '${GRANDMOTHER}' and valid_until is null and superseded_at is null`,
+    );
+    assert.equal(standing, 1);
+    await assertAgreement();
+  }
+});
+
+test("[register] a person who settles in two cities at once is registered in one, and the other tells why", async () => {
+  for (let round = 0; round < 8; round++) {
+    await empty();
+    const settle = (city: City, division: string) =>
+      run(
+        order("settle", {
+          clause: `${city.id}/any`,
+          arrivals: [{ person: STRANGER, relation: "02", declared: "self", items: person("来者", "1990-01-01") }],
+          into: { opens: randomUUID(), at: { ...AT, division } },
+        }),
+        city,
+      );
+    const both = await Promise.all([settle(LINCANG, "530902001001"), settle(QUJING, "530302001001")]);
+    assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+    await assertAgreement();
+  }
+});
+
+test("[register] moved out of one city, a person settles in the other, and each day has one place", async () => {
+  await populated();
+  await must(order("move-out", { on: "2021-03-01", movers: [{ person: MOTHER, declared: "self" }], to: "530302" }));
+  const arrival = { person: MOTHER, relation: "02", declared: "self", items: person("刀母", "1982-02-02") } as const;
+  const into = { opens: OTHER_HOME, at: { ...AT, division: "530302001001" } };
+  const settle = (on: string) => order("settle", { on, clause: "qujing/any", arrivals: [arrival], into });
+  assert.deepEqual(refusalsOf([await run(settle("2021-02-28"), QUJING)]), ["registered-in-another-city"]);
+  await must(settle("2021-03-01"), QUJING);
+  const { rows } = await owner.query(
+    "select city, valid_from::text as since from shared.whereabouts where person = $1 order by 2",
+    [MOTHER],
+  );
+  assert.deepEqual(rows, [
+    { city: "lincang", since: "2020-05-01" },
+    { city: "qujing", since: "2021-03-01" },
+  ]);
+});
+
+test("[register] a move between two cities is one transaction: both registers change, or none", async () => {
+  await populated();
+  const before = await facts();
+  const leave = () =>
+    order("move-out", { on: "2021-03-01", movers: [{ person: MOTHER, declared: "self" }], to: "530302" });
+  const arrival = { person: MOTHER, relation: "02", declared: "self", items: person("刀母", "1982-02-02") } as const;
+  const into = { opens: OTHER_HOME, at: { ...AT, division: "530302001001" } };
+  const arrive = (clause: string) => order("settle", { on: "2021-03-01", clause, arrivals: [arrival], into });
+  const move = (clause: string) => [
+    { city: LINCANG, command: leave() },
+    { city: QUJING, command: arrive(clause) },
+  ];
+  const refused = await executeTogether(pool, move("lincang/any"), TODAY);
+  assert.deepEqual(refusalsOf(refused), ["clause-of-another-city"]);
+  assert.deepEqual(await facts(), before, "a refusal there leaves her here");
+  const orders = move("qujing/any");
+  const twice = await Promise.all([executeTogether(pool, orders, TODAY), executeTogether(pool, orders, TODAY)]);
+  assert.deepEqual(refusalsOf(twice.flat()), []);
+  assert.equal(await count("qujing.journal"), 1);
+  assert.deepEqual(
+    (await readHousehold(pool, QUJING, { household: OTHER_HOME, day: TODAY }))?.members.map((member) => member.name),
+    ["刀母"],
+  );
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: "2021-02-28" }))?.members.length, 3);
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: "2021-03-01" }))?.members.length, 2);
+  await assertAgreement();
+});
+
+test("[register] children registered at the same time get different numbers, and none is given twice", async () => {
+  await populated();
+  const births = Array.from({ length: 12 }, (_, n) => bear({ person: idOf(900 + n) }));
+  assert.deepEqual(refusalsOf(await Promise.all(births.map((birth) => run(birth)))), []);
+  const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10' order by 1");
+  assert.equal(new Set(rows.map(({ number }) => number)).size, 12);
+  assert.deepEqual(
+    rows.map(({ number }) => number.slice(14, 17)),
+    Array.from({ length: 12 }, (_, n) => String(2 * n + 1).padStart(3, "0")),
+  );
+  await must(order("correct", { person: idOf(900), approver: "officer 2", items: { number: null } }));
+  await must(bear({ person: CHILD }));
+  const { rows: last } = await owner.query("select number from lincang.particulars where person = $1", [CHILD]);
+  assert.equal(last[0].number.slice(14, 17), "025", "a number taken back is not given to another");
+});
+
+test("[register] eight officers at once on the same few households break no constraint", async () => {
+  await empty();
+  const world = new World();
+  world.today = TODAY;
+  for (const command of beginning()) await must(command);
+  const lists = sample(seeds, { numRuns: 8, seed: 9 });
+  let done = 0;
+  await Promise.all(
+    lists.map(async (list) => {
+      const own = new World();
+      own.today = FIRST_DAY;
+      for (const command of beginning()) own.must(command);
+      for (const one of list.slice(0, 40)) {
+        const command = commandOf(own, one);
+        own.run(command);
+        if ((await run(command, LINCANG, own.today > TODAY ? own.today : TODAY)).ok) done++;
+      }
+    }),
+  );
+  assert.ok(done > 20, String(done));
+  await assertAgreement();
+});
+
+test("[register] a command cut off in the middle leaves nothing, and sent again is carried out", async (t) => {
+  await populated();
+  const before = await facts();
+  const secrets = JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8")) as { superuser: string };
+  const other = new Client({ ...database.owner, user: "postgres", password: secrets.superuser });
+  await other.connect();
+  t.after(() => other.end());
+  await owner.query("begin");
+  t.after(() => owner.query("rollback"));
+  await owner.query("select from lincang.households where id = $1 for update", [HOME]);
+  const command = bear();
+  const failed = assert.rejects(run(command), /terminat/);
+  const waiting = "from pg_stat_activity where wait_event_type = 'Lock' and usename = 'luohu_app'";
+  while ((await other.query(`select ${waiting}`)).rowCount === 0) await wait(20);
+  await other.query(`select pg_terminate_backend(pid) ${waiting}`);
+  await failed;
+  await owner.query("rollback");
+  assert.deepEqual(await facts(), before);
+  await must(command);
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: TODAY }))?.members.length, 4);
+});
+
+test("[register] where the clock went back, what is recorded next still comes after what it supersedes", async () => {
+  await populated();
+  await owner.query("update lincang.registrations set recorded_at = now() + interval '2 hours'");
+  const recorded = await must(order("death", { person: GRANDMOTHER }));
+  assert.ok(recorded > new Date(Date.now() + 3_600_000).toISOString());
+  assert.equal((await readHousehold(pool, LINCANG, { household: HOME, day: TODAY }))?.members.length, 2);
+});
+
+test("[register] the journal says who did what, why and on what ground, with what was and what is", async () => {
+  await populated();
+  const command = order("death", { person: GRANDMOTHER, ground: { kind: "notice", reference: "N-7" } });
+  await must(command);
+  const { rows } = await owner.query("select * from lincang.journal where command = $1", [command.id]);
+  const [entry] = rows;
+  assert.deepEqual(
+    [entry.event, entry.actor, entry.purpose, entry.ground],
+    ["death", "officer 1", "counter", { kind: "notice", reference: "N-7" }],
+  );
+  assert.deepEqual(
+    entry.before.map((fact: Fact) => [fact.kind, fact.until]),
+    [["registration", null]],
+  );
+  assert.deepEqual(
+    entry.after.map((fact: Fact & { state: string }) => [fact.state, fact.from, fact.until]),
+    [
+      ["registered", "2020-05-01", "2021-03-02"],
+      ["dead", "2021-03-02", null],
+    ],
+  );
+  assert.equal(await readHousehold(pool, LINCANG, { household: THIRD_HOME, day: TODAY }), undefined);
+});
