@@ -81,7 +81,11 @@ for (const { folder, city, start, result, unknown, back } of LANGUAGES) {
       assert.ok(url.startsWith(`${setting.base}/`), url);
       assert.equal(method, "GET", url);
       assert.equal(body, null, url);
-      assert.match(url.slice(setting.base.length), /^\/((|en\/|zh-Hant\/)(manifest\.webmanifest)?|sw\.js|(assets|icons)\/[\w.-]+)$/, url);
+      assert.match(
+        url.slice(setting.base.length),
+        /^\/((|en\/|zh-Hant\/)(manifest\.webmanifest)?|sw\.js|(assets|icons)\/[\w.-]+)$/,
+        url,
+      );
     }
   });
 }

@@ -39,9 +39,9 @@ test("[web] a whole interview by keyboard alone: focus is seen, begins at each q
   );
   assert.deepEqual([...kinds].sort(), ["choice", "day", "division", "family", "number", "yes-no"]);
   // what is folded opens by keyboard, and its reasons are read
-  await visitor.page.evaluate((id) => {
-    for (const part of document.getElementById(id)?.querySelectorAll("details") ?? []) part.open = false;
-  }, clause);
+  await visitor.page.evaluate(() => {
+    for (const part of document.querySelectorAll("details")) part.open = false;
+  });
   await visitor.hand.press({ selector: `article[id="${clause}"] > details > summary` });
   const reason = clauseIn(answerTo(somebody), clause).because?.[0];
   const lines = (await spokenIn(cdp)).map(({ name }) => name);

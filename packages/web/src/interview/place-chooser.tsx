@@ -59,7 +59,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   };
   return (
     <div className="places stack">
-      {chosen ? <p className="soft">{words.chosen(join(chosen.within, chosen.name))}</p> : null}
+      {chosen ? <p className="soft place-chosen">{words.chosen(join(chosen.within, chosen.name))}</p> : null}
       {step.at === "cities" ? (
         <>
           <form

@@ -159,7 +159,9 @@ function Lead({
           )}
           <OtherCities places={places} naming={naming} />
         </div>
-        <PlanLater />
+        <div className="no-print">
+          <PlanLater />
+        </div>
       </div>
     </>
   );

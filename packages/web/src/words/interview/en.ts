@@ -4,7 +4,7 @@ import type { InterviewWords } from "./zh-Hans.ts";
 export const words: InterviewWords = {
   place: {
     search: "Name of the place, in pinyin or Chinese",
-    searchHelp: "A part will do: dongchangfu, dcf and 东昌府 all find the same district.",
+    searchHelp: "A part will do: dongchangfu, dcf and the name in Chinese all find the same district.",
     found: (count) => (count === 0 ? "Nothing found; try another spelling" : `${many(count, "place")} found`),
     moreFound: (shown) => `The first ${shown} are shown; write a little more to narrow them down`,
     loading: "Opening the names of places…",
