@@ -93,9 +93,10 @@ function Whole({ of, naming }: { readonly of: Place; readonly naming: ResultNami
   const groups = (["pathway", "permit"] as const).map((kind) => groupOf(clauses, kind));
   const isOpen = ({ outcome }: ClauseAnswer): boolean => outcome === "undetermined";
   const shown = groups.flatMap((group) => group.shown);
-  const open = shown.filter(isOpen);
+  const entitlements = groupOf(clauses, "entitlement").shown;
+  const open = [...shown, ...entitlements].filter(isOpen);
   const refused = groups.flatMap(({ others }) => others);
-  const benefits = groupOf(clauses, "entitlement").shown.filter((clause) => !isOpen(clause));
+  const benefits = entitlements.filter((clause) => !isOpen(clause));
   const rights = rightsOf(naming.answers);
   const rural = rights === null ? [] : ruralOf(rights, city?.id ?? null, naming.beside, naming.on);
   const cite = (id: string): string => citeOf(id, guide, words, language);
