@@ -1,5 +1,6 @@
 import { type Condition, factsOf, type Law, type Rule } from "@luohu/engine";
 import type { ConditionWords, ForbiddenWords, RuleWords } from "../../src/documents/files.ts";
+import { sentence } from "../../src/law/sentence.ts";
 import type { Say } from "../say.ts";
 
 type Forbidden = Rule["forbids"][number];
@@ -11,7 +12,7 @@ const ONLY_JOINS = ["all of the following", "one of the following"];
 export function conditionWords(condition: Condition, clause: string, law: Law, say: Say): ConditionWords {
   const { note } = condition;
   const head = {
-    text: ONLY_JOINS.includes(note.text.en) ? null : say(note.text),
+    text: ONLY_JOINS.includes(note.text.en) ? null : sentence(say(note.text)),
     ...(note.clause === clause || note.clause === "" ? {} : { clause: note.clause }),
   };
   const inner = (part: Condition): ConditionWords => conditionWords(part, note.clause || clause, law, say);
