@@ -1,5 +1,6 @@
 import { type Duration, isoDay } from "./calendar.ts";
 import type { Expression, FactReference, Value } from "./feel/expression.ts";
+import type { Area } from "./law/law.ts";
 import type { Text } from "./text.ts";
 
 /** The facts that a test looks at, each once, in order. */
@@ -64,8 +65,9 @@ export function parametersOf(expression: Expression): readonly string[] {
   }
 }
 
-/** A test in words, in both languages, from the labels of the vocabulary. */
-export function wordsOf(expression: Expression): Text {
+/** A test in words, in both languages, from the labels of the vocabulary and of the areas that it names. */
+export function wordsOf(expression: Expression, areas: ReadonlyMap<string, Area>): Text {
+  const words = (part: Expression): Text => wordsOf(part, areas);
   switch (expression.kind) {
     case "literal":
       return same(String(expression.value));
@@ -74,34 +76,35 @@ export function wordsOf(expression: Expression): Text {
     case "fact":
       return expression.reference.fact.label;
     case "shift":
-      return shiftWords(expression);
+      return shiftWords(expression, words);
     case "compare":
-      return compareWords(expression);
+      return compareWords(expression, words);
     case "in": {
       const options = expression.options.map((option) => valueWords(option, expression.value));
-      const of = wordsOf(expression.value);
+      const of = words(expression.value);
       return {
         zh: `${of.zh}：${options.map((o) => o.zh).join("、")}`,
         en: `${of.en}: ${options.map((o) => o.en).join(", ")}`,
       };
     }
     case "and":
-      return join(expression.parts.map(wordsOf), "，并且", ", and ");
+      return join(expression.parts.map(words), "，并且", ", and ");
     case "or":
-      return join(expression.parts.map(wordsOf), "，或者", ", or ");
+      return join(expression.parts.map(words), "，或者", ", or ");
     case "not": {
-      const part = wordsOf(expression.part);
+      const part = words(expression.part);
       return { zh: `不是：${part.zh}`, en: `not: ${part.en}` };
     }
     case "within": {
       const label = expression.division.fact.label;
-      return { zh: `${label.zh}在「${expression.area}」范围内`, en: `${label.en} lies in ${expression.area}` };
+      const area = areaWords(expression.area, areas);
+      return { zh: `${label.zh}在「${area.zh}」范围内`, en: `${label.en} lies in ${area.en}` };
     }
     case "leads-to":
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
     case "may-choose": {
       const side = SIDES[expression.only ?? "any"];
-      const where = expression.division?.fact.label ?? same(expression.area);
+      const where = expression.division?.fact.label ?? areaWords(expression.area, areas);
       return {
         zh: `申请迁入的地方在「${where.zh}」${side.zh}范围内`,
         en: `the place asked for lies in ${side.en}${where.en}`,
@@ -119,6 +122,8 @@ const SIDES = {
   village: { zh: "镇或者区管的村", en: "a village of a town in " },
 } as const;
 
+const areaWords = (id: string, areas: ReadonlyMap<string, Area>): Text => areas.get(id)?.label ?? same(id);
+
 const same = (text: string): Text => ({ zh: text, en: text });
 
 const join = (parts: readonly Text[], zh: string, en: string): Text => ({
@@ -135,19 +140,22 @@ const OPERATORS = {
   ">=": { zh: "不早于（不小于）", en: "is no earlier than (at least)" },
 } as const;
 
-function compareWords({ left, operator, right }: Expression & { kind: "compare" }): Text {
+/** Says a part of a test. */
+type PartWords = (part: Expression) => Text;
+
+function compareWords({ left, operator, right }: Expression & { kind: "compare" }, say: PartWords): Text {
   const words = OPERATORS[operator];
-  const [before, after] = [sideWords(left, right), sideWords(right, left)];
+  const [before, after] = [sideWords(left, right, say), sideWords(right, left, say)];
   return { zh: `${before.zh}${words.zh}${after.zh}`, en: `${before.en} ${words.en} ${after.en}` };
 }
 
 /** A side of a comparison; a literal speaks as the other side's values do. */
-function sideWords(side: Expression, other: Expression): Text {
-  return side.kind === "literal" ? valueWords(side.value, other) : wordsOf(side);
+function sideWords(side: Expression, other: Expression, say: PartWords): Text {
+  return side.kind === "literal" ? valueWords(side.value, other) : say(side);
 }
 
-function shiftWords(expression: Expression & { kind: "shift" }): Text {
-  const [day, span] = [sideWords(expression.day, { kind: "on" }), spanWords(expression.by)];
+function shiftWords(expression: Expression & { kind: "shift" }, say: PartWords): Text {
+  const [day, span] = [sideWords(expression.day, { kind: "on" }, say), spanWords(expression.by)];
   return expression.sign === 1
     ? { zh: `${day.zh}起满${span.zh}之日`, en: `${span.en} after ${day.en}` }
     : { zh: `${day.zh}之前${span.zh}之日`, en: `${span.en} before ${day.en}` };

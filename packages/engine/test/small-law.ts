@@ -154,7 +154,7 @@ facts:
 name: { zh: 北市, en: North }
 division: "371500"
 areas:
-  centre: { label: { zh: 城区, en: centre }, divisions: ["371502", 371500-economic] }
+  centre: { label: { zh: 城区, en: the centre }, divisions: ["371502", 371500-economic] }
 typical: { city: "371502", countryside: "371521" }
 `,
   "north/2020/document.yaml": `id: "2020"

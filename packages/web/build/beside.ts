@@ -18,8 +18,16 @@ const headOf = ({ id, city, status, effective, issued, until }: LawDocument) => 
   until,
 });
 
-const isOfRuralRights = ({ kind, feeds }: Clause): boolean =>
-  kind === "rural-rights" || (kind === "prohibition" && feeds.includes("rural-rights"));
+/** What belongs to a person: what protects them, and the rest but for work, figures and registers of the administration. */
+const isOfRuralRights = (clause: Clause): boolean => {
+  if (clause.kind === "prohibition") return clause.feeds.includes("rural-rights");
+  return clause.kind === "rural-rights" && (protects(clause) || !clause.feeds.some((use) => OF_OFFICES.includes(use)));
+};
+
+const OF_OFFICES = ["tasks", "figures", "register", "publicity", "supervision"];
+
+const protects = ({ kind, data }: Clause): boolean =>
+  kind === "prohibition" || ("forbids" in data && data.forbids !== undefined);
 
 const headOfClause = ({ id, label, lead, togetherWith }: Clause, say: (text: Text) => string): BesideClause => ({
   id,
@@ -30,7 +38,7 @@ const headOfClause = ({ id, label, lead, togetherWith }: Clause, say: (text: Tex
 const ruralOf = (clause: Clause, say: (text: Text) => string): BesideDocument["rural"][number] => ({
   ...headOfClause(clause, say),
   text: say(clause.summary),
-  protects: clause.kind === "prohibition" || ("forbids" in clause.data && clause.data.forbids !== undefined),
+  protects: protects(clause),
   rights: clause.data.kind === "rural-rights" ? clause.data.rights : [],
 });
 

@@ -9,6 +9,7 @@ import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin } from "vite";
 import type { Kept } from "../src/offline/kept.ts";
 import { besideOf } from "./beside.ts";
+import { charactersOf } from "./characters.ts";
 import { citiesOf } from "./cities.ts";
 import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
 import { iconLinks, writeIcons } from "./icons.ts";
@@ -149,6 +150,7 @@ function virtual({ files, documentFiles, guides, comparisons, cities, law }: Mad
     "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
     "virtual:guide-files": () => `export const files = ${JSON.stringify(guides)};`,
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
+    "virtual:characters": () => `export const traditional = ${JSON.stringify(charactersOf(law))};`,
     "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
     ...Object.fromEntries(
       Object.entries(SAY).map(([language, say]) => [

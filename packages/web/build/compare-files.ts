@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clause, Law, LawDocument, Text } from "@luohu/engine";
 import type { Language } from "../src/app/language.ts";
 import type { ComparedClause, CompareFiles, CompareTable } from "../src/compare/files.ts";
+import { sentence } from "../src/law/sentence.ts";
 import { chiefOf, parametersIn } from "./chief.ts";
 import { SAY, type Say } from "./say.ts";
 import { versionsOf } from "./versions.ts";
@@ -61,10 +62,17 @@ function comparedOf(clause: Clause, document: LawDocument, law: Law, say: Say): 
     until,
     who: maybe(rule?.who),
     lines: rule
-      ? chief.lines.map((line) => ({ ...line, text: say(line.text), parts: line.parts.map(say) }))
-      : toldBy(clause).map((text) => ({ text: say(text), parts: [], join: "all", judged: false })),
+      ? chief.lines.map((line) => ({
+          ...line,
+          text: sentence(say(line.text)),
+          parts: line.parts.map((part) => sentence(say(part))),
+        }))
+      : toldBy(clause).map((text) => ({ text: sentence(say(text)), parts: [], join: "all", judged: false })),
     more: chief.more,
-    counted: chief.counted.map(({ text, within }) => ({ text: say(text), within: maybe(within) })),
+    counted: chief.counted.map(({ text, within }) => ({
+      text: within ? say(text) : sentence(say(text)),
+      within: within && sentence(say(within)),
+    })),
     companions: maybe(rule?.with?.note.text),
     services: (benefit?.services ?? []).map(say),
     amount: benefit?.amount ? { count: benefit.amount, unit: maybe(benefit.unit) ?? "" } : null,

@@ -10,6 +10,7 @@ import type {
   VersionPair,
   Versions,
 } from "../src/compare/files.ts";
+import { sentence } from "../src/law/sentence.ts";
 import type { Say } from "./say.ts";
 
 /** Two versions of one document, the earlier first. */
@@ -181,7 +182,7 @@ function linesOf(clause: Clause, law: Law, say: Say): Record<PartName, readonly 
 function wordsIn(condition: Condition, say: Say): string[] {
   const lines: string[] = [];
   const add = (words: ReturnType<typeof wordsOfCondition>, depth: number): void => {
-    lines.push(`${"　".repeat(depth)}${say(words.text)}`);
+    lines.push(`${"　".repeat(depth)}${sentence(say(words.text))}`);
     for (const part of words.conditions ?? []) add(part, depth + 1);
   };
   add(wordsOfCondition(condition), 0);

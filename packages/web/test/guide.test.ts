@@ -8,6 +8,8 @@ import { codeOf, guidesOf } from "../build/guides.ts";
 import { buildLaw } from "../build/law-files.ts";
 import { toTraditional } from "../build/traditional.ts";
 import { FIELDS, type Guide, type GuideFile, isGiven } from "../src/guide/guide-data.ts";
+import { guideOf } from "../src/law/guide.ts";
+import { hasGuide } from "../src/result/groups.ts";
 
 const law = loadLaw();
 const checker = checkerOf(law);
@@ -202,6 +204,16 @@ test("[guide] nothing that may not be asked for is among the papers", () => {
     const guide = guides.get(clause.id);
     const own = clause.rule?.forbids.filter(({ when }) => when === null).flatMap(({ papers }) => papers) ?? [];
     for (const { code } of guide?.materials ?? []) assert.ok(!own.includes(code), `${clause.id}: ${code}`);
+  }
+});
+
+test("[guide] the result leads to a guide where there is one, and nowhere else", () => {
+  const known = guideOf(law);
+  for (const city of law.cities) {
+    const checked = checker.check({ cities: [city.id], situation: {} }, "2026-01-01");
+    assert.ok(checked.ok);
+    for (const clause of checked.answer.clauses)
+      assert.equal(hasGuide(clause, known), guides.has(clause.id), clause.id);
   }
 });
 

@@ -10,7 +10,7 @@ import { NO_ANSWERS } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
 import { words as english } from "../src/words/offline/en.ts";
 import { words as chinese } from "../src/words/offline/zh-Hans.ts";
-import { CHROMIUM, NO_BROWSER } from "./browser.ts";
+import { axeFindings, CHROMIUM, NO_BROWSER, sideways } from "./browser.ts";
 import { type Served, type Serving, serveSite } from "./serving.ts";
 
 let browser: Browser;
@@ -53,6 +53,24 @@ async function open(context: BrowserContext, address: string): Promise<{ page: P
 const untilKept = (page: Page, words: string): Promise<void> =>
   page.locator(".offline-line", { hasText: words }).waitFor({ timeout: 60_000 });
 
+/** The page as it stands, by axe, and from a narrow phone to a desk, in light and dark. */
+async function fitsEverywhere(page: Page): Promise<void> {
+  // colours of a page behind another stand still on their way
+  await page.bringToFront();
+  for (const [width, colorScheme] of [
+    [320, "light"],
+    [1440, "dark"],
+    [360, "light"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    // colours go over into each other
+    await page.waitForTimeout(500);
+    assert.deepEqual(await axeFindings(page), [], `${width} ${colorScheme}`);
+    assert.ok((await sideways(page)) <= 0, `${width} is too narrow`);
+  }
+}
+
 /** What stands on each page that only a working page shows. */
 const PAGES = [
   ["", ".home-form button"],
@@ -83,6 +101,7 @@ test("[web] after the first visit every page of the languages visited works with
   await untilKept(page, chinese.kept);
   await page.goto(`${site.base}/en/`);
   await untilKept(page, english.kept);
+  await fitsEverywhere(page);
   for (const [url, text] of await cached(page)) {
     assert.match(
       url.slice(site.base.length),
@@ -92,6 +111,7 @@ test("[web] after the first visit every page of the languages visited works with
   }
   await context.setOffline(true);
   await untilKept(page, english.offlineKept);
+  await fitsEverywhere(page);
   await site.close();
   for (const folder of ["", "en/"]) {
     for (const [path, shown] of PAGES) {
@@ -105,6 +125,34 @@ test("[web] after the first visit every page of the languages visited works with
   await page.goto(`${site.base}/result`);
   await page.locator(".clause").first().waitFor();
   assert.deepEqual(faults, []);
+});
+
+test("[web] who saves data keeps what nothing works without, and is not told of more", {
+  skip: NO_BROWSER,
+}, async (t) => {
+  const site = await servedFor(t);
+  const context = await contextFor(t);
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, "connection", { value: { saveData: true }, configurable: true }),
+  );
+  const { page } = await open(context, `${site.base}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  let files: string[] = [];
+  for (let tries = 0; tries < 40 && !files.some((file) => file.includes("/reasons-")); tries++) {
+    await page.waitForTimeout(500);
+    files = (await cached(page)).map(([url]) => url);
+  }
+  assert.ok(
+    files.some((file) => file.includes("/reasons-")),
+    "reasons are kept",
+  );
+  await page.waitForTimeout(2000);
+  files = (await cached(page)).map(([url]) => url);
+  assert.deepEqual(
+    files.filter((file) => /communities-.*\.json|document-liaocheng-.*\.json|\/whole\/?$/.test(file)),
+    [],
+  );
+  assert.equal(await page.locator(".offline-line").textContent(), "");
 });
 
 /** The law of another version: a question reads otherwise. */
@@ -145,6 +193,7 @@ test("[web] a new version of the law is told, taken on request, and mixed with t
   const news = page.locator(".offline-newer");
   await news.waitFor({ timeout: 60_000 });
   assert.ok((await news.textContent())?.includes(chinese.newLaw));
+  await fitsEverywhere(page);
   assert.equal(await page.locator(".question h1").textContent(), before, "the open page stays as it was");
   await news.getByRole("button").click();
   await page.locator("h1", { hasText: "新：" }).waitFor();

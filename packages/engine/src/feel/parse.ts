@@ -374,7 +374,7 @@ class Reader {
 
   #area(node: Node): { area: string; codes: readonly string[] } {
     const area = this.#string(node);
-    const codes = this.#scope.areas.get(area);
+    const codes = this.#scope.areas.get(area)?.codes;
     if (!codes)
       throw this.#fault("unknown-name", node, `area \`${area}\``, `one of ${[...this.#scope.areas.keys()].join(", ")}`);
     return { area, codes };

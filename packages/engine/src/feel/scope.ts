@@ -1,3 +1,4 @@
+import type { Area } from "../law/law.ts";
 import { type Fact, factKey, ROOT, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { FactReference, PlaceReference } from "./expression.ts";
 
@@ -13,8 +14,8 @@ export interface Binding {
 export interface Scope {
   readonly vocabulary: Vocabulary;
   readonly variables: ReadonlyMap<string, Binding>;
-  /** Area name to division codes or prefixes of them. */
-  readonly areas: ReadonlyMap<string, readonly string[]>;
+  /** Areas by name. */
+  readonly areas: ReadonlyMap<string, Area>;
   readonly parameters: ReadonlySet<string>;
 }
 

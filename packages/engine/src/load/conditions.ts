@@ -3,6 +3,7 @@ import { parseTest, TestFault } from "../feel/parse.ts";
 import { type Binding, resolve, type Scope } from "../feel/scope.ts";
 import { type Condition, JOINED, type Note } from "../law/condition.ts";
 import * as format from "../law/format.ts";
+import type { Area } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -28,7 +29,7 @@ export interface Place {
   readonly document: string;
   readonly clause: string;
   readonly vocabulary: Vocabulary;
-  readonly areas: ReadonlyMap<string, readonly string[]>;
+  readonly areas: ReadonlyMap<string, Area>;
   readonly parameters: ReadonlySet<string>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly variables: ReadonlyMap<string, Binding>;
@@ -149,7 +150,7 @@ function readTest(data: Record<string, unknown>, path: Path, place: Place, says:
       "a paper, register or declaration: `shown-by` here or with the fact",
     );
   }
-  return { kind: "test", test, shownBy, note: { text: says ?? wordsOf(test), clause: place.clause } };
+  return { kind: "test", test, shownBy, note: { text: says ?? wordsOf(test, place.areas), clause: place.clause } };
 }
 
 function parsed(text: string, path: Path, place: Place): Expression | undefined {

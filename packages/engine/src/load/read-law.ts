@@ -1,6 +1,6 @@
 import type { LawIssue } from "../issue.ts";
 import type { Condition } from "../law/condition.ts";
-import type { Divisions, Law, LawDocument, Prohibition, Promised } from "../law/law.ts";
+import type { City, Divisions, Law, LawDocument, Prohibition, Promised } from "../law/law.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { finishClause, readProhibitions } from "./clauses.ts";
 import { checkCodes } from "./codes.ts";
@@ -23,6 +23,8 @@ export type ReadLaw =
 export function readLaw(files: ReadonlyMap<string, string>, engine: string): ReadLaw {
   return new LawReader(files).read(engine);
 }
+
+const NO_AREAS: City["areas"] = new Map();
 
 class LawReader {
   readonly #files: ReadonlyMap<string, string>;
@@ -80,11 +82,10 @@ class LawReader {
           `${draft.clauses.length} clauses in the chapters`,
           `${count}, as the document says`,
         );
-      const areas = drafts.cities.find((city) => city.id === draft.city)?.areas;
-      const codes = new Map([...(areas ?? [])].map(([name, area]) => [name, area.codes]));
+      const areas = drafts.cities.find((city) => city.id === draft.city)?.areas ?? NO_AREAS;
       const read = new Map<string, Condition>();
       const clauses = draft.clauses.map((clause) => {
-        const place = this.#place(clause, draft, drafts, vocabulary, codes, read);
+        const place = this.#place(clause, draft, drafts, vocabulary, areas, read);
         prohibitions.push(...readProhibitions(clause, place));
         promises.push(...readPromises(clause, place, drafts));
         return finishClause(clause, place, drafts);
@@ -120,7 +121,7 @@ class LawReader {
     draft: DocumentDraft,
     drafts: Drafts,
     vocabulary: Vocabulary,
-    areas: ReadonlyMap<string, readonly string[]>,
+    areas: City["areas"],
     read: Map<string, Condition>,
   ): Place {
     const visible = drafts.definitions.filter(

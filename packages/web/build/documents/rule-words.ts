@@ -1,5 +1,6 @@
-import { type Condition, type Expression, factsOf, type Law, type Rule, type Text } from "@luohu/engine";
+import { type Condition, factsOf, type Law, type Rule } from "@luohu/engine";
 import type { ConditionWords, ForbiddenWords, RuleWords } from "../../src/documents/files.ts";
+import { sentence } from "../../src/law/sentence.ts";
 import type { Say } from "../say.ts";
 
 type Forbidden = Rule["forbids"][number];
@@ -11,9 +12,7 @@ const ONLY_JOINS = ["all of the following", "one of the following"];
 export function conditionWords(condition: Condition, clause: string, law: Law, say: Say): ConditionWords {
   const { note } = condition;
   const head = {
-    text: ONLY_JOINS.includes(note.text.en)
-      ? null
-      : say(condition.kind === "test" ? withAreas(note.text, condition.test, law) : note.text),
+    text: ONLY_JOINS.includes(note.text.en) ? null : sentence(say(note.text)),
     ...(note.clause === clause || note.clause === "" ? {} : { clause: note.clause }),
   };
   const inner = (part: Condition): ConditionWords => conditionWords(part, note.clause || clause, law, say);
@@ -46,25 +45,6 @@ export function conditionWords(condition: Condition, clause: string, law: Law, s
     default:
       return { ...head, join: condition.kind, parts: condition.parts.map(inner) };
   }
-}
-
-/** Words made from a test name areas by their ids; here they have the names that the city gives them. */
-function withAreas(text: Text, test: Expression, law: Law): Text {
-  const areas = law.cities.flatMap((city) => [...city.areas]);
-  return areasIn(test).reduce((said, id) => {
-    const label = areas.find(([name]) => name === id)?.[1].label;
-    if (!label) return said;
-    return {
-      zh: said.zh.replaceAll(`「${id}」`, () => `「${label.zh}」`),
-      en: said.en.replaceAll(new RegExp(`\\b(in|of) ${id}(?![\\w-])`, "g"), (_, before) => `${before} ${label.en}`),
-    };
-  }, text);
-}
-
-function areasIn(test: Expression): readonly string[] {
-  if (test.kind === "within" || test.kind === "may-choose") return [test.area];
-  if (test.kind === "and" || test.kind === "or") return test.parts.flatMap(areasIn);
-  return test.kind === "not" ? areasIn(test.part) : [];
 }
 
 /** Codes of what shows a test: as it says itself, else the best record of each of its facts. */

@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
+import { inCharacters } from "../law/characters.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { daySaid, unitOf } from "../law/said.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { Disclosure, Notice, Select, Tag, type TagKind } from "../ui/index.ts";
@@ -79,9 +81,13 @@ function Version({
 }): ReactNode {
   const { versions } = compareWords.useWords();
   const words = useWords();
+  const language = useLanguage();
   const named = ({ number, title, effective, issued }: VersionedDocument): string => {
     const day = effective ?? issued;
-    return versions.version(number ?? title, day === null ? null : daySaid(day, words));
+    return versions.version(
+      number === null ? title : inCharacters(number, language),
+      day === null ? null : daySaid(day, words),
+    );
   };
   return (
     <Select
@@ -94,6 +100,11 @@ function Version({
   );
 }
 
+/** The number of a document or a clause, in the characters of the page. */
+function Numbered({ children }: { readonly children: string }): ReactNode {
+  return <Chinese>{inCharacters(children, useLanguage())}</Chinese>;
+}
+
 /** A document with one version: said plainly, with what it repeals. */
 function Alone({ of }: { readonly of: readonly VersionedDocument[] }): ReactNode {
   const { versions } = compareWords.useWords();
@@ -101,7 +112,8 @@ function Alone({ of }: { readonly of: readonly VersionedDocument[] }): ReactNode
     <section key={id} className="stack" aria-labelledby={`alone-${id}`}>
       <h2 id={`alone-${id}`}>{title}</h2>
       <p className="row">
-        {number ?? versions.noNumber} {draft ? <Tag kind="seal">{versions.draft}</Tag> : null}
+        {number === null ? versions.noNumber : <Numbered>{number}</Numbered>}{" "}
+        {draft ? <Tag kind="seal">{versions.draft}</Tag> : null}
       </p>
       <Notice>
         <p>{draft ? versions.onlyDraft : versions.onlyOne}</p>
@@ -112,7 +124,10 @@ function Alone({ of }: { readonly of: readonly VersionedDocument[] }): ReactNode
           <ul className="list">
             {repeals.map((repealed) => (
               <li key={repealed.number}>
-                {repealed.label} <span className="soft">{repealed.number}</span>
+                {repealed.label}{" "}
+                <span className="soft">
+                  <Numbered>{repealed.number}</Numbered>
+                </span>
               </li>
             ))}
           </ul>
@@ -200,7 +215,9 @@ function Changed({ clause: { id, number, state, label, parts } }: { readonly cla
           <span aria-hidden="true">{SIGNS[state]}</span>
           {versions.state[state]}
         </Tag>
-        <span className="small soft">{number}</span>
+        <span className="small soft">
+          <Numbered>{number}</Numbered>
+        </span>
       </p>
       <h3>
         <Link to="law" rest={id}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { Chinese } from "../law/chinese.tsx";
 import { Tag } from "../ui/boxes.tsx";
-import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { StatusTag } from "./document-tags.tsx";
 import type { ClauseEntry, DocumentFile } from "./files.ts";

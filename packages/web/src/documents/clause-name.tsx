@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Chinese } from "./chinese.tsx";
+import { Chinese } from "../law/chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { useNames } from "./names.ts";
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
 import { addressOf, useLanguage } from "../app/router.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { daySaid } from "../law/said.ts";
 import { Notice, Tag } from "../ui/boxes.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { Chinese } from "./chinese.tsx";
 import { ClauseLink, clausePath } from "./clause-link.tsx";
 import { CodePart } from "./code-part.tsx";
 import { Crumbs } from "./crumbs.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "../app/link.tsx";
-import { Chinese } from "./chinese.tsx";
+import { Chinese } from "../law/chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import type { DocumentHead } from "./files.ts";
 import { useNames } from "./names.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { Chinese } from "../law/chinese.tsx";
 import { daySaid } from "../law/said.ts";
-import { Chinese } from "./chinese.tsx";
 import type { DocumentHead } from "./files.ts";
 import { useNames, wordFor } from "./names.ts";
 

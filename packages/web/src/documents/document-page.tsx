@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { Chinese } from "../law/chinese.tsx";
 import { Disclosure } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
 import { Select } from "../ui/fields.tsx";
-import { Chinese } from "./chinese.tsx";
 import { ClauseEntryCard } from "./clause-entry.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { DocumentFacts, DocumentRoots } from "./document-facts.tsx";
@@ -74,7 +74,7 @@ function Chapters({
     return (
       <section key={ref} id={anchorOf(at)} className="stack chapter" aria-labelledby={`${anchorOf(at)}-title`}>
         <h2 id={`${anchorOf(at)}-title`}>
-          {ref === "" || ref === title ? null : <Chinese className="chapter-ref">{ref} </Chinese>}
+          {isSaidIn(title, ref) ? null : <Chinese className="chapter-ref">{ref} </Chinese>}
           {title}
         </h2>
         {own.map((clause) => (
@@ -84,6 +84,9 @@ function Chapters({
     );
   });
 }
+
+/** A chapter without a number has the beginning of its title in its place, which is said once. */
+const isSaidIn = (title: string, ref: string): boolean => title.startsWith(ref);
 
 const anchorOf = (chapter: number): string => `chapter-${chapter + 1}`;
 
@@ -106,7 +109,7 @@ function Contents({
             <li key={ref}>
               <a href={`#${anchorOf(at)}`}>
                 <span>
-                  {ref === title ? null : <Chinese>{ref} </Chinese>}
+                  {isSaidIn(title, ref) ? null : <Chinese>{ref} </Chinese>}
                   {title}
                 </span>
                 <span className="soft small">{count}</span>

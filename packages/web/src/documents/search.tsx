@@ -1,10 +1,10 @@
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from "react";
 import { useLanguage } from "../app/router.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { type Coming, useComing } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { Tag } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
-import { Chinese } from "./chinese.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { loadSearch } from "./load.ts";
 import { useNames, wordFor } from "./names.ts";

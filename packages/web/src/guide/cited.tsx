@@ -1,5 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { Link } from "../app/link.tsx";
+import { useLanguage } from "../app/router.ts";
+import { inCharacters } from "../law/characters.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { useWords } from "../words/context.ts";
 import { guideWords } from "../words/guide.ts";
 import type { Said as SaidData } from "./guide-data.ts";
@@ -21,21 +24,36 @@ export function Cite({ clause, whole = false }: { readonly clause: string; reado
   const label = file.labels[clause];
   return (
     <Link to="law" rest={clause} className="guide-cite" title={label}>
-      {name(clause, whole)}
+      <CiteName {...name(clause, whole)} />
     </Link>
   );
 }
 
-function useCite(): (clause: string, whole: boolean) => string {
+/** A clause by what is said in the language of the page, and by what is Chinese in every language. */
+interface CiteParts {
+  readonly before: string;
+  readonly chinese: string;
+}
+
+const CiteName = ({ before, chinese }: CiteParts): ReactNode => (
+  <>
+    {before}
+    <Chinese>{chinese}</Chinese>
+  </>
+);
+
+function useCite(): (clause: string, whole: boolean) => CiteParts {
   const { file } = useGuide();
   const { cite } = useWords();
+  const language = useLanguage();
   return (clause, whole) => {
     const document = Object.keys(file.titles).find((id) => clause.startsWith(`${id}/`));
-    if (document === undefined) return clause;
-    const ref = clause.slice(document.length + 1);
+    if (document === undefined) return { before: "", chinese: clause };
+    const ref = inCharacters(clause.slice(document.length + 1), language);
     const { title, number } = file.titles[document] as { title: string; number: string | null };
-    if (document === file.document.id && !whole) return ref;
-    return number ? cite.byNumber(number, ref) : cite.byTitle(title, ref);
+    if (document === file.document.id && !whole) return { before: "", chinese: ref };
+    if (number) return { before: "", chinese: cite.byNumber(inCharacters(number, language), ref) };
+    return { before: cite.byTitle(title, ref).slice(0, -ref.length), chinese: ref };
   };
 }
 
@@ -57,6 +75,7 @@ export function Said({ of }: { readonly of: readonly SaidData[] }): ReactNode {
 /** Every clause on which the guide stands, its own first. */
 export function Basis(): ReactNode {
   const { guide, file } = useGuide();
+  const language = useLanguage();
   const words = guideWords.useWords();
   const name = useCite();
   return (
@@ -67,14 +86,16 @@ export function Basis(): ReactNode {
           .map((id) => (
             <li key={id}>
               <Link to="law" rest={id}>
-                {words.clauseOf(name(id, !id.startsWith(file.document.id)), file.labels[id] ?? "")}
+                <CiteName {...name(id, !id.startsWith(file.document.id))} /> {file.labels[id] ?? ""}
               </Link>
             </li>
           ))}
       </ul>
       {file.bases.length > 0 ? (
         <p className="small soft">
-          {words.bases(file.bases.map(({ label, number }) => (number ? `${label} ${number}` : label)))}
+          {words.bases(
+            file.bases.map(({ label, number }) => (number ? `${label} ${inCharacters(number, language)}` : label)),
+          )}
         </p>
       ) : null}
     </>

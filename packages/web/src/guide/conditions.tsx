@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sentence } from "../law/sentence.ts";
 import { Disclosure } from "../ui/index.ts";
 import { guideWords } from "../words/guide.ts";
 import { Cite, useGuide } from "./cited.tsx";
@@ -43,7 +44,7 @@ function Part({
   );
   return (
     <li className={join === "officer" ? "guide-judged" : undefined}>
-      {text === "" ? <span className="small soft">{joins}</span> : text}
+      {text === "" ? <span className="small soft">{joins}</span> : sentence(text)}
       {cites ? (
         <>
           {" "}

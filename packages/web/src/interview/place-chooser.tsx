@@ -27,6 +27,9 @@ export interface PlaceChooserProps {
 
 const MOST_SHOWN = 30;
 
+/** `371500-economic`: an area with an administration of its own, and no code in the statistics. */
+const isZone = (code: string): boolean => code.includes("-");
+
 /** A place: by a part of its name or its pinyin, or county, township, community. */
 export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const { law, value, spot, orNone, busy, labelledBy, kinds, onChoose } = props;
@@ -48,12 +51,12 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
     near.find(({ places: own }) => own.some(([county]) => county === code))?.city ?? null;
   const goDeeper = (county: string): void => {
     // a zone has no townships of its own in the data, and other cities have none at all
-    if (kinds === null || cityOf(county) === null || county.includes("-")) onChoose(county);
+    if (kinds === null || cityOf(county) === null || isZone(county)) onChoose(county);
     else go({ at: "county", county });
   };
   const choose = (code: string): void => {
     setText("");
-    if (code.length < 9 || code.includes("-")) goDeeper(code);
+    if (code.length < 9 || isZone(code)) goDeeper(code);
     else if (code.length === 9) go({ at: "township", county: code.slice(0, 6), township: code });
     else go({ at: "spot", county: code.slice(0, 6), spot: code });
   };
@@ -128,6 +131,7 @@ function Near({
   value,
   busy,
   labelledBy,
+  kinds,
   onChoose,
 }: Omit<PlaceChooserProps, "onChoose"> & {
   readonly near: LawClient["near"];
@@ -151,6 +155,9 @@ function Near({
           </div>
         </details>
       ))}
+      {kinds !== null && near.some(({ places }) => places.some(([code]) => isZone(code))) ? (
+        <p className="small soft">{words.zoneHint}</p>
+      ) : null}
       <p className="small soft">{words.elsewhereHint}</p>
     </div>
   );

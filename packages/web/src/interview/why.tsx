@@ -32,7 +32,10 @@ export function Why({ law, clauses }: { readonly law: LawClient; readonly clause
                 {own.map(({ id, ref, part, label }) => (
                   <li key={id}>
                     <Link to="law" rest={id}>
-                      {part === null ? ref : `${ref}/${part}`} {say(label, language)}
+                      <span lang={language === "en" ? "zh-Hans" : undefined}>
+                        {part === null ? ref : `${ref}/${part}`}
+                      </span>{" "}
+                      {say(label, language)}
                     </Link>
                   </li>
                 ))}

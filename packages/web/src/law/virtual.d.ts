@@ -34,6 +34,11 @@ declare module "virtual:words/interview/zh-Hant" {
   export const words: import("../words/interview/zh-Hans.ts").InterviewWords;
 }
 
+declare module "virtual:characters" {
+  /** Simplified to Traditional, for the numbers of documents and clauses. */
+  export const traditional: Readonly<Record<string, string>>;
+}
+
 declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "../app/link.tsx";
+import { inCharacters } from "../law/characters.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { citeOf } from "../law/cite.ts";
 import type { ResultNaming } from "./use-naming.ts";
 
@@ -13,19 +15,16 @@ export function Cite({
   readonly naming: ResultNaming;
   readonly brief?: boolean;
 }): ReactNode {
-  const whole = citeOf(id, naming.guide, naming.words, naming.language);
-  const document = [...naming.guide.documents.keys()].find((known) => id.startsWith(`${known}/`)) ?? "";
-  const short = id.slice(document.length + 1);
+  const { guide, words, language } = naming;
+  const document = [...guide.documents.values()].find((known) => id.startsWith(`${known.id}/`));
+  const ref = document ? inCharacters(id.slice(document.id.length + 1), language) : id;
+  const before = citeOf(id, guide, words, language).slice(0, -ref.length);
   return (
     <Link to="law" rest={id} className="cite">
-      {brief && whole.endsWith(short) ? (
-        <>
-          <span className="unseen">{whole.slice(0, -short.length)}</span>
-          {short}
-        </>
-      ) : (
-        whole
+      {before === "" ? null : (
+        <span className={brief ? "unseen" : undefined}>{document?.number ? <Chinese>{before}</Chinese> : before}</span>
       )}
+      <Chinese>{ref}</Chinese>
     </Link>
   );
 }

@@ -2,6 +2,8 @@ import type { ClauseAnswer } from "@luohu/engine";
 import type { ReactNode } from "react";
 import { Link } from "../app/link.tsx";
 import { addressOf, go } from "../app/router.ts";
+import { inCharacters } from "../law/characters.ts";
+import { Chinese } from "../law/chinese.tsx";
 import { say } from "../law/files.ts";
 import type { Guide } from "../law/messages.ts";
 import { Button, Notice } from "../ui/index.ts";
@@ -76,7 +78,11 @@ function Documents({
       <Link to="law" rest={id} className="cite">
         {say(title, language)}
       </Link>{" "}
-      {number}
+      {number === null ? null : (
+        <span className="whole">
+          <Chinese>{inCharacters(number, language)}</Chinese>
+        </span>
+      )}
     </p>
   ));
 }

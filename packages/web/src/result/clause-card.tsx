@@ -9,6 +9,7 @@ import { amountSaid, Benefit } from "./benefit.tsx";
 import { Changes } from "./changes.tsx";
 import { Cite } from "./cite.tsx";
 import { Companions } from "./companions.tsx";
+import { hasGuide } from "./groups.ts";
 import { Judged, Missing, Papers, Part, PartLevel, SIGNS, TAGS } from "./parts.tsx";
 import { Reasons } from "./reasons.tsx";
 import { standingOf } from "./standing.ts";
@@ -177,12 +178,12 @@ function Foot({ clause, naming }: { readonly clause: ClauseAnswer; readonly nami
   return (
     <div className="clause-foot small">
       <Cite id={id} naming={naming} />
-      {kind === "entitlement" ? null : (
+      {hasGuide(clause, naming.guide) ? (
         <Link to="guide" rest={id} className="cite">
           {result.guide}
           <span className="unseen">{say(label, naming.language)}</span>
         </Link>
-      )}
+      ) : null}
       {outcome === "ineligible" || kind === "entitlement" ? null : (
         <Button kind="plain" onClick={() => naming.print(id)}>
           {result.printOne}

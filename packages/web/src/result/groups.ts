@@ -1,4 +1,5 @@
 import type { ClauseAnswer, Outcome } from "@luohu/engine";
+import type { Guide } from "../law/messages.ts";
 import type { WayCounts } from "../words/result/zh-Hans.ts";
 
 export interface Group {
@@ -65,6 +66,11 @@ export function byDepartment(clauses: readonly ClauseAnswer[]): readonly Departm
     .map(([department, own]) => ({ department, clauses: own }))
     .toSorted((left, right) => Number(left.department === null) - Number(right.department === null));
 }
+
+/** Whether there is a guide of a clause: for ways to settle and permits of a city, and for what a department gives. */
+export const hasGuide = (clause: ClauseAnswer, { documents }: Pick<Guide, "documents">): boolean =>
+  (documents.get(clause.document.id)?.city ?? null) !== null &&
+  (clause.kind !== "entitlement" || departmentOf(clause) !== null);
 
 /** The department to turn to for a clause. */
 export function departmentOf({ lead, benefit, togetherWith }: ClauseAnswer): string | null {

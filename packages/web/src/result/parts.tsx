@@ -2,6 +2,7 @@ import type { DocumentAnswer, OfficerQuestion, Outcome } from "@luohu/engine";
 import { createContext, type ReactNode, useContext } from "react";
 import { say } from "../law/files.ts";
 import { labelOf } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { Disclosure, type TagKind } from "../ui/index.ts";
 import { Cite } from "./cite.tsx";
 import { leaveFor } from "./leave.ts";
@@ -62,7 +63,7 @@ export function Missing({
   });
   const chip = ({ path, label }: (typeof shown)[number]): ReactNode => (
     <button key={path} type="button" value={path} className="chip moves" onClick={() => leaveFor(path, clause, naming)}>
-      {label}
+      {sentence(label)}
     </button>
   );
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { say } from "../law/files.ts";
 import { keyOf } from "../law/messages.ts";
 import { labelOf, nameAt, saidOf } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { placeIn } from "../state/family.ts";
 import { type ReasonNode, type ReasonState, ReasonsTree } from "../ui/reasons-tree.tsx";
 import { Cite } from "./cite.tsx";
@@ -58,12 +59,15 @@ function nodeOf(reason: Reason, clause: string, naming: ResultNaming, byMember: 
   return {
     state: reason.state,
     stateSaid: result.state[reason.state],
-    text: (byMember ? whoIn(reason, naming) : "") + text,
+    text: sentenceOf(byMember ? whoIn(reason, naming) : "", text),
     note: noteOf(reason, clause, naming),
     join: result.joins.includes(text) ? undefined : reason.join && result.join[reason.join],
     because: (reason.because ?? []).map((part) => nodeOf(part, reason.clause, naming, each)),
   };
 }
+
+/** A name stays as the person wrote it. */
+const sentenceOf = (who: string, text: string): string => (who === "" ? sentence(text) : who + text);
 
 /** What was told of a condition, where the condition does not say it already, and its clause where it is another. */
 function noteOf({ known = [], clause: own }: Reason, clause: string, naming: ResultNaming): ReactNode {

@@ -129,6 +129,5 @@ export const words: GuideWords = {
     moreAnswer: (count) =>
       `No. “What nobody may ask for” lists ${many(count, "thing")}, each with its clause; point to the clause and ask the desk to put it right.`,
   },
-  clauseOf: (ref, label) => `${ref} ${label}`,
   bases: (titles) => `The document names as its own basis: ${titles.join("; ")}.`,
 };

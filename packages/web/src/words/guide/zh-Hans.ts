@@ -123,7 +123,6 @@ export const words = {
     moreAnswer: (count: number): string =>
       `不可以。“谁也不许要的”列了 ${count} 样，每样都有条款；可以指着那一条请窗口改正。`,
   },
-  clauseOf: (ref: string, label: string): string => `${ref} ${label}`,
   bases: (titles: readonly string[]): string => `文件自己写明的依据：${titles.join("；")}。`,
 };
 

@@ -13,6 +13,7 @@ export const words: InterviewWords = {
     nowhere: "None",
     orPick: "Or choose step by step",
     near: (city) => `Counties, cities and districts of ${city}`,
+    zoneHint: "For a development zone, its name is enough: no township or village is asked for.",
     elsewhereHint: "For a place outside these cities, write its name above.",
     up: (name) => `Back to ${name}`,
     upAll: "Back to all cities",

@@ -11,6 +11,7 @@ export const words = {
     nowhere: "没有",
     orPick: "或者一层一层选",
     near: (city: string): string => `${city}的县（市、区）`,
+    zoneHint: "开发区、高新区这样的功能区，选到这一级就行，不用再选乡镇、村。",
     elsewhereHint: "这些城市以外的地方，请在上面写地名。",
     up: (name: string): string => `回到${name}`,
     upAll: "回到全部城市",
