@@ -358,7 +358,7 @@ test("[web] where the rules do not come, the page says so, also that there is no
   skip: NO_BROWSER,
 }, async () => {
   const { page, context } = await setting.open("/en/");
-  await context.route(/assets\/reasons-/, (route) => route.abort());
+  await context.route(/assets\/reasons-(zh|en)/, (route) => route.abort());
   await page.goto(`${setting.base}/en/result`);
   await page.getByRole("alert").waitFor();
   assert.match(await page.getByRole("alert").innerText(), /Check the connection/);
@@ -366,7 +366,7 @@ test("[web] where the rules do not come, the page says so, also that there is no
   await page.getByText(/There is no connection/).waitFor();
   assert.deepEqual(await axeFindings(page), []);
   await context.setOffline(false);
-  await context.unroute(/assets\/reasons-/);
+  await context.unroute(/assets\/reasons-(zh|en)/);
   await page.getByRole("button", { name: "Try again" }).click();
   await page.locator(".city").first().waitFor();
   assert.match(await page.locator("main .notice").first().innerText(), /not answered anything/);
