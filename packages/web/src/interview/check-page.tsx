@@ -49,7 +49,10 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const answers = useAnswers();
   const entry = useEntry();
   const about = useAbout();
-  const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
+  const asked = (of: Answers) => requestOf(of, factsOfPeople(law.guide));
+  const checked = useCheck(law, asked(answers));
+  // under way before the page is drawn anew
+  const workOut = (next: Answers): void => void law.check(asked(next)).catch(() => undefined);
   if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
@@ -57,6 +60,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const fact = path === undefined ? undefined : law.guide.facts.get(keyOf(path));
   const told = isFamilyTold(answers) || FAMILY in answers.skipped;
   const forward = (next: Answers, shown: string): void => {
+    workOut(next);
     keptAnswers.set(next);
     // what was shown stays in the history, so that back leads to it, the browser's own too
     go(addressOf("check", language), { ...entry, fact: shown }, { replace: true });
@@ -82,6 +86,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
       after={<Ways answers={answers} path={path} />}
       again={entry.fact !== undefined}
       onAnswer={(value: Value, more?: Spot) => forward(placed(answers, path, value, more), path)}
+      onLikely={(value: Value) => workOut(placed(answers, path, value))}
       onSkip={(why: Skipped) => forward(skipped(answers, path, why), path)}
       words={check}
     />

@@ -23,13 +23,15 @@ export interface PlaceChooserProps {
   /** Says each kind of place; null where the kind is not asked: then the county is all that matters. */
   readonly kinds: ((kind: string) => string) | null;
   readonly onChoose: (value: string, more?: Spot) => void;
+  /** A county was chosen, and its townships are shown. */
+  readonly onLikely?: ((county: string) => void) | undefined;
 }
 
 const MOST_SHOWN = 30;
 
 /** A place: by a part of its name or its pinyin, or county, township, community. */
 export function PlaceChooser(props: PlaceChooserProps): ReactNode {
-  const { law, value, spot, orNone, busy, labelledBy, kinds, onChoose } = props;
+  const { law, value, spot, orNone, busy, labelledBy, kinds, onChoose, onLikely } = props;
   const { place: words } = interviewWords.useWords();
   const language = useLanguage();
   const { cities } = useAnswers();
@@ -49,7 +51,10 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const goDeeper = (county: string): void => {
     // a zone has no townships of its own in the data, and other cities have none at all
     if (kinds === null || cityOf(county) === null || county.includes("-")) onChoose(county);
-    else go({ at: "county", county });
+    else {
+      onLikely?.(county);
+      go({ at: "county", county });
+    }
   };
   const choose = (code: string): void => {
     setText("");

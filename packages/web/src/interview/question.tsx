@@ -40,6 +40,8 @@ export interface QuestionProps {
   /** The person came back to it. */
   readonly again: boolean;
   readonly onAnswer: (value: Value, more?: Spot) => void;
+  /** What is being written or looked up may become the answer. */
+  readonly onLikely?: (value: Value) => void;
   readonly onSkip: (why: Skipped) => void;
   readonly words: Words["check"];
 }
