@@ -174,10 +174,12 @@ function modules(source: Readonly<Record<string, () => string>>): Plugin {
 
 /** Each language has its home page written out, and an empty page for all others. */
 function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: string): void {
+  const worker = readdirSync(join(site, "assets")).find((name) => /^worker-.*\.js$/.test(name));
   for (const { language, folder, name, title, description, noScript, home } of pages) {
     const bare = readFileSync(join(site, folder, "index.html"), "utf8");
-    const early = [files.law, files.questions[language as keyof typeof files.questions]]
-      .map((file) => `<link rel="preload" href="${file}" as="fetch" type="application/json" crossorigin />`)
+    // the worker's script too: browsers know no preload of workers, but find in their cache what was fetched
+    const early = [files.law, files.questions[language as keyof typeof files.questions], `/assets/${worker}`]
+      .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin />`)
       .join("");
     const page = (content: string, head: string): string =>
       bare
