@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTitle } from "../app/frame.tsx";
 import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
@@ -12,7 +12,7 @@ import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
 import { decidedBy, Progress, pathOf, useAbout, Ways } from "./around.tsx";
-import { Question } from "./question.tsx";
+import { loadWritten, Question } from "./question.tsx";
 import "./interview.css";
 
 const loadInstead = () => import("./instead.tsx");
@@ -33,6 +33,7 @@ export function CheckPage(): ReactNode {
   const { check } = useWords();
   useTitle(check.title);
   const law = useLaw();
+  useEffect(() => void loadWritten().catch(() => undefined), []);
   const Questions = usePreferences().asking === "all" ? AllQuestions : Interview;
   return (
     <div className="interview">

@@ -10,17 +10,15 @@ import { interviewWords } from "../words/interview.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Why } from "./why.tsx";
 
-// what is written or looked up comes when it is first asked for, or while the first question is read
-const loadWritten = () => import("./written-answers.tsx");
+/** What is written or looked up, where it is asked for; it is under way while the law comes. */
+export const loadWritten = async () => {
+  const words = interviewWords.load(document.documentElement.lang as Language);
+  const [written] = await Promise.all([import("./written-answers.tsx"), words]);
+  return written;
+};
 const NumberAnswer = lazy(() => loadWritten().then((written) => ({ default: written.NumberAnswer })));
 const DayAnswer = lazy(() => loadWritten().then((written) => ({ default: written.DayAnswer })));
-const PlaceAnswer = lazy(async () => {
-  const [{ PlaceAnswer: Chooser }] = await Promise.all([
-    loadWritten(),
-    interviewWords.load(document.documentElement.lang as Language),
-  ]);
-  return { default: Chooser };
-});
+const PlaceAnswer = lazy(() => loadWritten().then((written) => ({ default: written.PlaceAnswer })));
 
 export interface QuestionProps {
   readonly law: LawClient;
@@ -54,7 +52,6 @@ export function Question(props: QuestionProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    void loadWritten().catch(() => undefined);
   }, []);
   return (
     <div className="question stack stack-loose" data-fact={path} aria-busy={busy}>
