@@ -27,6 +27,7 @@ async function untilHeading(page: Page, fits: (heading: string | null) => boolea
 async function answerFirst(page: Page): Promise<void> {
   const asked = await page.locator("h1").textContent();
   const main = page.locator("main");
+  await main.locator(".answer-coming").waitFor({ state: "detached" });
   if ((await main.locator(".places").count()) > 0) {
     await main.locator(".places .choice:visible").first().click();
     // a county whose townships are known can be answered as it is
@@ -81,7 +82,7 @@ for (const { folder, city, start, result, unknown, back } of LANGUAGES) {
       assert.ok(url.startsWith(`${setting.base}/`), url);
       assert.equal(method, "GET", url);
       assert.equal(body, null, url);
-      assert.match(url.slice(setting.base.length), /^\/(|en\/|zh-Hant\/|assets\/[\w.-]+)$/, url);
+      assert.match(url.slice(setting.base.length), /^\/(|en\/|zh-Hant\/|(?:assets|icons)\/[\w.-]+)$/, url);
     }
   });
 }

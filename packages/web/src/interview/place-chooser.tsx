@@ -41,7 +41,9 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const writes = text.trim() !== "";
   const nearCodes = near.flatMap(({ places: own }) => own.map(([code]) => code));
   const nearCities = near.map(({ city }) => city);
-  const places = useFindable(law, nearCities, kinds !== null && (writes || spot !== undefined));
+  const [searches, search] = useState(false);
+  const wanted = searches || value !== undefined;
+  const places = useFindable(law, nearCities, wanted, kinds !== null && (writes || spot !== undefined));
   const known = places.state === "there" ? places.value : [];
   const found = writes ? findPlaces(known, text, nearCodes) : [];
   const join = joiner(language);
@@ -82,6 +84,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
               autoCapitalize="none"
               spellCheck={false}
               value={text}
+              onFocus={() => search(true)}
               onChange={(event) => setText(event.target.value)}
             />
           </form>

@@ -1,5 +1,5 @@
 import type { Fact } from "@luohu/engine";
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { Language } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
@@ -10,15 +10,28 @@ import { interviewWords } from "../words/interview.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Why } from "./why.tsx";
 
+type Written = typeof import("./written-answers.tsx");
+let written: Written | undefined;
+
 /** What is written or looked up, where it is asked for; it is under way while the law comes. */
-export const loadWritten = async () => {
+export async function loadWritten(): Promise<Written> {
   const words = interviewWords.load(document.documentElement.lang as Language);
-  const [written] = await Promise.all([import("./written-answers.tsx"), words]);
+  [written] = await Promise.all([import("./written-answers.tsx"), words]);
   return written;
-};
-const NumberAnswer = lazy(() => loadWritten().then((written) => ({ default: written.NumberAnswer })));
-const DayAnswer = lazy(() => loadWritten().then((written) => ({ default: written.DayAnswer })));
-const PlaceAnswer = lazy(() => loadWritten().then((written) => ({ default: written.PlaceAnswer })));
+}
+
+/** Shown at once where it is there already: React keeps what is lazy waiting for a third of a second. */
+function late<P extends object>(pick: (from: Written) => ComponentType<P>): ComponentType<P> {
+  const Later = lazy(() => loadWritten().then((loaded) => ({ default: pick(loaded) }))) as unknown as ComponentType<P>;
+  return (props) => {
+    const [Shown] = useState(() => (written ? pick(written) : Later));
+    return <Shown {...props} />;
+  };
+}
+
+const NumberAnswer = late((from) => from.NumberAnswer);
+const DayAnswer = late((from) => from.DayAnswer);
+const PlaceAnswer = late((from) => from.PlaceAnswer);
 
 export interface QuestionProps {
   readonly law: LawClient;
