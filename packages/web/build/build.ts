@@ -83,8 +83,15 @@ function scripts(made: Made, folder: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: ["index.html", "zh-Hant/index.html", "en/index.html"].map((page) => join(ROOT, page)),
-        output: { codeSplitting: { groups: [{ name: "start", test: FIRST }] } },
+        input: [...["index.html", "zh-Hant/index.html", "en/index.html"], EARLY].map((path) => join(ROOT, path)),
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "client", test: CLIENT, priority: 2 },
+              { name: "start", test: FIRST, priority: 1 },
+            ],
+          },
+        },
       },
     },
     // phones of that age know no module workers
@@ -92,14 +99,19 @@ function scripts(made: Made, folder: string): InlineConfig {
   };
 }
 
+const EARLY = "src/law/early.ts";
+
+/** What the early script shares with the page's. */
+const CLIENT = /virtual:law-files|\/src\/law\/client\.ts$|\/src\/app\/older\.ts$/;
+
 /** What the first load consists of goes into one file: a dozen small ones take more bytes than they save. */
 const FIRST = new RegExp(
   [
     "/node_modules/(react|react-dom|scheduler)/",
     "vite/preload-helper",
-    "virtual:(law-files|cities)",
+    "virtual:cities",
     "/src/app/(app|frame|guard|language|link|router|routes|start)\\.tsx?$",
-    "/src/law/(client|files|messages|said|use-law|waiting)\\.tsx?$",
+    "/src/law/(files|messages|said|use-law|waiting)\\.tsx?$",
     "/src/state/(answers|family|store|wipe|plan-later)\\.tsx?$",
     "/src/interview/(check-page|around|question|why)\\.tsx?$",
     "/src/family/go-to-fact\\.ts$",
@@ -176,10 +188,14 @@ function modules(source: Readonly<Record<string, () => string>>): Plugin {
 
 /** Each language has its home page written out, and an empty page for all others. */
 function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: string): void {
+  const asset = (name: string): string =>
+    `/assets/${readdirSync(join(site, "assets")).find((file) => file.startsWith(`${name}-`) && file.endsWith(".js"))}`;
+  const starter = `<script type="module" crossorigin src="${asset("early")}"></script>`;
   for (const { language, folder, name, title, description, noScript, home } of pages) {
     const bare = readFileSync(join(site, folder, "index.html"), "utf8");
-    const early = [files.law, files.questions[language as keyof typeof files.questions]]
-      .map((file) => `<link rel="preload" href="${file}" as="fetch" type="application/json" crossorigin />`)
+    // the worker's script too: browsers know no preload of workers, but find in their cache what was fetched
+    const early = [files.law, files.questions[language as keyof typeof files.questions], asset("worker")]
+      .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin />`)
       .join("");
     const page = (content: string, head: string): string =>
       bare
@@ -187,7 +203,7 @@ function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: str
         .replace('<link rel="stylesheet"', '<link id="react-aria-pressable-style" rel="stylesheet"')
         .replace(
           "<!--head-->",
-          `${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}`,
+          `${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}${starter}`,
         )
         .replace("<!--body-->", `<div id="root">${content}</div><noscript>${escaped(noScript)}</noscript>`);
     write(site, `${folder}index.html`, page(home, `<title>${escaped(`${title} · ${name}`)}</title>`));

@@ -27,6 +27,7 @@ async function untilHeading(page: Page, fits: (heading: string | null) => boolea
 async function answerFirst(page: Page): Promise<void> {
   const asked = await page.locator("h1").textContent();
   const main = page.locator("main");
+  await main.locator(".answer-coming").waitFor({ state: "detached" });
   if ((await main.locator(".places").count()) > 0) {
     await main.locator(".places .choice:visible").first().click();
     // a county whose townships are known can be answered as it is

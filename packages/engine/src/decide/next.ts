@@ -35,10 +35,25 @@ export interface Interview {
 }
 
 /** The question after which the fewest questions are expected to be left; null where nothing that can be asked is open. */
-export function nextQuestion(open: readonly OpenOutcome[], interview: Interview): NextQuestion | null {
+export const nextQuestion = (open: readonly OpenOutcome[], interview: Interview): NextQuestion | null =>
+  finished(seekNext(open, interview));
+
+/** Looks for the next question, an open outcome at a time. */
+export function* seekNext(
+  open: readonly OpenOutcome[],
+  interview: Interview,
+): Generator<undefined, NextQuestion | null> {
   const candidates = candidatesOf(open, interview);
-  const best = leastLeft(candidates, open, interview);
+  const best = yield* leastLeft(candidates, open, interview);
   return best && questionOf(best.path, best.fact, best.decides);
+}
+
+/** What work in steps comes to in the end. */
+export function finished<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 /** A fact that can be asked, with the clauses that wait for it. */
@@ -70,11 +85,11 @@ function candidatesOf(open: readonly OpenOutcome[], { law, declined }: Interview
 }
 
 /** The candidate that takes most from the questions that the open outcomes still need; the first among equals. */
-function leastLeft(
+function* leastLeft(
   candidates: readonly Candidate[],
   open: readonly OpenOutcome[],
   { law, on, here }: Interview,
-): Candidate | null {
+): Generator<undefined, Candidate | null> {
   if (candidates.length < 2) return candidates[0] ?? null;
   const saved = new Map(candidates.map(({ path }) => [path, 0]));
   const shares = sharesOver(law, on, here);
@@ -82,6 +97,7 @@ function leastLeft(
     const paths = new Set(outcome.missing.filter((path) => saved.has(path)));
     for (const [path, questions] of outcome.saved(paths, shares))
       saved.set(path, (saved.get(path) as number) + questions);
+    yield;
   }
   return firstOfMost(candidates, ({ path }) => saved.get(path) as number);
 }

@@ -8,7 +8,7 @@ import { isOpen, type Outcome, outcomeOf, type Possible } from "../outcome.ts";
 import type { NextQuestion } from "./answer.ts";
 import { bothOf, inquiryOf, interviewOf, MOST_STEPS, movingOf } from "./inquiry.ts";
 import { knownOf, type Looks, looksOf } from "./looks.ts";
-import { nextQuestion, type OpenOutcome, savedBy } from "./next.ts";
+import { finished, type OpenOutcome, savedBy, seekNext } from "./next.ts";
 import { type Ready, readyClauses } from "./ready.ts";
 import { type Asked, readAsked } from "./request.ts";
 
@@ -49,6 +49,11 @@ export interface Outliner {
    * @param today ISO day of application where the input names none
    */
   readonly outline: (input: unknown, today: string) => Outlined;
+  /**
+   * Works out what may be asked for soon, in short steps: whoever takes them can stop between two, and what was worked out is kept.
+   * Ends where something else was asked for meanwhile.
+   */
+  readonly ahead: (input: unknown, today: string) => Iterator<undefined, void>;
 }
 
 /** Makes a law ready for interviews: of its rules only the conditions are looked at. */
@@ -58,11 +63,20 @@ export function outlinerOf(law: Law): Outliner {
     const companion = clause.with && looksOf(clause.when, clause.with, law);
     return { ready: clause, looks: looksOf(clause.when, null, law), companion };
   });
+  let latest = 0;
   const outline = (input: unknown, today: string): Outlined => {
+    latest++;
     const read = readAsked(input, law, today);
-    return read.ok ? { ok: true, outline: outlineOf(read.asked, looking, memory, law) } : read;
+    return read.ok ? { ok: true, outline: finished(outlining(read.asked, looking, memory, law)) } : read;
   };
-  return { law, outline };
+  function* ahead(input: unknown, today: string): Generator<undefined, void> {
+    const own = ++latest;
+    const read = readAsked(input, law, today);
+    if (!read.ok) return;
+    const work = outlining(read.asked, looking, memory, law);
+    while (own === latest && !work.next().done) yield;
+  }
+  return { law, outline, ahead };
 }
 
 interface Looking {
@@ -72,27 +86,36 @@ interface Looking {
   readonly companion: Looks | null;
 }
 
-function outlineOf(asked: Asked, looking: readonly Looking[], memory: Memory, law: Law): Outline {
+/** An outline, a clause or companion at a time. */
+function* outlining(
+  asked: Asked,
+  looking: readonly Looking[],
+  memory: Memory,
+  law: Law,
+): Generator<undefined, Outline> {
   const { request, cities, on } = asked;
   memory.turnTo(JSON.stringify([on, request.destination, request.suppose]), cities.map(({ id }) => id).join());
   const budget: Budget = { left: MOST_STEPS };
   const open: OpenOutcome[] = [];
-  const clauses = [...cities, null].flatMap((city) => {
+  const clauses: OutlineClause[] = [];
+  for (const city of [...cities, null]) {
     const inquiry = inquiryOf(asked, city, law, budget);
-    return looking
-      .filter(({ ready }) => ready.document.city === (city?.id ?? null))
-      .map((clause) => clauseOf(clause, inquiry, memory, open, law));
-  });
-  return { on: request.on, law: law.version, clauses, next: nextQuestion(open, interviewOf(asked, law)) };
+    for (const clause of looking) {
+      if (clause.ready.document.city === (city?.id ?? null))
+        clauses.push(yield* clauseOf(clause, inquiry, memory, open, law));
+    }
+  }
+  const next = yield* seekNext(open, interviewOf(asked, law));
+  return { on: request.on, law: law.version, clauses, next };
 }
 
-function clauseOf(
+function* clauseOf(
   { ready, looks, companion }: Looking,
   inquiry: Inquiry,
   memory: Memory,
   open: OpenOutcome[],
   law: Law,
-): OutlineClause {
+): Generator<undefined, OutlineClause> {
   const { id } = ready.clause;
   const settledFor = (key: string, known: string, make: (inquiry: Inquiry) => Examined): Kept => {
     const kept = memory.recall(key, known, inquiry, (asked) => settle(make(asked), asked, law));
@@ -100,15 +123,21 @@ function clauseOf(
     return kept;
   };
   const { possible, missing } = settledFor(id, knownOf(looks, inquiry, null), (asked) => examine(ready.when, asked));
-  const companions = movingOf(inquiry, law).map((member): OutlineCompanion => {
+  yield;
+  const companions: OutlineCompanion[] = [];
+  for (const member of movingOf(inquiry, law)) {
     const base = { member: member.index, id: member.id };
     const { with: condition } = ready;
-    if (condition === null || companion === null) return { ...base, outcome: "ineligible", missing: [] };
+    if (condition === null || companion === null) {
+      companions.push({ ...base, outcome: "ineligible", missing: [] });
+      continue;
+    }
     const together = (asked: Inquiry): Examined =>
       bothOf(examine(ready.when, asked), examine(condition, bind(asked, 0, member)), asked);
     const own = settledFor(`${id} ${member.index}`, knownOf(companion, inquiry, member), together);
-    return { ...base, outcome: outcomeOf(own.possible), missing: own.missing };
-  });
+    companions.push({ ...base, outcome: outcomeOf(own.possible), missing: own.missing });
+    yield;
+  }
   return { id, outcome: outcomeOf(possible), missing, companions };
 }
 

@@ -1,6 +1,7 @@
 import "./older.ts";
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
+import { loadWritten } from "../interview/question.tsx";
 import { openLaw } from "../law/client.ts";
 import { keptAside, keptPreferences } from "../state/store.ts";
 import type { Words } from "../words/zh-Hans.ts";
@@ -12,6 +13,7 @@ export function start(language: Language, words: Words): void {
   followPreferences();
   // the law is under way before the first question is asked for
   const law = openLaw(language).catch(() => undefined);
+  void law.then(loadWritten).catch(() => undefined);
   const root = document.getElementById("root") as HTMLElement;
   const app = (
     <StrictMode>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTitle } from "../app/frame.tsx";
 import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
@@ -12,7 +12,7 @@ import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
 import { decidedBy, Progress, pathOf, useAbout, Ways } from "./around.tsx";
-import { Question } from "./question.tsx";
+import { loadWritten, Question } from "./question.tsx";
 import "./interview.css";
 
 const loadInstead = () => import("./instead.tsx");
@@ -33,6 +33,7 @@ export function CheckPage(): ReactNode {
   const { check } = useWords();
   useTitle(check.title);
   const law = useLaw();
+  useEffect(() => void loadWritten().catch(() => undefined), []);
   const Questions = usePreferences().asking === "all" ? AllQuestions : Interview;
   return (
     <div className="interview">
@@ -49,7 +50,10 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const answers = useAnswers();
   const entry = useEntry();
   const about = useAbout();
-  const checked = useCheck(law, requestOf(answers, factsOfPeople(law.guide)));
+  const asked = (of: Answers) => requestOf(of, factsOfPeople(law.guide));
+  const checked = useCheck(law, asked(answers));
+  // under way before the page is drawn anew
+  const workOut = (next: Answers): void => void law.check(asked(next)).catch(() => undefined);
   if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
@@ -57,6 +61,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const fact = path === undefined ? undefined : law.guide.facts.get(keyOf(path));
   const told = isFamilyTold(answers) || FAMILY in answers.skipped;
   const forward = (next: Answers, shown: string): void => {
+    workOut(next);
     keptAnswers.set(next);
     // what was shown stays in the history, so that back leads to it, the browser's own too
     go(addressOf("check", language), { ...entry, fact: shown }, { replace: true });
@@ -83,6 +88,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
         after={null}
         again={entry.fact !== undefined}
         onAnswer={(value: Value, more?: Spot) => forward(placed(answers, path, value, more), path)}
+        onLikely={(value: Value) => workOut(placed(answers, path, value))}
         onSkip={(why: Skipped) => forward(skipped(answers, path, why), path)}
         words={check}
       />

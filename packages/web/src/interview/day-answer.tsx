@@ -5,7 +5,7 @@ import { Button, DayFields } from "../ui/index.ts";
 import { isoOf, partsOf } from "./day.ts";
 import type { QuestionProps } from "./question.tsx";
 
-export function DayAnswer({ fact, value, again, words, onAnswer }: QuestionProps): ReactNode {
+export function DayAnswer({ fact, value, again, words, onAnswer, onLikely }: QuestionProps): ReactNode {
   const language = useLanguage();
   const [parts, setParts] = useState(() => partsOf(value));
   const [tried, setTried] = useState(false);
@@ -24,7 +24,11 @@ export function DayAnswer({ fact, value, again, words, onAnswer }: QuestionProps
         legend={say(fact.question, language)}
         labels={{ year: words.year, month: words.month, day: words.day }}
         value={parts}
-        onChange={setParts}
+        onChange={(next) => {
+          setParts(next);
+          const written = isoOf(next);
+          if (written !== undefined) onLikely?.(written);
+        }}
         fault={tried && iso === undefined ? words.noSuchDay : undefined}
       />
       <Button type="submit">{again ? words.save : words.next}</Button>

@@ -1,5 +1,5 @@
 import type { FactType } from "@luohu/engine";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import { unitOf } from "../law/said.ts";
@@ -14,6 +14,7 @@ export function NumberAnswer({
   again,
   words,
   onAnswer,
+  onLikely,
 }: QuestionProps & { readonly type: Extract<FactType, { kind: "number" }> }): ReactNode {
   const language = useLanguage();
   const all = useWords();
@@ -23,6 +24,9 @@ export function NumberAnswer({
   const unit = unitOf(type.unit, all);
   const number = Number(text.replaceAll(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)));
   const fits = text.trim() !== "" && number >= min && number <= max && (!whole || Number.isInteger(number));
+  useEffect(() => {
+    if (fits) onLikely?.(number);
+  }, [fits, number]);
   return (
     <form
       noValidate

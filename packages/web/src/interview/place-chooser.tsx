@@ -23,6 +23,8 @@ export interface PlaceChooserProps {
   /** Says each kind of place; null where the kind is not asked: then the county is all that matters. */
   readonly kinds: ((kind: string) => string) | null;
   readonly onChoose: (value: string, more?: Spot) => void;
+  /** A county was chosen, and its townships are shown. */
+  readonly onLikely?: ((county: string) => void) | undefined;
 }
 
 const MOST_SHOWN = 30;
@@ -32,7 +34,7 @@ const isZone = (code: string): boolean => code.includes("-");
 
 /** A place: by a part of its name or its pinyin, or county, township, community. */
 export function PlaceChooser(props: PlaceChooserProps): ReactNode {
-  const { law, value, spot, orNone, busy, labelledBy, kinds, onChoose } = props;
+  const { law, value, spot, orNone, busy, labelledBy, kinds, onChoose, onLikely } = props;
   const { place: words } = interviewWords.useWords();
   const language = useLanguage();
   const { cities } = useAnswers();
@@ -42,7 +44,9 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const writes = text.trim() !== "";
   const nearCodes = near.flatMap(({ places: own }) => own.map(([code]) => code));
   const nearCities = near.map(({ city }) => city);
-  const places = useFindable(law, nearCities, kinds !== null && (writes || spot !== undefined));
+  const [searches, search] = useState(false);
+  const wanted = searches || value !== undefined;
+  const places = useFindable(law, nearCities, wanted, kinds !== null && (writes || spot !== undefined));
   const known = places.state === "there" ? places.value : [];
   const found = writes ? findPlaces(known, text, nearCodes) : [];
   const join = joiner(language);
@@ -52,7 +56,10 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const goDeeper = (county: string): void => {
     // a zone has no townships of its own in the data, and other cities have none at all
     if (kinds === null || cityOf(county) === null || isZone(county)) onChoose(county);
-    else go({ at: "county", county });
+    else {
+      onLikely?.(county);
+      go({ at: "county", county });
+    }
   };
   const choose = (code: string): void => {
     setText("");
@@ -80,6 +87,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
               autoCapitalize="none"
               spellCheck={false}
               value={text}
+              onFocus={() => search(true)}
               onChange={(event) => setText(event.target.value)}
             />
           </form>

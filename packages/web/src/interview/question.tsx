@@ -1,5 +1,5 @@
 import type { Fact } from "@luohu/engine";
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { Language } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
@@ -10,17 +10,28 @@ import { interviewWords } from "../words/interview.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Why } from "./why.tsx";
 
-// what is written or looked up comes when it is first asked for, or while the first question is read
-const loadWritten = () => import("./written-answers.tsx");
-const NumberAnswer = lazy(() => loadWritten().then((written) => ({ default: written.NumberAnswer })));
-const DayAnswer = lazy(() => loadWritten().then((written) => ({ default: written.DayAnswer })));
-const PlaceAnswer = lazy(async () => {
-  const [{ PlaceAnswer: Chooser }] = await Promise.all([
-    loadWritten(),
-    interviewWords.load(document.documentElement.lang as Language),
-  ]);
-  return { default: Chooser };
-});
+type Written = typeof import("./written-answers.tsx");
+let written: Written | undefined;
+
+/** What is written or looked up, where it is asked for; it is under way while the law comes. */
+export async function loadWritten(): Promise<Written> {
+  const words = interviewWords.load(document.documentElement.lang as Language);
+  [written] = await Promise.all([import("./written-answers.tsx"), words]);
+  return written;
+}
+
+/** Shown at once where it is there already: React keeps what is lazy waiting for a third of a second. */
+function late<P extends object>(pick: (from: Written) => ComponentType<P>): ComponentType<P> {
+  const Later = lazy(() => loadWritten().then((loaded) => ({ default: pick(loaded) }))) as unknown as ComponentType<P>;
+  return (props) => {
+    const [Shown] = useState(() => (written ? pick(written) : Later));
+    return <Shown {...props} />;
+  };
+}
+
+const NumberAnswer = late((from) => from.NumberAnswer);
+const DayAnswer = late((from) => from.DayAnswer);
+const PlaceAnswer = late((from) => from.PlaceAnswer);
 
 export interface QuestionProps {
   readonly law: LawClient;
@@ -40,6 +51,8 @@ export interface QuestionProps {
   /** The person came back to it. */
   readonly again: boolean;
   readonly onAnswer: (value: Value, more?: Spot) => void;
+  /** What is being written or looked up may become the answer. */
+  readonly onLikely?: (value: Value) => void;
   readonly onSkip: (why: Skipped) => void;
   readonly words: Words["check"];
 }
@@ -52,7 +65,6 @@ export function Question(props: QuestionProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-    void loadWritten().catch(() => undefined);
   }, []);
   return (
     <div className="question stack stack-loose" data-fact={path} aria-busy={busy}>

@@ -20,10 +20,18 @@ function communitiesOf(law: LawClient, city: string): Promise<Communities> {
 export const useCommunities = (law: LawClient, city: string | null): Coming<Communities> =>
   useComing(`communities ${city}`, city === null ? null : () => communitiesOf(law, city));
 
-/** Every place that can be found: the counties of the country first, the communities of some cities once they are there. */
-export function useFindable(law: LawClient, cities: readonly string[], deep: boolean): Coming<readonly Found[]> {
+/**
+ * Every place that can be found: the counties of the country first, the communities of some cities once they are there.
+ * @param wanted whether anything is looked for; until then nothing comes
+ */
+export function useFindable(
+  law: LawClient,
+  cities: readonly string[],
+  wanted: boolean,
+  deep: boolean,
+): Coming<readonly Found[]> {
   const language = useLanguage();
-  const places = useComing("places", () => found(law.places));
+  const places = useComing("places", wanted ? () => found(law.places) : null);
   const more = useComing(`findable ${cities.join()}`, deep ? () => deeper(law, cities, joiner(language)) : null);
   return more.state === "there" ? more : places;
 }

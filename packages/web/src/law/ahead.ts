@@ -3,23 +3,31 @@ import { type CheckRequest, factOf, type Law, type NextQuestion } from "@luohu/e
 /** Most answers of one question that are worked out before somebody gives one. */
 const MOST = 24;
 
+/** Longest that a question waits for work that is done ahead, ms; one step of the engine may take longer. */
+const SLICE = 8;
+
 /**
- * Works out checks that may be asked for soon, one at a time, so that a question that comes meanwhile waits for one of them at most.
+ * Works out checks that may be asked for soon, in slices, so that a question that comes meanwhile hardly waits.
  * What is asked for last puts an end to what was asked for before.
  */
 export function aheadOf(
-  work: (request: unknown, today: string) => unknown,
+  begin: (request: unknown, today: string) => Iterator<undefined, void> | undefined,
 ): (requests: readonly unknown[], today: string) => void {
   let latest = 0;
   return (requests, today) => {
     const own = ++latest;
     const left = requests.slice(0, MOST);
-    const next = (): void => {
-      if (own !== latest || left.length === 0) return;
-      work(left.shift(), today);
-      setTimeout(next);
+    let work: Iterator<undefined, void> | undefined;
+    const goOn = (): void => {
+      if (own !== latest) return;
+      for (const until = performance.now() + SLICE; performance.now() < until; ) {
+        if (work === undefined && left.length === 0) return;
+        work ??= begin(left.shift(), today);
+        if (work?.next().done !== false) work = undefined;
+      }
+      setTimeout(goOn);
     };
-    setTimeout(next);
+    setTimeout(goOn);
   };
 }
 

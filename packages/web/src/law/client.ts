@@ -53,10 +53,10 @@ async function open(language: Language): Promise<LawClient> {
   return {
     guide,
     near,
-    check: async (request) => {
+    check: lastKept(async (request) => {
       const reply = await ask({ kind: "check", request, today: todayInChina() });
       return reply.kind === "outline" ? { ok: true, answer: reply.outline } : refused(reply);
-    },
+    }),
     explain: async (request) => {
       const { ask } = await explainer();
       const reply = await ask({ kind: "check", request, today: todayInChina() });
@@ -112,6 +112,22 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
       throw error;
     });
     return made;
+  };
+}
+
+/** What was asked for last is not asked for again. */
+function lastKept<T>(make: (request: unknown) => Promise<T>): (request: unknown) => Promise<T> {
+  let last: { readonly key: string; readonly made: Promise<T> } | undefined;
+  return (request) => {
+    const key = JSON.stringify([request, todayInChina()]);
+    if (last?.key !== key) {
+      last = { key, made: make(request) };
+      last.made.catch(() => {
+        // a failure can be tried again
+        if (last?.key === key) last = undefined;
+      });
+    }
+    return last.made;
   };
 }
 

@@ -7,7 +7,7 @@ import type { Numbered, Question, Reply } from "./messages.ts";
 /** Holds what an interview needs of the law, beside the page: a check of all cities never keeps a tap waiting. */
 let outliner: Outliner | undefined;
 
-const workAhead = aheadOf((request, today) => outliner?.outline(request, today));
+const workAhead = aheadOf((request, today) => outliner?.ahead(request, today));
 
 addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Question>>) => {
   const reply: Numbered<Reply> = { id, body: replyTo(body) };
