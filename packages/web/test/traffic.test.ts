@@ -6,6 +6,7 @@ import { start } from "../../server/test/running.ts";
 import { DIST } from "../build/build.ts";
 import { NO_ANSWERS } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
+import { words as english } from "../src/words/offline/en.ts";
 import { words } from "../src/words/offline/zh-Hans.ts";
 import { CHROMIUM, NO_BROWSER } from "./browser.ts";
 
@@ -24,8 +25,8 @@ after(() => browser?.close());
 
 /** Answers that stand nowhere else: a family name, a place, a day, a number. */
 const NAME = "蒯阿鹮";
-const [DAY, PLACE, NUMBER] = ["1987-06-05", "371722", 17.25];
-const SECRETS = [NAME, encodeURIComponent(NAME), DAY, "1987", PLACE, String(NUMBER)];
+const [DAY, PLACE, PLACE_NAME, NUMBER] = ["1987-06-05", "371722", "单县", 17.25];
+const SECRETS = [NAME, encodeURIComponent(NAME), DAY, "1987", PLACE, encodeURIComponent(PLACE_NAME), String(NUMBER)];
 
 /** One message between browser and server, in full. */
 interface Message {
@@ -40,7 +41,11 @@ interface Message {
 async function answer(page: Page): Promise<void> {
   const asked = await page.locator(".question").getAttribute("data-fact");
   const main = page.locator("main");
-  if ((await main.locator(".day-fields").count()) > 0) {
+  await page.locator(".answer-coming").waitFor({ state: "detached" });
+  if ((await main.locator(".question .places").count()) > 0) {
+    await main.locator(".question .places input").fill(PLACE_NAME);
+    await main.locator(`.question .places button[value="${PLACE}"]`).click();
+  } else if ((await main.locator(".day-fields").count()) > 0) {
     for (const [at, part] of DAY.split("-").entries())
       await main
         .locator(".day-fields input")
@@ -107,6 +112,7 @@ test("[web] nothing that a person tells leaves the device: not in a request, not
   await page.locator(".offline-line", { hasText: words.kept }).waitFor({ timeout: 60_000 });
   await page.locator(".languages a", { hasText: "English" }).click();
   await page.locator(".clause").first().waitFor();
+  await page.locator(".offline-line", { hasText: english.kept }).waitFor({ timeout: 60_000 });
   await context.setOffline(true);
   await page.reload();
   await page.locator(".clause").first().waitFor();
