@@ -84,7 +84,7 @@ for (const { folder, city, start, result, unknown, back } of LANGUAGES) {
       assert.equal(body, null, url);
       assert.match(
         url.slice(setting.base.length),
-        /^\/((|en\/|zh-Hant\/)(manifest\.webmanifest)?|sw\.js|(assets|icons)\/[\w.-]+)$/,
+        /^\/((|en\/|zh-Hant\/)(manifest\.webmanifest|page\.html)?|sw\.js|(assets|icons)\/[\w.-]+)$/,
         url,
       );
     }
