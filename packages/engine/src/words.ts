@@ -1,6 +1,6 @@
 import { type Duration, isoDay } from "./calendar.ts";
 import type { Expression, FactReference, Value } from "./feel/expression.ts";
-import type { Area } from "./law/law.ts";
+import type { Area } from "./feel/scope.ts";
 import type { Text } from "./text.ts";
 
 /** The facts that a test looks at, each once, in order. */

@@ -228,8 +228,8 @@ const WAYS: readonly { folder: Folder; colorScheme: "light" | "dark"; axe: boole
 ];
 
 describe("every page and state", { concurrency: 2, skip: NO_BROWSER }, () => {
+  // Traditional Chinese is as wide as Simplified: each page once
   for (const [index, state] of STATES.entries())
-    // Traditional Chinese is as wide as Simplified: each page once
     for (const way of WAYS)
       if (way.folder !== "zh-Hant/" || STATES.findIndex(({ path }) => path === state.path) === index)
         test(`[web] ${state.name} at /${way.folder}, ${way.colorScheme}`, () => isSound(state, way));

@@ -1,4 +1,4 @@
-import type { Area } from "../law/law.ts";
+import type { Text } from "../text.ts";
 import { type Fact, factKey, ROOT, type Vocabulary } from "../vocabulary/vocabulary.ts";
 import type { FactReference, PlaceReference } from "./expression.ts";
 
@@ -8,6 +8,12 @@ export interface Binding {
   readonly list: string | null;
   readonly path: readonly string[];
   readonly shape: string | null;
+}
+
+/** Divisions under one name, which a test can look into. */
+export interface Area {
+  readonly label: Text;
+  readonly codes: readonly string[];
 }
 
 /** What a test may name. */

@@ -1,4 +1,5 @@
 import type { FactReference } from "../feel/expression.ts";
+import type { Area } from "../feel/scope.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
@@ -48,11 +49,6 @@ export interface City {
   readonly areas: ReadonlyMap<string, Area>;
   /** For `suppose`: the division that stands for a place of each kind. */
   readonly typical: Readonly<Record<string, string>>;
-}
-
-export interface Area {
-  readonly label: Text;
-  readonly codes: readonly string[];
 }
 
 export interface LawDocument {

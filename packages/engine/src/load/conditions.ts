@@ -1,9 +1,9 @@
 import type { Expression, FactReference } from "../feel/expression.ts";
 import { parseTest, TestFault } from "../feel/parse.ts";
+import type { Area } from "../feel/scope.ts";
 import { type Binding, resolve, type Scope } from "../feel/scope.ts";
 import { type Condition, JOINED, type Note } from "../law/condition.ts";
 import * as format from "../law/format.ts";
-import type { Area } from "../law/law.ts";
 import { nearest } from "../nearest.ts";
 import type { Text } from "../text.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";

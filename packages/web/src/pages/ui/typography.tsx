@@ -35,7 +35,7 @@ export function Typography(): ReactNode {
         <p>{result.lead(3)}</p>
         <p className="soft small">{result.nothing}</p>
         <p>
-          <a href="#main">{result.reasons}</a>
+          {result.lead(3)} <a href="#main">{result.reasons}</a>
         </p>
       </Shown>
       <Shown
