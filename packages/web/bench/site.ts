@@ -9,6 +9,7 @@ import { NO_ANSWERS } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
 import { CHROMIUM } from "../test/browser.ts";
 import { type Folder, factAt, type Person, Visitor, valueAt } from "../test/driver.ts";
+import { byTap, type Hand } from "../test/hands.ts";
 import { serveSite } from "../test/serving.ts";
 import { slowedSite } from "./slowed.ts";
 import { type Seen, type Tap, watch } from "./watch.ts";
@@ -24,8 +25,15 @@ const QUICK = process.argv.includes("--quick");
 const FOLDERS: readonly Folder[] = QUICK ? [""] : ["", "zh-Hant/", "en/"];
 const LOADS = QUICK ? 1 : 5;
 const ON = "2021-06-01";
-/** A person takes a breath before answering, ms. */
+/** A person takes a breath before each tap, ms. */
 const PAUSE = 600;
+/** A phone under a finger. */
+const PHONE = {
+  viewport: { width: 360, height: 800 },
+  hasTouch: true,
+  isMobile: true,
+  serviceWorkers: "block",
+} as const;
 /** Longest that a tap is waited for, ms. */
 const LONGEST = 5000;
 
@@ -59,7 +67,7 @@ const seenIn = (page: Page): Promise<Seen> => page.evaluate(() => (globalThis as
 
 /** A first visit to an address, until nothing has come for two seconds. */
 async function firstLoad(browser: Browser, address: string): Promise<Load> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, serviceWorkers: "block" });
+  const context = await browser.newContext(PHONE);
   const { page, bytes } = await slowPage(context);
   await page.goto(address, { waitUntil: "load" });
   await page.waitForTimeout(2000);
@@ -81,21 +89,22 @@ async function interview(
   const numbers = random(place + 1);
   const situation = drawSituation(law, dayNumber(ON) as number, city, () => numbers.from(0, 1));
   const person: Person = { city: city.id, on: ON, situation: situation as Person["situation"] };
-  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, serviceWorkers: "block" });
+  const context = await browser.newContext(PHONE);
   const { page } = await slowPage(context);
-  const begun = fragmentOf({ ...NO_ANSWERS, cities: all ? null : [city.id], on: ON });
+  const asked = all ? law.cities.map(({ id }) => id) : [city.id];
+  const begun = fragmentOf({ ...NO_ANSWERS, cities: all ? null : asked, on: ON });
   await page.goto(`${base}/${folder}check${begun}`);
-  const visitor = new Visitor({ page, context, requests: [], faults: [] }, folder, false);
+  const visitor = new Visitor({ page, context, requests: [], faults: [] }, folder, byFinger);
   const answers: Answer[] = [];
   for (let { at } = await visitor.look(); at !== "done"; at = (await visitor.look(at)).at) {
-    await openPlaces(page);
-    await page.waitForTimeout(PAUSE);
+    const value = at === "family?" ? undefined : valueAt(person.situation, at);
+    await openPlaces(page, String(value));
     if (at === "family?") {
       await visitor.tellFamily(person);
       continue;
     }
     const { taps } = await seenIn(page);
-    await visitor.answer(at, valueAt(person.situation, at));
+    await visitor.answer(at, value, asked);
     const tap = await nextTap(page, taps.length);
     answers.push({ ...tap, type: factAt(at)?.type.kind ?? "" });
   }
@@ -103,11 +112,23 @@ async function interview(
   return answers;
 }
 
-/** Counties of each city stand in a part that opens. */
-const openPlaces = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    for (const part of document.querySelectorAll<HTMLDetailsElement>(".question .places details")) part.open = true;
-  });
+function byFinger(page: Page): Hand {
+  const hand = byTap(page, (x, y) => page.touchscreen.tap(x, y));
+  return {
+    ...hand,
+    press: async (control) => {
+      await page.waitForTimeout(PAUSE);
+      await hand.press(control);
+    },
+  };
+}
+
+/** Counties of each city stand in a part that opens: somebody opens the one with the own county. */
+const openPlaces = (page: Page, code: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const parts = [...document.querySelectorAll<HTMLDetailsElement>(".question .places details")];
+    for (const part of parts) if (part.querySelector(`button[value="${wanted}"]`)) part.open = true;
+  }, code);
 
 async function nextTap(page: Page, before: number): Promise<Tap> {
   for (let waited = 0; waited < LONGEST; waited += 100) {
@@ -128,10 +149,15 @@ const figures = (samples: readonly number[]): string[] => {
 if (CHROMIUM === undefined) throw new Error("no Chromium found: install it, or set CHROMIUM to its path");
 const slowed = await slowedSite(SLOWER);
 const site = await serveSite({ folder: slowed.folder });
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--enable-features=SharedArrayBuffer"],
+});
 const others = othersShare();
 console.log(`Load of the machine before: ${digits(loadavg()[0] ?? 0)} on ${cpus().length} processors.`);
 
+// the browser itself starts once, not with every page
+await firstLoad(browser, `${site.base}/ui`);
 const rows: string[][] = [["milliseconds", "", "median", "p95", "most", "samples"]];
 for (const folder of FOLDERS)
   for (const path of ["", "check"]) {

@@ -280,6 +280,9 @@ for (const { language, folder } of LANGUAGES) {
     await page.goto(`${setting.base}/${folder}law/liaocheng/2020#${encodeURIComponent("二（一）2/a")}`);
     await page.locator("[data-clause]").first().waitFor();
     assert.equal(await page.locator("[data-clause]").count(), 80);
+    const printedOn = SAY[language]({ zh: chinese.document.printedOn, en: english.document.printedOn });
+    const printed = page.locator(".document-facts .facts > div", { hasText: printedOn });
+    assert.match((await printed.textContent()) ?? "", language === "en" ? /6 May 2020/ : /2020年5月6日/);
     assert.ok((await page.evaluate(() => scrollY)) > 1000, "the page is scrolled to the clause named after #");
     assert.deepEqual(await axeFindings(page), [], "document");
     assert.ok((await sideways(page)) <= 0, "document");
@@ -297,6 +300,15 @@ for (const { language, folder } of LANGUAGES) {
     assert.deepEqual(faults, []);
   });
 }
+
+test("[web] a document says from which text it was encoded, where there is something to say", () => {
+  const sources = law.documents.filter(({ source }) => source !== null);
+  assert.ok(sources.length > 0);
+  for (const document of law.documents) {
+    const { source } = documentFile(document, law, uses, SAY.en);
+    assert.equal(source, document.source?.en ?? null, document.id);
+  }
+});
 
 test("[web] a draft says on its page and on every clause that it is not in force", { skip: NO_BROWSER }, async () => {
   const { page, faults } = await setting.open("/law/qujing/draft");

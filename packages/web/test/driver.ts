@@ -69,7 +69,7 @@ export async function visit(
   { folder = "", path = "", keys = false, width = 360 }: VisitOptions = {},
 ): Promise<Visitor> {
   const opened = await setting.open(`/${folder}${path}`, { width, height: 800 }, { serviceWorkers: "block" });
-  return new Visitor(opened, folder, keys);
+  return new Visitor(opened, folder, keys ? byKeys : (tapped) => byTap(tapped));
 }
 
 export interface VisitOptions {
@@ -91,10 +91,10 @@ export class Visitor {
   /** Called with every question before it is answered. */
   onQuestion: (path: string) => Promise<void> = async () => undefined;
 
-  constructor(opened: Opened, folder: Folder, keys: boolean) {
+  constructor(opened: Opened, folder: Folder, hand: (page: Page, tell: (unseen: string) => void) => Hand) {
     this.opened = opened;
     this.page = opened.page;
-    this.hand = keys ? byKeys(opened.page, (control) => this.unseen.push(control)) : byTap(opened.page);
+    this.hand = hand(opened.page, (control) => this.unseen.push(control));
     this.folder = folder;
     this.words = wordsOf(folder);
   }

@@ -18,11 +18,14 @@ export interface Hand {
   readonly tick: (control: Control) => Promise<void>;
 }
 
-/** By mouse or finger: on the middle of the control, which nothing may cover. */
-export function byTap(page: Page): Hand {
+/**
+ * By mouse or finger: on the middle of the control, which nothing may cover.
+ * @param tap by mouse where it is left out
+ */
+export function byTap(page: Page, tap?: (x: number, y: number) => Promise<void>): Hand {
   const press = async (control: Control): Promise<void> => {
     const { x, y } = await aim(page, control);
-    await page.mouse.click(x, y);
+    await (tap ?? page.mouse.click.bind(page.mouse))(x, y);
   };
   return {
     press,

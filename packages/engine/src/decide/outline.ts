@@ -51,9 +51,9 @@ export interface Outliner {
   readonly outline: (input: unknown, today: string) => Outlined;
   /**
    * Works out what may be asked for soon, in short steps: whoever takes them can stop between two, and what was worked out is kept.
-   * Ends where something else was asked for meanwhile.
+   * Ends without an outline where something else was asked for meanwhile, or where the input cannot be read.
    */
-  readonly ahead: (input: unknown, today: string) => Iterator<undefined, void>;
+  readonly ahead: (input: unknown, today: string) => Iterator<undefined, Outline | undefined>;
 }
 
 /** Makes a law ready for interviews: of its rules only the conditions are looked at. */
@@ -69,12 +69,17 @@ export function outlinerOf(law: Law): Outliner {
     const read = readAsked(input, law, today);
     return read.ok ? { ok: true, outline: finished(outlining(read.asked, looking, memory, law)) } : read;
   };
-  function* ahead(input: unknown, today: string): Generator<undefined, void> {
+  function* ahead(input: unknown, today: string): Generator<undefined, Outline | undefined> {
     const own = ++latest;
     const read = readAsked(input, law, today);
-    if (!read.ok) return;
+    if (!read.ok) return undefined;
     const work = outlining(read.asked, looking, memory, law);
-    while (own === latest && !work.next().done) yield;
+    while (own === latest) {
+      const step = work.next();
+      if (step.done) return step.value;
+      yield;
+    }
+    return undefined;
   }
   return { law, outline, ahead };
 }

@@ -60,6 +60,8 @@ export interface LawDocument {
   readonly number: string | null;
   readonly status: "in-force" | "draft-for-comment";
   readonly issued: string | null;
+  /** Day of printing, where the text gives one beside that of issue. */
+  readonly printed: string | null;
   readonly effective: string | null;
   /** Last day of force, where a later document of the law repeals this one. */
   readonly until: string | null;
@@ -69,6 +71,8 @@ export interface LawDocument {
     readonly known: "by-number-only" | "in-full";
   }[];
   readonly bases: readonly { readonly number: string | null; readonly label: Text }[];
+  /** Where the text that was encoded comes from, and what it leaves out; null where nothing is to be said. */
+  readonly source: Text | null;
   /** How many clauses the text has by its inventory; null where none was made. */
   readonly clauseCount: number | null;
   readonly chapters: readonly { readonly ref: string; readonly title: Text; readonly file: string }[];

@@ -146,7 +146,7 @@ class LawReader {
 }
 
 function headerOf(draft: DocumentDraft): Omit<LawDocument, "until" | "chapters" | "clauses"> {
-  const { title, number, status, issued, effective, repeals, bases, clauses } = draft.data;
+  const { title, number, status, issued, printed, effective, repeals, bases, source, clauses } = draft.data;
   return {
     id: draft.id,
     city: draft.city,
@@ -154,9 +154,11 @@ function headerOf(draft: DocumentDraft): Omit<LawDocument, "until" | "chapters" 
     number,
     status,
     issued,
+    printed: printed ?? null,
     effective,
     repeals: repeals ?? [],
     bases: bases ?? [],
+    source: source ?? null,
     clauseCount: clauses ?? null,
   };
 }

@@ -118,7 +118,7 @@ function bareClause({ id, document, ref, part, kind, label, lead, togetherWith, 
   return [{ id, document, ref, part, kind, label, lead, togetherWith, rule: decided }];
 }
 
-const NO_DETAILS = { repeals: [], bases: [], clauseCount: null, chapters: [] };
+const NO_DETAILS = { printed: null, source: null, repeals: [], bases: [], clauseCount: null, chapters: [] };
 
 function wholeClause(clause: BareClause): Clause {
   const nothing = { readings: [], due: null, feeds: [], subjects: [], file: "", summary: { zh: "", en: "" } };

@@ -56,7 +56,7 @@ export function catalogueOf(law: Law, say: Say): Catalogue {
 }
 
 function headOf(document: LawDocument, law: Law, say: Say): DocumentHead {
-  const { id, title, number, status, issued, effective, until, repeals, bases, clauses } = document;
+  const { id, title, number, status, issued, printed, effective, until, repeals, bases, source, clauses } = document;
   const city = law.cities.find((known) => known.id === document.city);
   const kinds = new Map<string, number>();
   for (const { kind } of clauses) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
@@ -67,8 +67,10 @@ function headOf(document: LawDocument, law: Law, say: Say): DocumentHead {
     number: number && sayChinese(number, say),
     status,
     issued,
+    printed,
     effective,
     until,
+    source: source && say(source),
     repeals: repeals.map((other) => ({ number: sayChinese(other.number, say), label: say(other.label) })),
     bases: bases.map((other) => ({ number: other.number && sayChinese(other.number, say), label: say(other.label) })),
     kinds: [...kinds],

@@ -9,13 +9,15 @@ export function DocumentFacts({ document }: { readonly document: DocumentHead })
   const { words, site } = useNames();
   const said = words.document;
   const day = (iso: string): string => daySaid(iso, site);
-  const { number, issued, effective, until, kinds } = document;
+  const { number, issued, printed, effective, until, source, kinds } = document;
   return (
     <dl className="facts">
       <Fact name={said.number}>{number ? <Chinese>{number}</Chinese> : said.noNumber}</Fact>
       <Fact name={said.issued}>{issued ? day(issued) : said.notGiven}</Fact>
+      {printed ? <Fact name={said.printedOn}>{day(printed)}</Fact> : null}
       <Fact name={said.effective}>{effective ? day(effective) : issued ? said.fromIssue : said.notGiven}</Fact>
       <Fact name={said.until}>{until ? day(until) : said.noEnd}</Fact>
+      {source ? <Fact name={said.source}>{source}</Fact> : null}
       <Fact name={said.count}>
         {said.clauses(kinds.reduce((sum, [, count]) => sum + count, 0))}
         <ul className="kinds small soft" aria-label={words.list.kinds}>

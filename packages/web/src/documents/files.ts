@@ -34,10 +34,13 @@ export interface Paper {
   readonly declaration: boolean;
 }
 
-export interface DocumentHead extends Pick<LawDocument, "id" | "status" | "issued" | "effective" | "until"> {
+export interface DocumentHead
+  extends Pick<LawDocument, "id" | "status" | "issued" | "printed" | "effective" | "until"> {
   readonly city: { readonly id: string; readonly name: string } | null;
   readonly title: string;
   readonly number: string | null;
+  /** Where the text that was encoded comes from, and what it leaves out. */
+  readonly source: string | null;
   readonly repeals: readonly { readonly number: string; readonly label: string }[];
   readonly bases: readonly { readonly number: string | null; readonly label: string }[];
   /** How many clauses there are of each kind, in the order in which the kinds come first. */

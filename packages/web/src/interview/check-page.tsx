@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { chunk } from "../app/chunk.tsx";
 import { useTitle } from "../app/frame.tsx";
 import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
@@ -15,10 +16,10 @@ import { decidedBy, Progress, pathOf, useAbout, Ways } from "./around.tsx";
 import { loadWritten, Question } from "./question.tsx";
 import "./interview.css";
 
-const loadInstead = () => import("./instead.tsx");
-const AskFamily = lazy(() => loadInstead().then((instead) => ({ default: instead.AskFamily })));
-const Done = lazy(() => loadInstead().then((instead) => ({ default: instead.Done })));
-const Contradiction = lazy(() => loadInstead().then((instead) => ({ default: instead.Contradiction })));
+const instead = chunk(() => import("./instead.tsx"));
+const AskFamily = instead.part((from) => from.AskFamily);
+const Done = instead.part((from) => from.Done);
+const Contradiction = instead.part((from) => from.Contradiction);
 
 const AllQuestions = lazy(async () => {
   const [{ AllQuestions: All }] = await Promise.all([
@@ -33,7 +34,14 @@ export function CheckPage(): ReactNode {
   const { check } = useWords();
   useTitle(check.title);
   const law = useLaw();
-  useEffect(() => void loadWritten().catch(() => undefined), []);
+  // there before it is asked for, and after everything that the first question needs
+  const isOpen = law.state === "there";
+  useEffect(() => {
+    if (isOpen)
+      void loadWritten()
+        .then(instead.load)
+        .catch(() => undefined);
+  }, [isOpen]);
   const Questions = usePreferences().asking === "all" ? AllQuestions : Interview;
   return (
     <div className="interview">
@@ -52,8 +60,11 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const about = useAbout();
   const asked = (of: Answers) => requestOf(of, factsOfPeople(law.guide));
   const checked = useCheck(law, asked(answers));
-  // under way before the page is drawn anew
-  const workOut = (next: Answers): void => void law.check(asked(next)).catch(() => undefined);
+  // under way before the page is drawn anew, where it is not known already
+  const workOut = (next: Answers): void => {
+    const request = asked(next);
+    if (law.known(request) === undefined) void law.check(request).catch(() => undefined);
+  };
   if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
@@ -75,7 +86,6 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   return (
     <div className="stack stack-loose">
       <Question
-        key={path}
         law={law}
         fact={fact}
         path={path}

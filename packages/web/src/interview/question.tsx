@@ -1,5 +1,6 @@
 import type { Fact } from "@luohu/engine";
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useId, useRef } from "react";
+import { chunk } from "../app/chunk.tsx";
 import type { Language } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
@@ -10,28 +11,18 @@ import { interviewWords } from "../words/interview.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Why } from "./why.tsx";
 
-type Written = typeof import("./written-answers.tsx");
-let written: Written | undefined;
-
 /** What is written or looked up, where it is asked for; it is under way while the law comes. */
-export async function loadWritten(): Promise<Written> {
+const written = chunk(async () => {
   const words = interviewWords.load(document.documentElement.lang as Language);
-  [written] = await Promise.all([import("./written-answers.tsx"), words]);
-  return written;
-}
+  const [answers] = await Promise.all([import("./written-answers.tsx"), words]);
+  return answers;
+});
 
-/** Shown at once where it is there already: React keeps what is lazy waiting for a third of a second. */
-function late<P extends object>(pick: (from: Written) => ComponentType<P>): ComponentType<P> {
-  const Later = lazy(() => loadWritten().then((loaded) => ({ default: pick(loaded) }))) as unknown as ComponentType<P>;
-  return (props) => {
-    const [Shown] = useState(() => (written ? pick(written) : Later));
-    return <Shown {...props} />;
-  };
-}
+export const loadWritten = written.load;
 
-const NumberAnswer = late((from) => from.NumberAnswer);
-const DayAnswer = late((from) => from.DayAnswer);
-const PlaceAnswer = late((from) => from.PlaceAnswer);
+const NumberAnswer = written.part((from) => from.NumberAnswer);
+const DayAnswer = written.part((from) => from.DayAnswer);
+const PlaceAnswer = written.part((from) => from.PlaceAnswer);
 
 export interface QuestionProps {
   readonly law: LawClient;
@@ -57,7 +48,7 @@ export interface QuestionProps {
   readonly words: Words["check"];
 }
 
-/** One question on a screen. */
+/** One question on a screen. What stands there stays from question to question, and says something else. */
 export function Question(props: QuestionProps): ReactNode {
   const { law, fact, path, about, skipped, busy, decides, before, after, onSkip, words } = props;
   const language = useLanguage();
@@ -65,7 +56,7 @@ export function Question(props: QuestionProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-  }, []);
+  }, [path]);
   return (
     <div className="question stack stack-loose" data-fact={path} aria-busy={busy}>
       {before}
@@ -95,7 +86,7 @@ export function Question(props: QuestionProps): ReactNode {
           ]}
         />
       </div>
-      {decides.length > 0 ? <Why law={law} clauses={decides} /> : null}
+      {decides.length > 0 ? <Why key={path} law={law} clauses={decides} /> : null}
       {after}
     </div>
   );
@@ -103,7 +94,7 @@ export function Question(props: QuestionProps): ReactNode {
 
 /** The control that fits the type of the fact. A new type is a new line here. */
 export function Answer(props: QuestionProps & { readonly labelledBy: string }): ReactNode {
-  const { fact, value, busy, onAnswer, labelledBy, words } = props;
+  const { fact, path, value, busy, onAnswer, labelledBy, words } = props;
   const language = useLanguage();
   switch (fact.type.kind) {
     case "yes-no":
@@ -130,11 +121,11 @@ export function Answer(props: QuestionProps & { readonly labelledBy: string }): 
         />
       );
     case "day":
-      return <DayAnswer {...props} />;
+      return <DayAnswer key={path} {...props} />;
     case "number":
-      return <NumberAnswer {...props} type={fact.type} />;
+      return <NumberAnswer key={path} {...props} type={fact.type} />;
     case "division":
-      return <PlaceAnswer {...props} orNone={fact.type.orNone} />;
+      return <PlaceAnswer key={path} {...props} orNone={fact.type.orNone} />;
     case "text":
       return null;
   }

@@ -1,4 +1,4 @@
-import { type CheckRequest, factOf, type Law, type NextQuestion } from "@luohu/engine";
+import { type CheckRequest, factOf, type Law, type NextQuestion, type Outline } from "@luohu/engine";
 
 /** Most answers of one question that are worked out before somebody gives one. */
 const MOST = 24;
@@ -9,21 +9,30 @@ const SLICE = 8;
 /**
  * Works out checks that may be asked for soon, in slices, so that a question that comes meanwhile hardly waits.
  * What is asked for last puts an end to what was asked for before.
+ * @param tell called with each that was worked out to its end
  */
 export function aheadOf(
-  begin: (request: unknown, today: string) => Iterator<undefined, void> | undefined,
+  begin: (request: unknown, today: string) => Iterator<undefined, Outline | undefined> | undefined,
+  tell: (request: unknown, today: string, outline: Outline) => void,
 ): (requests: readonly unknown[], today: string) => void {
   let latest = 0;
   return (requests, today) => {
     const own = ++latest;
     const left = requests.slice(0, MOST);
-    let work: Iterator<undefined, void> | undefined;
+    let request: unknown;
+    let work: Iterator<undefined, Outline | undefined> | undefined;
     const goOn = (): void => {
       if (own !== latest) return;
       for (const until = performance.now() + SLICE; performance.now() < until; ) {
         if (work === undefined && left.length === 0) return;
-        work ??= begin(left.shift(), today);
-        if (work?.next().done !== false) work = undefined;
+        if (work === undefined) {
+          request = left.shift();
+          work = begin(request, today);
+        }
+        const step = work?.next();
+        if (step?.done === false) continue;
+        work = undefined;
+        if (step?.value) tell(request, today, step.value);
       }
       setTimeout(goOn);
     };

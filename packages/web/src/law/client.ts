@@ -3,7 +3,7 @@ import type { CheckAnswer, Issue, Outline } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
 import type { Language } from "../app/language.ts";
 import type { AllPlaces, Communities, NearPlaces, QuestionWords, ReasonWords } from "./files.ts";
-import type { Guide, Numbered, Question, Reply } from "./messages.ts";
+import { AHEAD, type Guide, keyOfCheck, type Numbered, type Question, type Reply } from "./messages.ts";
 
 /** The law in the browser. Opened once for a page; every answer comes from the device. */
 export interface LawClient {
@@ -11,6 +11,8 @@ export interface LawClient {
   readonly near: readonly NearPlaces[];
   /** Outcomes and the next question, without reasons: quick. */
   readonly check: (request: unknown) => Promise<Answered<Outline>>;
+  /** What `check` would answer, where that was worked out before it is asked for: shown with the tap itself. */
+  readonly known: (request: unknown) => Answered<Outline> | undefined;
   /** The whole answer, with reasons; waits for the words of reasons. */
   readonly explain: (request: unknown) => Promise<Answered<CheckAnswer>>;
   /** Guide with the names of all clauses. */
@@ -36,7 +38,10 @@ export function openLaw(language: Language): Promise<LawClient> {
 
 async function open(language: Language): Promise<LawClient> {
   const today = todayInChina();
-  const ask = asking(new Worker(new URL("./worker.ts", import.meta.url)));
+  const ready = new Ready();
+  const ask = asking(new Worker(new URL("./worker.ts", import.meta.url)), (reply) => {
+    if (reply.kind === "ahead") ready.keep(reply.key, reply.outline);
+  });
   const [law, { words, near }] = await Promise.all([
     load<PackedLaw>(files.law),
     load<QuestionWords>(files.questions[language]),
@@ -57,6 +62,7 @@ async function open(language: Language): Promise<LawClient> {
       const reply = await ask({ kind: "check", request, today: todayInChina() });
       return reply.kind === "outline" ? { ok: true, answer: reply.outline } : refused(reply);
     }),
+    known: (request) => ready.read(keyOfCheck(request, todayInChina())),
     explain: async (request) => {
       const { ask } = await explainer();
       const reply = await ask({ kind: "check", request, today: todayInChina() });
@@ -78,11 +84,43 @@ function refused(reply: Reply): { readonly ok: false; readonly issues: readonly 
   throw new Error(`a check was answered by \`${reply.kind}\``);
 }
 
-/** Questions to a worker, each with its reply. */
-function asking(worker: Worker): (question: Question) => Promise<Reply> {
+/** Most outlines that are held ready: the answers to a question, and to those around it. */
+const MOST_READY = 64;
+
+/** Outlines that were worked out ahead, oldest first. */
+class Ready {
+  readonly #texts = new Map<string, string>();
+  #last: { readonly key: string; readonly answered: Answered<Outline> } | undefined;
+
+  keep(key: string, outline: string): void {
+    this.#texts.delete(key);
+    this.#texts.set(key, outline);
+    for (const oldest of this.#texts.keys()) {
+      if (this.#texts.size <= MOST_READY) break;
+      this.#texts.delete(oldest);
+    }
+  }
+
+  /** The same object as long as the same is asked for. */
+  read(key: string): Answered<Outline> | undefined {
+    if (this.#last?.key === key) return this.#last.answered;
+    const text = this.#texts.get(key);
+    if (text === undefined) return undefined;
+    const answered = { ok: true, answer: JSON.parse(text) as Outline } as const;
+    this.#last = { key, answered };
+    return answered;
+  }
+}
+
+/** Questions to a worker, each with its reply; what it says unasked goes to `told`. */
+function asking(
+  worker: Worker,
+  told: (reply: Reply) => void = () => undefined,
+): (question: Question) => Promise<Reply> {
   const waiting = new Map<number, { done: (reply: Reply) => void; failed: (error: Error) => void }>();
-  let last = 0;
+  let last = AHEAD;
   worker.onmessage = ({ data: { id, body } }: MessageEvent<Numbered<Reply>>) => {
+    if (id === AHEAD) return told(body);
     waiting.get(id)?.done(body);
     waiting.delete(id);
   };
@@ -119,7 +157,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 function lastKept<T>(make: (request: unknown) => Promise<T>): (request: unknown) => Promise<T> {
   let last: { readonly key: string; readonly made: Promise<T> } | undefined;
   return (request) => {
-    const key = JSON.stringify([request, todayInChina()]);
+    const key = keyOfCheck(request, todayInChina());
     if (last?.key !== key) {
       last = { key, made: make(request) };
       last.made.catch(() => {

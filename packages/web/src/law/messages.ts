@@ -17,7 +17,15 @@ export type Reply =
   | { readonly kind: "opened"; readonly guide: Guide }
   | { readonly kind: "outline"; readonly outline: Outline }
   | { readonly kind: "answer"; readonly answer: CheckAnswer }
-  | { readonly kind: "issues"; readonly issues: readonly Issue[] };
+  | { readonly kind: "issues"; readonly issues: readonly Issue[] }
+  /** What an answer that may be given soon would come to: nobody asked for it yet. */
+  | { readonly kind: "ahead"; readonly key: string; readonly outline: string };
+
+/** Number of what was not asked for. */
+export const AHEAD = 0;
+
+/** Names a check by what is asked and on which day. */
+export const keyOfCheck = (request: unknown, today: string): string => JSON.stringify([request, today]);
 
 export interface Numbered<T> {
   readonly id: number;

@@ -1,5 +1,5 @@
 import type { CheckAnswer, Outline } from "@luohu/engine";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { type Answered, type LawClient, openLaw } from "./client.ts";
 
@@ -38,12 +38,27 @@ export function useLaw(): Coming<LawClient> {
   return useComing(language, () => openLaw(language));
 }
 
-/** The answer to a request, without reasons. */
+/** The answer to a request, without reasons: at once where it was worked out ahead. While a new one comes, the last one stays. */
 export function useCheck(
   law: LawClient | null,
   request: unknown,
 ): Coming<Answered<Outline>> & { readonly stale: boolean } {
-  return useComing(JSON.stringify(request), law && (() => law.check(request)));
+  const key = JSON.stringify(request);
+  const known = law?.known(request);
+  const coming = useComing(key, law && known === undefined ? () => law.check(request) : null);
+  const shown = useRef<Answered<Outline>>(undefined);
+  const isKnown = known !== undefined;
+  useEffect(() => {
+    if (!isKnown) return;
+    // the worker goes on from here, once what is known was painted
+    const frame = requestAnimationFrame(() => setTimeout(() => law?.check(request).catch(() => undefined)));
+    return () => cancelAnimationFrame(frame);
+  }, [key, isKnown]);
+  if (known) shown.current = known;
+  else if (coming.state === "there" && !coming.stale) shown.current = coming.value;
+  if (known) return { state: "there", value: known, stale: false };
+  if (coming.state === "failed" && !coming.stale) return coming;
+  return shown.current ? { state: "there", value: shown.current, stale: coming.stale } : coming;
 }
 
 /** The answer to a request, with reasons. */

@@ -2,17 +2,23 @@ import "../app/older.ts";
 import { type CheckRequest, type Outliner, outlinerOf } from "@luohu/engine";
 import { aheadOf, answersTo, startsOf } from "./ahead.ts";
 import { guideOf, lawIn } from "./guide.ts";
-import type { Numbered, Question, Reply } from "./messages.ts";
+import { AHEAD, keyOfCheck, type Numbered, type Question, type Reply } from "./messages.ts";
 
 /** Holds what an interview needs of the law, beside the page: a check of all cities never keeps a tap waiting. */
 let outliner: Outliner | undefined;
 
-const workAhead = aheadOf((request, today) => outliner?.ahead(request, today));
+const workAhead = aheadOf(
+  (request, today) => outliner?.ahead(request, today),
+  // as a text: the page reads only what is asked for
+  (request, today, outline) =>
+    say(AHEAD, { kind: "ahead", key: keyOfCheck(request, today), outline: JSON.stringify(outline) }),
+);
 
 addEventListener("message", ({ data: { id, body } }: MessageEvent<Numbered<Question>>) => {
-  const reply: Numbered<Reply> = { id, body: replyTo(body) };
-  postMessage(reply);
+  say(id, replyTo(body));
 });
+
+const say = (id: number, body: Reply): void => postMessage({ id, body } satisfies Numbered<Reply>);
 
 function replyTo(question: Question): Reply {
   if (question.kind === "open") {

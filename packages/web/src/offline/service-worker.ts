@@ -102,10 +102,17 @@ function pageAt(path: string): string | null {
   return segment !== "" && kept.segments.includes(segment) ? `${base}page.html` : null;
 }
 
+/** How long a load waits at most for the version that takes over, ms; then the old one goes on. */
+const TAKING_OVER = 10_000;
+let leavesUntil = 0;
+
 async function pageOf(page: string, request: Request): Promise<Response> {
-  // a new version waits, and nobody else reads the old one: it takes over with this load
-  if (scope.registration.waiting && (await scope.clients.matchAll()).length < 2) {
-    scope.registration.waiting.postMessage({ kind: "take-over" } satisfies Told);
+  const { waiting } = scope.registration;
+  // a new version waits, and nobody else reads the old one: it takes over with this load. Where the load that follows
+  // comes here once more, the new one is on its way still, and the page that was left may still be counted
+  if (Date.now() < leavesUntil || (waiting && (await scope.clients.matchAll()).length < 2)) {
+    if (leavesUntil === 0) leavesUntil = Date.now() + TAKING_OVER;
+    waiting?.postMessage({ kind: "take-over" } satisfies Told);
     return new Response("", { headers: { Refresh: "0" } });
   }
   return (await (await caches.open(OWN)).match(page)) ?? fetch(request);

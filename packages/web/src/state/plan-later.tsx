@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useState } from "react";
 import type { Language } from "../app/language.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
@@ -12,7 +12,7 @@ const Plan = lazy(async () => {
 });
 
 /** Day and place asked for, behind a line: most people are asked for neither. What is inside comes when it is opened. */
-export function PlanLater(): ReactNode {
+export const PlanLater = memo(function PlanLater(): ReactNode {
   const { check } = useWords();
   const [opened, open] = useState(false);
   return (
@@ -27,4 +27,4 @@ export function PlanLater(): ReactNode {
       </div>
     </details>
   );
-}
+});

@@ -33,6 +33,8 @@ export const words: DocumentsWords = {
     number: "Number",
     noNumber: "none is printed",
     issued: "Issued",
+    printedOn: "Printed",
+    source: "Text used",
     effective: "Effective",
     fromIssue: "no day is printed; counted from the day of issue",
     until: "Until",

@@ -31,6 +31,8 @@ export const words = {
     number: "文号",
     noNumber: "文件上没有",
     issued: "印发",
+    printedOn: "印出",
+    source: "依据的文本",
     effective: "施行",
     fromIssue: "文件没写，从印发之日算",
     until: "到哪天为止",
