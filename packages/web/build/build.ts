@@ -34,6 +34,8 @@ export interface Written {
     readonly description: string;
     readonly noScript: string;
     readonly home: string;
+    /** What stands around every page, with nothing in it yet. */
+    readonly frame: string;
   }[];
   readonly segments: readonly string[];
 }
@@ -186,28 +188,34 @@ function modules(source: Readonly<Record<string, () => string>>): Plugin {
   };
 }
 
-/** Each language has its home page written out, and an empty page for all others. */
+/** Each language has its home page written out, and a page with nothing in its frame for all others. */
 function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: string): void {
   const asset = (name: string): string =>
     `/assets/${readdirSync(join(site, "assets")).find((file) => file.startsWith(`${name}-`) && file.endsWith(".js"))}`;
   const starter = `<script type="module" crossorigin src="${asset("early")}"></script>`;
-  for (const { language, folder, name, title, description, noScript, home } of pages) {
+  for (const { language, folder, name, title, description, noScript, home, frame } of pages) {
     const bare = readFileSync(join(site, folder, "index.html"), "utf8");
+    const [styles = ""] = /<link rel="stylesheet"[^>]*>/.exec(bare) ?? [];
+    // asked for before all that is only needed later. React Aria adds a style of its own where it finds no element of this id;
+    // the policy forbids that, parts.css has the rule
+    const first = styles.replace("<link ", '<link id="react-aria-pressable-style" ');
     // the worker's script too: browsers know no preload of workers, but find in their cache what was fetched
     const early = [files.law, files.questions[language as keyof typeof files.questions], asset("worker")]
       .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin />`)
       .join("");
-    const page = (content: string, head: string): string =>
+    const page = (written: "home" | "frame", content: string, head: string): string =>
       bare
-        // React Aria adds a style of its own where it finds no element of this id; the policy forbids that, parts.css has the rule
-        .replace('<link rel="stylesheet"', '<link id="react-aria-pressable-style" rel="stylesheet"')
+        .replace(styles, "")
         .replace(
           "<!--head-->",
-          `${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}${starter}`,
+          `${first}${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}${starter}`,
         )
-        .replace("<!--body-->", `<div id="root">${content}</div><noscript>${escaped(noScript)}</noscript>`);
-    write(site, `${folder}index.html`, page(home, `<title>${escaped(`${title} · ${name}`)}</title>`));
-    write(site, `${folder}page.html`, page("", `<title>${escaped(name)}</title>`));
+        .replace(
+          "<!--body-->",
+          `<div id="root" data-written="${written}">${content}</div><noscript>${escaped(noScript)}</noscript>`,
+        );
+    write(site, `${folder}index.html`, page("home", home, `<title>${escaped(`${title} · ${name}`)}</title>`));
+    write(site, `${folder}page.html`, page("frame", frame, `<title>${escaped(name)}</title>`));
   }
   write(site, "pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments }));
 }

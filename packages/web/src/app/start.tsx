@@ -21,7 +21,8 @@ export function start(language: Language, words: Words): void {
     </StrictMode>
   );
   const show = (): void => {
-    if (root.hasChildNodes()) hydrateRoot(root, app);
+    // of other pages only the frame is written, for every address the same: it gives way to the page
+    if (root.dataset.written === "home") hydrateRoot(root, app);
     else createRoot(root).render(app);
   };
   const look = (): Promise<void> => takeLink(language).catch(() => undefined);
