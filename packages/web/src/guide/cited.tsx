@@ -3,6 +3,7 @@ import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import { inCharacters } from "../law/characters.ts";
 import { Chinese } from "../law/chinese.tsx";
+import { isCitedByTitle } from "../law/cite.ts";
 import { useWords } from "../words/context.ts";
 import { guideWords } from "../words/guide.ts";
 import type { Said as SaidData } from "./guide-data.ts";
@@ -52,7 +53,8 @@ function useCite(): (clause: string, whole: boolean) => CiteParts {
     const ref = inCharacters(clause.slice(document.length + 1), language);
     const { title, number } = file.titles[document] as { title: string; number: string | null };
     if (document === file.document.id && !whole) return { before: "", chinese: ref };
-    if (number) return { before: "", chinese: cite.byNumber(inCharacters(number, language), ref) };
+    if (number && !isCitedByTitle(document, language))
+      return { before: "", chinese: cite.byNumber(inCharacters(number, language), ref) };
     return { before: cite.byTitle(title, ref).slice(0, -ref.length), chinese: ref };
   };
 }
