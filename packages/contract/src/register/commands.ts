@@ -20,7 +20,7 @@ const ordered = {
   purpose,
   clause: written(120)
     .exactOptional()
-    .meta({ description: "所依据的条款 · clause on which it rests", examples: ["lincang/2015/三（一）1"] }),
+    .describe("所依据的条款 · clause on which it rests: `liaocheng/2020/二（一）2/a`"),
   ground: z
     .strictObject({
       kind: z.enum(["declaration", "case", "court", "notice", "correction"]),

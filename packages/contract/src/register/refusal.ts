@@ -9,7 +9,7 @@ export const refusal = z
     words: text,
     cites: z.array(z.string()).meta({
       description: "`<source>/<article>` of a national source, or the id of a clause of the city",
-      examples: [["regulations-1958/6", "lincang/2015/三（三）12/c"]],
+      examples: [["regulations-1958/6"]],
     }),
     about: z.string().nullable().describe("id of the person, household or division"),
   })
