@@ -101,7 +101,9 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
 function addBackup(program: Command): void {
   program
     .command("backup")
-    .description("备份登记簿到一个文件，服务照常运行；环境变量 DATA_DIR、DATABASE_URL · back up the register while it runs")
+    .description(
+      "备份登记簿到一个文件，服务照常运行；环境变量 DATA_DIR、DATABASE_URL · back up the register while it runs",
+    )
     .requiredOption("--out <file>", "备份文件，已有的不会被覆盖 · file to write; one that is there is not written over")
     .option("--city <city>", "只备份这个城市 · only this city")
     .addOption(language())

@@ -20,7 +20,9 @@ export interface RestoreOptions {
 /** `luohu backup --out FILE`: the register as it is at one moment, in one file, beside the server that runs. */
 export async function backup({ out, city, lang }: BackupOptions): Promise<void> {
   const settings = storageOf();
-  const report = await withStorage(() => administer(settings, [], (owner) => backUp(owner, resolve(out), city ?? null)));
+  const report = await withStorage(() =>
+    administer(settings, [], (owner) => backUp(owner, resolve(out), city ?? null)),
+  );
   print({ zh: "已备份", en: "backed up" }[lang], report, lang);
 }
 

@@ -17,9 +17,9 @@ import { Client } from "pg";
 import { bear, HOME, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
-import { emptyFolder, openRegister } from "./folders.ts";
+import { emptyFolder, freshKeys, openRegister } from "./folders.ts";
 
-const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 const folder = emptyFolder();
 const database = await openRegister(["lincang", "qujing"], folder);
