@@ -36,10 +36,17 @@ export async function measureMoves(
   pool: Pool,
   city: City,
   movers: Movers,
-  { clients, rounds, milliseconds }: { readonly clients: number; readonly rounds: number; readonly milliseconds: number },
+  {
+    clients,
+    rounds,
+    milliseconds,
+  }: { readonly clients: number; readonly rounds: number; readonly milliseconds: number },
 ): Promise<readonly Moves[]> {
   const standings = await standingsOf(pool, city, movers.people);
-  const count = async (move: (client: PoolClient | Pool, person: string) => Promise<void>, own: boolean): Promise<number> => {
+  const count = async (
+    move: (client: PoolClient | Pool, person: string) => Promise<void>,
+    own: boolean,
+  ): Promise<number> => {
     let done = 0;
     const until = performance.now() + milliseconds;
     const started = performance.now();

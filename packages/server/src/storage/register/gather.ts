@@ -160,8 +160,10 @@ async function circumstancesOf(
      )} as holders,
      ${list(
        "code",
-       `shared.divisions where code = any($4) and level = 'community' and starts_with(code, $5)
-        and daterange(valid_from, valid_until) @> $6::date`,
+       // a code that was given up since is none to begin with: the household would stand under it to this day
+       `shared.divisions d where code = any($4) and level = 'community' and starts_with(code, $5)
+        and daterange(valid_from, valid_until) @> $6::date
+        and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
      )} as communities`,
     [people, city.id, numbers, communities, city.division.slice(0, 4), on],
   );

@@ -37,7 +37,7 @@ export const TABLES: Readonly<Record<Kind, Table>> = {
   },
   premises: {
     name: "premises",
-    columns: [...same("household", "division", "address", "name"), ["householdKind", "household_kind"]],
+    columns: [...same("household", "division", "address", "name", "reason"), ["householdKind", "household_kind"]],
   },
   kinship: { name: "kinship", columns: same("person", "relative", "kin", "evidence") },
 };
