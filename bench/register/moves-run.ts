@@ -3,17 +3,19 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import { openKeys } from "../../packages/server/src/outside/keys.ts";
 import { type City, openDatabase } from "../../packages/server/src/storage/index.ts";
 import { type Movers, type Moves, measureMoves } from "./moves.ts";
 
 /** Moves a second beside the bare statements: between families, and within two schools of ten thousand. `--json` prints figures alone. */
 const FAMILIES = 2000;
 const STUDENTS = 10_000;
-const CITY: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
 const EFFORT = { rounds: 5, milliseconds: 500 };
 
 const folder = mkdtempSync(join(tmpdir(), "luohu-bench-"));
 chmodSync(folder, 0o711);
+const keys = openKeys(join(folder, "keys"));
+const CITY: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys };
 const database = await openDatabase({ kind: "embedded", folder, port: undefined }, [CITY.id]);
 const owner = new Client(database.owner);
 await owner.connect();
