@@ -16,7 +16,8 @@ const EXIT_CODES = `
   1  程序自身的错误 · a fault of ours
   2  命令或文件名有误 · the command line or a file name is wrong
   3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
-  4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold`;
+  4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold
+  5  登记簿打不开 · the register cannot be opened`;
 
 const language = (): Option =>
   new Option("--lang <language>", "输出语言 · language of the output")
