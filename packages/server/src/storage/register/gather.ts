@@ -14,6 +14,8 @@ import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
 export interface Gathered {
   readonly known: Known;
   readonly recorded: ReadonlyMap<string, Moment>;
+  /** Where those are kept whom the command concerns and the register knows: the division, empty where there is none. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface Gathered {
  */
 export async function gather(client: ClientBase, city: City, command: Command, today: string): Promise<Gathered> {
   const concerns = concernsOf(command);
-  const touched = await lock(client, city, concerns);
+  const locked = await lock(client, city, concerns);
+  const named = new Set([...concerns.people, ...concerns.households]);
   const rows = await factsOf(client, city, concerns);
   const facts = rows.map(factOf);
   return {
@@ -30,7 +33,7 @@ export async function gather(client: ClientBase, city: City, command: Command, t
       city: city.id,
       today,
       facts,
-      touched,
+      touched: new Map(locked.map(({ id, touched }) => [id, touched])),
       elsewhere: await elsewhere(client, city, concerns),
       holders: await holders(client, city, concerns),
       spent: await spent(client, city, command, facts),
@@ -38,17 +41,19 @@ export async function gather(client: ClientBase, city: City, command: Command, t
       range: city.range,
     },
     recorded: new Map(rows.map(({ id, recorded }) => [id, recorded])),
+    kept: new Map(locked.filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division])),
   };
 }
 
 interface Touched {
   readonly id: string;
   readonly touched: string;
+  readonly division: string;
 }
 
-async function lock(client: ClientBase, city: City, { people, households }: Concerns): Promise<Map<string, string>> {
+async function lock(client: ClientBase, city: City, { people, households }: Concerns): Promise<readonly Touched[]> {
   const locked = async (table: string, ids: readonly string[]): Promise<readonly Touched[]> => {
-    const text = `select id, touched_by as touched from ${city.id}.${table} where id = any($1::uuid[]) order by id for update`;
+    const text = `select id, touched_by as touched, division from ${city.id}.${table} where id = any($1::uuid[]) order by id for update`;
     return (await client.query<Touched>(text, [ids])).rows;
   };
   const known = await locked("people", people);
@@ -60,7 +65,7 @@ async function lock(client: ClientBase, city: City, { people, households }: Conc
   );
   const all = [...new Set([...households, ...left.rows.map(({ household }) => household)])];
   const houses = await locked("households", all);
-  return new Map([...known, ...houses].map(({ id, touched }) => [id, touched]));
+  return [...known, ...houses];
 }
 
 async function factsOf(client: ClientBase, city: City, concerns: Concerns): Promise<readonly FactRow[]> {
@@ -93,7 +98,7 @@ async function elsewhere(
 async function holders(client: ClientBase, city: City, { numbers }: Concerns): Promise<ReadonlyMap<string, string>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await client.query<{ number: string; person: string }>(
-    `select number, person from ${city.id}.particulars where number = any($1) and superseded_at is null`,
+    `select number, person from ${city.id}.holders_of($1)`,
     [numbers],
   );
   return new Map(rows.map(({ number, person }) => [number, person]));
@@ -114,12 +119,8 @@ async function spent(
   const beginnings = [...new Set(divisions.map((code) => code.slice(0, 6) + born.replaceAll("-", "")))];
   const numbers = new Set<string>();
   for (const beginning of beginnings) {
-    const { rows } = await client.query<{ number: string }>(
-      `select number from ${city.id}.particulars where superseded_at is null and number >= $1 and number < $2
-       union select number from ${city.id}.numbers where number >= $1 and number < $2`,
-      // the sign after the digits: every number that begins so lies between
-      [beginning, `${beginning}:`],
-    );
+    const text = `select number from ${city.id}.spent_numbers($1)`;
+    const { rows } = await client.query<{ number: string }>(text, [beginning]);
     for (const { number } of rows) numbers.add(number);
   }
   return numbers;

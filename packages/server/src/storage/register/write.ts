@@ -1,4 +1,4 @@
-import type { Change, Command, Fact, Moment } from "@luohu/registry";
+import type { Change, Command, Fact, Known, Moment } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
 import { type City, KINDS, momentOf, TABLES } from "./tables.ts";
@@ -17,7 +17,7 @@ export async function write(
     client,
     before.map(({ id }) => recorded.get(id) as Moment),
   );
-  await touch(client, city, command, [...before, ...change.records], known.touched);
+  await touch(client, city, command, [...before, ...change.records], known);
   for (const kind of KINDS) {
     await supersede(
       client,
@@ -60,28 +60,47 @@ const householdsOf = (facts: readonly Fact[]): string[] => [
   ),
 ];
 
-/** New persons and households come into being; the others bear the mark of this command. */
+/**
+ * New persons and households come into being; the others bear the mark of this command. Each with the division in which
+ * it is kept from now on; what the command leaves there stays.
+ */
 async function touch(
   client: ClientBase,
   city: City,
   command: Command,
   facts: readonly Fact[],
-  known: ReadonlyMap<string, string>,
+  known: Known,
 ): Promise<void> {
+  const kept = keptBy([...known.facts, ...facts]);
   for (const [table, ids] of [["people", peopleOf(facts)] as const, ["households", householdsOf(facts)] as const]) {
-    const fresh = ids.filter((id) => !known.has(id));
-    const old = ids.filter((id) => known.has(id));
+    const divided = (some: readonly string[]) => [some, some.map((id) => kept.get(id) ?? null)];
+    const fresh = ids.filter((id) => !known.touched.has(id));
+    const old = ids.filter((id) => known.touched.has(id));
     if (fresh.length > 0)
-      await client.query(`insert into ${city.id}.${table} (id, touched_by) select id, $2 from unnest($1::uuid[]) id`, [
-        fresh,
-        command.id,
-      ]);
+      await client.query(
+        `insert into ${city.id}.${table} (id, touched_by, division)
+         select id, $3, coalesce(division, '') from unnest($1::uuid[], $2::text[]) as made (id, division)`,
+        [...divided(fresh), command.id],
+      );
     if (old.length > 0)
-      await client.query(`update ${city.id}.${table} set touched_by = $2 where id = any($1::uuid[])`, [
-        old,
-        command.id,
-      ]);
+      await client.query(
+        `update ${city.id}.${table} as t set touched_by = $3, division = coalesce(made.division, t.division)
+         from unnest($1::uuid[], $2::text[]) as made (id, division) where t.id = made.id`,
+        [...divided(old), command.id],
+      );
   }
+}
+
+/** The division of each household, by its last premises, and of each person, by the last household among the facts. */
+function keptBy(facts: readonly Fact[]): ReadonlyMap<string, string> {
+  const latest = facts.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+  const kept = new Map<string, string>();
+  for (const fact of latest) if (fact.kind === "premises") kept.set(fact.household, fact.division);
+  for (const fact of latest) {
+    const division = fact.kind === "registration" && fact.household !== null ? kept.get(fact.household) : undefined;
+    if (fact.kind === "registration" && division !== undefined) kept.set(fact.person, division);
+  }
+  return kept;
 }
 
 async function supersede(
