@@ -52,6 +52,7 @@ export {
   type Premises,
   type Reason,
   type Registration,
+  type Renaming,
   type Span,
   type Standing,
   type Unregistered,

@@ -128,8 +128,10 @@ export function assertConstraints(facts: readonly Fact[]): void {
   }
   for (const { person, household, from, until } of registrations) {
     if (household === null) continue;
-    const home = premises.find((one) => one.household === household && covers(one, from));
-    assert.ok(home && (home.until === null || (until !== null && until <= home.until)), `${person} is in no household`);
+    const homes = premises.filter((one) => one.household === household).sort(byDay);
+    const end = homes.at(-1)?.until ?? null;
+    const housed = homes.some((one) => covers(one, from)) && (end === null || (until !== null && until <= end));
+    assert.ok(housed, `${person} is in no household`);
   }
   for (const members of grouped(
     registrations.filter(({ relation }) => relation === HEAD),
@@ -145,7 +147,11 @@ export function assertConstraints(facts: readonly Fact[]): void {
     const kind = premises.find(({ household }) => household === heads[0]?.household)?.householdKind;
     assert.equal(kind, "family", "only a family has a head");
   }
-  for (const one of grouped(premises, ({ household }) => household)) assert.equal(one.length, 1);
+  for (const homes of grouped(premises, ({ household }) => household))
+    [...homes].sort(byDay).forEach((home, index, all) => {
+      const next = all[index + 1];
+      if (next !== undefined) assert.equal(home.until, next.from, "premises follow one another");
+    });
   const holders = new Map<string, string>();
   for (const { number, person } of particulars) {
     if (number === null) continue;

@@ -7,9 +7,9 @@ import { type City, type Executed, execute, readHousehold } from "@luohu/server/
 import { bear, HOME, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { LOOKING, officerOf } from "./actors.ts";
-import { openRegister } from "./folders.ts";
+import { freshKeys, openRegister } from "./folders.ts";
 
-const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 const OFFICER = officerOf("lincang");
 

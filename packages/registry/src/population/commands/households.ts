@@ -2,7 +2,7 @@ import type { Draft } from "../change.ts";
 import type { CommandOf } from "../command.ts";
 import { HEAD } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
-import { inHousehold, isRefusal, openHousehold, registered, stand } from "../timeline.ts";
+import { endHousehold, inHousehold, isRefusal, openHousehold, registered, stand } from "../timeline.ts";
 import { family } from "./within.ts";
 
 /** Another member becomes head; every relation is one to the new head. */
@@ -34,7 +34,7 @@ export function openCollective(draft: Draft, command: CommandOf<"open-household"
   const unapproved = draft.refuse("approval-missing", household);
   if (householdKind === "community-collective" && approval === undefined && unapproved.cites.length > 0)
     return unapproved;
-  draft.record({ kind: "premises", household, householdKind, ...at, name }, command.on);
+  draft.record({ kind: "premises", household, householdKind, ...at, name, reason: null }, command.on);
   return undefined;
 }
 
@@ -44,6 +44,6 @@ export function closeHousehold(draft: Draft, { household, on }: CommandOf<"close
   if (isRefusal(premises)) return premises;
   const still = draft.inHousehold(household).some(({ until }) => until === null || until > on);
   if (still) return draft.refuse("household-has-members", household);
-  draft.end(premises, on);
+  endHousehold(draft, household);
   return undefined;
 }

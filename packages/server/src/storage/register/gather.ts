@@ -140,8 +140,10 @@ async function communities(
 ): Promise<ReadonlySet<string>> {
   if (concerns.communities.length === 0) return new Set();
   const { rows } = await client.query<{ code: string }>(
-    `select code from shared.divisions where code = any($1) and level = 'community' and starts_with(code, $2)
-     and daterange(valid_from, valid_until) @> $3::date`,
+    // a code that was given up since is none to begin with: the household would stand under it to this day
+    `select code from shared.divisions d where code = any($1) and level = 'community' and starts_with(code, $2)
+     and daterange(valid_from, valid_until) @> $3::date
+     and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
     [concerns.communities, city.division.slice(0, 4), on],
   );
   return new Set(rows.map(({ code }) => code));
