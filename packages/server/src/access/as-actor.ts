@@ -20,9 +20,10 @@ const PLACE = /^[0-9]{2,12}$/;
 
 /**
  * The statement that tells the database who acts and why, until the transaction ends. Row-level security reads it.
+ * @param session whether it is told until the connection ends: for tools with a connection of their own, never requests
  * @throws where a place is no beginning of a division code
  */
-export function tellingWho(actor: Actor, purpose: Purpose): string {
+export function tellingWho(actor: Actor, purpose: Purpose, session = false): string {
   const wrong = actor.places.find((place) => !PLACE.test(place));
   if (wrong !== undefined) throw new Error(`\`${wrong}\` is no beginning of a division code`);
   const settings: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export function tellingWho(actor: Actor, purpose: Purpose): string {
     of_office: purpose.ofOffice === true ? "yes" : "",
   };
   const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('luohu.${name}', ${escapeLiteral(value)}, true)`,
+    ([name, value]) => `set_config('luohu.${name}', ${escapeLiteral(value)}, ${!session})`,
   );
   return `select ${calls.join(", ")}`;
 }

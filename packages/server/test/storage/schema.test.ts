@@ -12,7 +12,7 @@ const owner = await connect(database.owner);
 /** A connection of the role that serves, on which an officer of the city acts. */
 const { options } = database.pool;
 const serving = await connect({ ...options, password: options.password ?? "" } as ClientConfig);
-await serving.query(tellingWho(officerOf("lincang"), LOOKING).replaceAll(", true)", ", false)"));
+await serving.query(tellingWho(officerOf("lincang"), LOOKING, true));
 
 const refused = (sql: string, code: string, values: unknown[] = []): Promise<void> =>
   assert.rejects(serving.query(sql, values), (error: { code?: string; message: string }) => {

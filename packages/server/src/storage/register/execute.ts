@@ -11,8 +11,9 @@ import {
   refusal,
 } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
-import { type Acting, inTransaction, OWNER, type Purpose, tellingWho } from "../../access/as-actor.ts";
+import { type Acting, OWNER, type Purpose, tellingWho } from "../../access/as-actor.ts";
 import { gather } from "./gather.ts";
+import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
 import { write } from "./write.ts";
 
@@ -67,7 +68,7 @@ export async function executeTogether(
 ): Promise<readonly Executed[]> {
   const [first] = orders;
   if (first === undefined) return [];
-  const all = async (client: ClientBase): Promise<readonly Executed[]> => {
+  const eachOf = async (client: ClientBase): Promise<readonly Executed[]> => {
     const done: Executed[] = [];
     for (const order of orders) {
       const told = order === first ? "" : telling(order);
@@ -79,11 +80,20 @@ export async function executeTogether(
     return done;
   };
   for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
     try {
-      const begin = `begin isolation level read committed; ${telling(first)}`;
-      return await inTransaction(pool, begin, all, (done) => done.every(({ ok }) => ok));
+      const executed = await inTransaction(
+        client,
+        telling(first),
+        () => eachOf(client),
+        (done) => done.every(({ ok }) => ok),
+      );
+      client.release();
+      return executed;
     } catch (error) {
       const { code = "" } = error as { code?: string };
+      // a connection on which something else went wrong is not used again
+      client.release(!MET.has(code));
       if (!MET.has(code) || attempt === ATTEMPTS) throw error;
     }
     await wait(attempt * 5 * Math.random());
@@ -106,9 +116,14 @@ function telling({ actor, command }: Order): string {
 /** Grounds that nobody brought: they reach whom the office keeps, and nobody elsewhere. */
 const OF_OFFICE: ReadonlySet<string> = new Set(["notice", "correction"]);
 
-/** Whether the actor may change all whom the command concerns, as far as the register knows them. */
-function refused({ actor, city, command }: Order, kept: ReadonlyMap<string, string>): AccessRefusal | undefined {
+/** Why the actor may not change anybody here, or not all whom the command concerns and the register knows. */
+function refusedTo(
+  { actor, city, command }: Order,
+  kept: ReadonlyMap<string, string> = new Map(),
+): AccessRefusal | undefined {
   if (actor === OWNER) return undefined;
+  const anybody = may(actor, "change", { city: city.id, id: city.id }, { atHand: [city.id] });
+  if (!anybody.ok) return anybody.refusal;
   const atHand = OF_OFFICE.has(command.ground.kind) ? [] : [...kept.keys()];
   for (const [id, division] of kept) {
     const permitted = may(actor, "change", { city: city.id, division, id }, { atHand });
@@ -118,22 +133,22 @@ function refused({ actor, city, command }: Order, kept: ReadonlyMap<string, stri
 }
 
 async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
-  const { actor, city, command } = order;
-  if (actor !== OWNER) {
-    const permitted = may(actor, "change", { city: city.id }, { atHand: [] });
-    // whoever may change nobody in this city is not let near it; about whom it is, is looked at below
-    if (!permitted.ok && permitted.refusal.code !== "outside-place") return { ok: false, refusal: permitted.refusal };
-  }
+  const { city, command } = order;
+  // whoever changes nobody in this city is not let near it
+  const excluded = refusedTo(order);
+  if (excluded !== undefined) return { ok: false, refusal: excluded };
   const digest = digestOf(command);
-  // waits for the same command under way elsewhere, and then knows that it was carried out
-  const claimed = await client.query(
-    `insert into ${city.id}.commands (id, digest) values ($1, $2) on conflict (id) do nothing`,
-    [command.id, digest],
-  );
+  const [claimed, gathered] = await all([
+    // waits for the same command under way elsewhere, and then knows that it was carried out
+    send(client, `insert into ${city.id}.commands (id, digest) values ($1, $2) on conflict (id) do nothing`, [
+      command.id,
+      digest,
+    ]),
+    gather(client, city, command, today),
+  ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
-  const gathered = await gather(client, city, command, today);
-  const access = refused(order, gathered.kept);
-  if (access !== undefined) return { ok: false, refusal: access };
+  const refused = refusedTo(order, gathered.kept);
+  if (refused !== undefined) return { ok: false, refusal: refused };
   const decision = decide(gathered.known, command);
   if (!decision.ok) return decision;
   const recorded = await write(client, city, command, decision.change, gathered);
@@ -149,6 +164,24 @@ async function repeated(client: ClientBase, city: City, command: Command, digest
   const [earlier] = rows;
   if (earlier?.digest !== digest) return { ok: false, refusal: refusal("command-reused", city.id, command.id) };
   return { ok: true, recorded: earlier.recorded, repeated: true };
+}
+
+/** Runs work in a transaction that is kept or undone. */
+async function inTransaction<T>(
+  client: ClientBase,
+  told: string,
+  work: () => Promise<T>,
+  keep: (done: T) => boolean,
+): Promise<T> {
+  try {
+    // the work is sent without waiting for the answer to its beginning
+    const [, done] = await all([client.query(`begin isolation level read committed; ${told}`), work()]);
+    await client.query(keep(done) ? "commit" : "rollback");
+    return done;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Digest of what a command says, whatever the order of its fields. */
