@@ -48,15 +48,21 @@ export class World {
   }
 
   known(command: Command): Known {
-    const { people, households, communities } = concernsOf(command);
+    const { people, households, changed, communities } = concernsOf(command);
     const facts = this.now();
     const person = new Set(people);
-    const household = new Set(households);
+    const family = new Set(
+      facts.flatMap((fact) => (fact.kind === "premises" && fact.householdKind === "family" ? [fact.household] : [])),
+    );
+    const isThere = (fact: Fact, household: string): boolean =>
+      fact.kind === "registration" && fact.household === household && (fact.until === null || fact.until > command.on);
+    const somebody = new Set(changed.map((household) => facts.find((fact) => isThere(fact, household))?.id));
     const concerned = facts.filter((fact) =>
       fact.kind === "premises"
-        ? household.has(fact.household)
+        ? households.includes(fact.household)
         : person.has(fact.person) ||
-          (fact.kind === "registration" && fact.household !== null && household.has(fact.household)),
+          somebody.has(fact.id) ||
+          households.some((household) => family.has(household) && isThere(fact, household)),
     );
     const numbersOf = (among: readonly Fact[]) =>
       among.flatMap((fact) =>
@@ -128,8 +134,10 @@ export function assertConstraints(facts: readonly Fact[]): void {
   }
   for (const { person, household, from, until } of registrations) {
     if (household === null) continue;
-    const home = premises.find((one) => one.household === household && covers(one, from));
-    assert.ok(home && (home.until === null || (until !== null && until <= home.until)), `${person} is in no household`);
+    const homes = premises.filter((one) => one.household === household).sort(byDay);
+    const end = homes.at(-1)?.until ?? null;
+    const housed = homes.some((one) => covers(one, from)) && (end === null || (until !== null && until <= end));
+    assert.ok(housed, `${person} is in no household`);
   }
   for (const members of grouped(
     registrations.filter(({ relation }) => relation === HEAD),
@@ -145,7 +153,11 @@ export function assertConstraints(facts: readonly Fact[]): void {
     const kind = premises.find(({ household }) => household === heads[0]?.household)?.householdKind;
     assert.equal(kind, "family", "only a family has a head");
   }
-  for (const one of grouped(premises, ({ household }) => household)) assert.equal(one.length, 1);
+  for (const homes of grouped(premises, ({ household }) => household))
+    [...homes].sort(byDay).forEach((home, index, all) => {
+      const next = all[index + 1];
+      if (next !== undefined) assert.equal(home.until, next.from, "premises follow one another");
+    });
   const holders = new Map<string, string>();
   for (const { number, person } of particulars) {
     if (number === null) continue;

@@ -47,8 +47,10 @@ export class Draft {
     return found.sort((one, other) => (one.from < other.from ? -1 : 1));
   }
 
+  /** The premises of a household, one following the other. */
   premisesOf(household: HouseholdId): readonly Premises[] {
-    return this.facts.filter((fact) => fact.kind === "premises" && fact.household === household) as Premises[];
+    const found = this.facts.filter((fact) => fact.kind === "premises" && fact.household === household) as Premises[];
+    return found.sort((one, other) => (one.from < other.from ? -1 : 1));
   }
 
   /** Registrations in a household, of any day. */

@@ -80,7 +80,19 @@ export type CollectiveKind =
   | "public";
 export type HouseholdKind = "family" | CollectiveKind;
 
-/** A household as such: it exists on the days for which it has premises. */
+/** Why the premises of a household are called otherwise from a day on, while nobody moved. */
+export type Renaming =
+  | "rename-division"
+  | "recode-division"
+  | "merge-divisions"
+  | "split-division"
+  | "rename-street"
+  | "renumber-addresses";
+
+/**
+ * A household as such: it exists on the days for which it has premises. Where a place is called otherwise from a day
+ * on, another fact follows on that day: those of a household leave no day out between them.
+ */
 export interface Premises extends Span {
   readonly kind: "premises";
   readonly id: FactId;
@@ -90,6 +102,8 @@ export interface Premises extends Span {
   readonly division: string;
   readonly address: string;
   readonly name: string | null;
+  /** Null where the household began. */
+  readonly reason: Renaming | null;
 }
 
 export interface Kinship extends Span {

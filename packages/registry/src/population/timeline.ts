@@ -2,6 +2,7 @@ import { dayNumber, isoDay, shift } from "@luohu/engine";
 import type { Draft } from "./change.ts";
 import type { Declared, Into, NewPerson, Place } from "./command.ts";
 import {
+  covers,
   type Day,
   HEAD,
   type HouseholdId,
@@ -11,6 +12,7 @@ import {
   type Premises,
   type Reason,
   type Registration,
+  type Span,
   type Standing,
 } from "./fact.ts";
 import type { Refusal } from "./refusal.ts";
@@ -59,12 +61,20 @@ export const inHousehold = (household: HouseholdId, relation: string): Standing 
   place: null,
 });
 
-/** A household that is open from the command's day on, or why it is not. */
+/** A household that is open from the command's day on, as it is called on that day, or why it is not. */
 export function openHousehold(draft: Draft, household: HouseholdId): Premises | Refusal {
   if (!draft.knows(household)) return draft.refuse("household-unknown", household);
   const { on } = draft.command;
-  const open = draft.premisesOf(household).find(({ from, until }) => from <= on && until === null);
+  const premises = draft.premisesOf(household);
+  const open = premises.at(-1)?.until === null ? premises.find((one) => covers(one, on)) : undefined;
   return open ?? draft.refuse("household-not-open", household);
+}
+
+/** A household ends on the command's day, also where it has been called otherwise since. */
+export function endHousehold(draft: Draft, household: HouseholdId): void {
+  const { on } = draft.command;
+  for (const premises of draft.premisesOf(household))
+    if (premises.until === null || premises.until > on) draft.end(premises, on);
 }
 
 /** A place to move into: the household that is there, or a family household that begins now. */
@@ -72,18 +82,30 @@ export function placeInto(draft: Draft, into: Into): Premises | Refusal {
   if ("household" in into) return openHousehold(draft, into.household);
   const { division } = into.at;
   if (!draft.known.communities.has(division)) return draft.refuse("division-unknown", division);
-  return beginFamily(draft, into.opens, into.at);
+  const { on } = draft.command;
+  return beginFamily(draft, into.opens, [{ ...into.at, from: on, until: null, reason: null }]);
 }
 
-/** A family household begins from the command's day on. */
-export function beginFamily(draft: Draft, household: HouseholdId, at: Place): Premises | Refusal {
+/** Where a household is, and why it is called so from the first of the days on. */
+type Called = Place & Span & Pick<Premises, "reason">;
+
+/** A family household begins from the command's day on, at a place that may have been called otherwise since. */
+export function beginFamily(draft: Draft, household: HouseholdId, at: readonly Called[]): Premises | Refusal {
   if (draft.knows(household)) return draft.refuse("household-known", household);
-  const { division, address } = at;
-  draft.record(
-    { kind: "premises", household, householdKind: "family", division, address, name: null },
-    draft.command.on,
-  );
+  for (const { division, address, from, until, reason } of at)
+    draft.record(
+      { kind: "premises", household, householdKind: "family", division, address, name: null, reason },
+      from,
+      until,
+    );
   return draft.premisesOf(household)[0] as Premises;
+}
+
+/** Where a household is from the command's day on. */
+export function calledSince(draft: Draft, household: HouseholdId): readonly Called[] {
+  const { on } = draft.command;
+  const since = draft.premisesOf(household).filter(({ until }) => until === null || until > on);
+  return since.map((one) => (one.from <= on ? { ...one, from: on, reason: null } : one));
 }
 
 /**
@@ -100,11 +122,12 @@ export function householdFault(draft: Draft, household: HouseholdId, begins: boo
     return draft.refuse("head-in-collective", household);
   if (begins && premises.some(({ householdKind }) => householdKind === "family") && heads.length === 0)
     return draft.refuse("head-missing", household);
-  const housed = (registration: Registration): boolean =>
-    premises.some(
-      ({ from, until }) =>
-        from <= registration.from && (until === null || (registration.until !== null && registration.until <= until)),
-    );
+  const [first, last] = [premises[0], premises.at(-1)];
+  const housed = ({ from, until }: Registration): boolean =>
+    first !== undefined &&
+    last !== undefined &&
+    first.from <= from &&
+    (last.until === null || (until !== null && until <= last.until));
   return registrations.every(housed) ? undefined : draft.refuse("household-not-open", household);
 }
 

@@ -111,7 +111,7 @@ async function prepare(client: Client, cities: readonly string[]): Promise<void>
 }
 
 /** On a server that is not ours the role may be there, or we may make it, or its administrator must. */
-async function ensureServingRole(client: Client): Promise<void> {
+export async function ensureServingRole(client: Client): Promise<void> {
   const { rows } = await client.query("select from pg_roles where rolname = $1", [SERVING]);
   const { rows: member } = await client.query<{ ok: boolean }>(
     "select exists (select from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')) as ok",
@@ -144,6 +144,8 @@ function poolOf(config: ClientConfig): Pool {
     max: CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     application_name: "luohu",
+    // a statement is sent before the one before it was answered
+    pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
         AS_TEXT.has(oid) ? (value: string) => value : types.getTypeParser(oid, format as "text"),

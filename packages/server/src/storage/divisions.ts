@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { LAW_FOLDER } from "@luohu/law";
 import type { ClientBase } from "pg";
 
-/** A row of `shared.divisions`. */
+/** A row of `shared.division_facts`. */
 interface Division {
   readonly code: string;
   readonly name: string;
@@ -111,7 +111,7 @@ export async function loadDivisions(
       source.cutoff,
     ]);
     await client.query(
-      `insert into shared.divisions (code, name, name_en, level, parent, valid_until, statistics_only, edition)
+      `insert into shared.division_facts (code, name, name_en, level, parent, valid_until, statistics_only, edition)
        select code, name, name_en, level, parent, valid_until, statistics_only, $8
        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::bool[])
          as given (code, name, name_en, level, parent, valid_until, statistics_only)`,

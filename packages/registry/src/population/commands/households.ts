@@ -2,7 +2,7 @@ import type { Draft } from "../change.ts";
 import type { CommandOf } from "../command.ts";
 import { HEAD } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
-import { inHousehold, isRefusal, openHousehold, registered, stand } from "../timeline.ts";
+import { endHousehold, inHousehold, isRefusal, openHousehold, registered, stand } from "../timeline.ts";
 import { family } from "./within.ts";
 
 /** Another member becomes head; every relation is one to the new head. */
@@ -17,7 +17,7 @@ export function changeHead(draft: Draft, { household, relations, on }: CommandOf
   if (!Object.values(relations).includes(HEAD)) return draft.refuse("head-missing", household);
   if (members.every(({ person, relation }) => relations[person] === relation))
     return draft.refuse("nothing-changes", household);
-  for (const { person, relation } of members) {
+  for (const { person, relation } of [...members].sort((one, other) => (one.person < other.person ? -1 : 1))) {
     const here = registered(draft, person);
     if (isRefusal(here)) return here;
     const next = relations[person] as string;
@@ -34,7 +34,7 @@ export function openCollective(draft: Draft, command: CommandOf<"open-household"
   const unapproved = draft.refuse("approval-missing", household);
   if (householdKind === "community-collective" && approval === undefined && unapproved.cites.length > 0)
     return unapproved;
-  draft.record({ kind: "premises", household, householdKind, ...at, name }, command.on);
+  draft.record({ kind: "premises", household, householdKind, ...at, name, reason: null }, command.on);
   return undefined;
 }
 
@@ -44,6 +44,6 @@ export function closeHousehold(draft: Draft, { household, on }: CommandOf<"close
   if (isRefusal(premises)) return premises;
   const still = draft.inHousehold(household).some(({ until }) => until === null || until > on);
   if (still) return draft.refuse("household-has-members", household);
-  draft.end(premises, on);
+  endHousehold(draft, household);
   return undefined;
 }

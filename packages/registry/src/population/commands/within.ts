@@ -5,7 +5,9 @@ import type { Refusal } from "../refusal.ts";
 import {
   beginFamily,
   bornOf,
+  calledSince,
   declarationFault,
+  endHousehold,
   inHousehold,
   isRefusal,
   openHousehold,
@@ -30,7 +32,7 @@ export function split(draft: Draft, { household, movers, opens, on }: CommandOf<
   const outside = movers.find(({ person }) => !members.some((member) => member.person === person));
   if (outside !== undefined) return draft.refuse("not-in-household", outside.person);
   if (members.every(({ person }) => leaving.has(person))) return draft.refuse("nobody-stays", household);
-  const premises = beginFamily(draft, opens, from);
+  const premises = beginFamily(draft, opens, calledSince(draft, household));
   if (isRefusal(premises)) return premises;
   return moveAll(draft, movers, opens, "split");
 }
@@ -51,7 +53,7 @@ export function merge(draft: Draft, { household, into, movers, on }: CommandOf<"
   if (refused !== undefined) return refused;
   if (draft.inHousehold(household).some(({ from: since }) => since >= on))
     return draft.refuse("before-last-change", household);
-  draft.end(from, on);
+  endHousehold(draft, household);
   return undefined;
 }
 

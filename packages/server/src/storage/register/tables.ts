@@ -1,4 +1,5 @@
 import type { Fact, Moment } from "@luohu/registry";
+import type { Keys } from "../../outside/keys.ts";
 
 /** A city's register in the database. */
 export interface City {
@@ -8,6 +9,8 @@ export interface City {
   readonly division: string;
   /** Sequences of citizen numbers that it gives out. */
   readonly range: { readonly from: number; readonly to: number };
+  /** What its journal is encrypted with. */
+  readonly keys: Keys;
 }
 
 type Kind = Fact["kind"];
@@ -37,7 +40,7 @@ export const TABLES: Readonly<Record<Kind, Table>> = {
   },
   premises: {
     name: "premises",
-    columns: [...same("household", "division", "address", "name"), ["householdKind", "household_kind"]],
+    columns: [...same("household", "division", "address", "name", "reason"), ["householdKind", "household_kind"]],
   },
   kinship: { name: "kinship", columns: same("person", "relative", "kin", "evidence") },
 };
