@@ -10,4 +10,5 @@ export {
   type Order,
   readHousehold,
 } from "./register/index.ts";
+export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll, seedableCities } from "./seed/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
