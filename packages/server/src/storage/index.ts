@@ -6,9 +6,13 @@ export {
   type Executed,
   execute,
   executeTogether,
+  foldName,
   type HouseholdAsked,
   type Order,
+  pinyinAsked,
   readHousehold,
+  type SearchKeys,
+  searchKeysOf,
 } from "./register/index.ts";
 export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll, seedableCities } from "./seed/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
