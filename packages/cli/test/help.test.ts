@@ -18,7 +18,18 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "law prove": ["--city", "--on", "--all", "--json", ...LAW],
   "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
   seed: ["--city", "--scale", "--seed"],
-  serve: ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL"],
+  serve: [
+    "HOST",
+    "PORT",
+    "LAW_DIR",
+    "BODY_LIMIT",
+    "RATE_LIMIT",
+    "LOG_LEVEL",
+    "REGISTER",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "KEYS_DIR",
+  ],
 };
 
 describe("luohu --help", { concurrency: 2 }, () => {
