@@ -81,7 +81,10 @@ async function seedOne(client: ClientBase, city: string, lane: number, { scale, 
   const batches = seedCity(parameters, places, { scale, seed, lane });
   for (;;) {
     const next = batches.next();
-    if (next.done) return { ...next.value, city, milliseconds: performance.now() - started };
+    if (next.done) {
+      await client.query(`select ${city}.keep_in_place()`);
+      return { ...next.value, city, milliseconds: performance.now() - started };
+    }
     await load(client, city, next.value, recorded, parameters.city.on);
   }
 }
