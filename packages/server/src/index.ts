@@ -8,3 +8,5 @@ export { citiesOf, openRegister, type Register } from "./register/register.ts";
 export { type RegisterSettings, registerSettingsFrom } from "./register/settings.ts";
 export { type Served, serve } from "./serve.ts";
 export { SettingFault, type Settings, settingsFrom } from "./settings.ts";
+export { type Statement, verifyProof } from "./proofs/statement.ts";
+export { KIN_WORDS, KIND_WORDS, relationWords, TITLES } from "./proofs/words.ts";

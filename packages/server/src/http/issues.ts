@@ -1,5 +1,5 @@
 import type { Issue } from "@luohu/engine";
-import { z } from "zod";
+import type { z } from "zod";
 import { BodyFault } from "./json-body.ts";
 import { invalidRequest } from "./problems.ts";
 
@@ -42,7 +42,8 @@ function issuesIn(one: ZodIssue, above: readonly PropertyKey[]): readonly Issue[
     case "too_small": {
       const [limit, zh, en] =
         one.code === "too_big" ? [one.maximum, "至多", "at most"] : [one.minimum, "至少", "at least"];
-      const code = one.origin === "array" ? "too-many" : one.origin === "string" ? "text-too-long" : "number-out-of-range";
+      const code =
+        one.origin === "array" ? "too-many" : one.origin === "string" ? "text-too-long" : "number-out-of-range";
       return [issue(code, path, `${zh} ${limit}`, `${en} ${limit}`)];
     }
     default:
@@ -56,7 +57,9 @@ const formatOf = (one: { readonly format: string; readonly pattern?: string | un
 const listed = (values: readonly unknown[]): string => values.slice(0, 30).map(String).join(", ");
 
 function issue(code: Issue["code"], path: readonly PropertyKey[], zh: string, en: string): Issue {
-  const where = path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`));
+  const where = path.map((key, index) =>
+    typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`,
+  );
   return { code, path: where.join(""), expected: { zh, en } };
 }
 

@@ -45,7 +45,15 @@ export interface Described {
 }
 
 /** Problems that every operation of the register may answer with. */
-const COMMON = { 401: problem, 403: refused.or(problem), 404: problem, 409: refused, 422: problem, 429: problem, 503: problem };
+const COMMON = {
+  401: problem,
+  403: refused.or(problem),
+  404: problem,
+  409: refused,
+  422: problem,
+  429: problem,
+  503: problem,
+};
 const WITH_BODY = { 400: problem, 413: problem, 415: problem };
 
 /** An operation for whoever is signed in: answers of it are never kept. */

@@ -2,11 +2,12 @@ import PDFDocument from "pdfkit";
 import qrcode from "qrcode-generator";
 import { type Face, fonts } from "./fonts.ts";
 import type { ProvenPerson, Statement } from "./statement.ts";
-import { KIND_WORDS, KIN_WORDS, relationWords, SEX_WORDS, TITLES } from "./words.ts";
+import { KIN_WORDS, KIND_WORDS, relationWords, SEX_WORDS, TITLES } from "./words.ts";
 
 /** A4 in points, and its margin. */
 const [WIDTH, MARGIN] = [595.28, 64];
-const QR_SIZE = 150;
+/** Side of the QR code in points: its squares are then larger than half a millimetre. */
+const QR_SIZE = 190;
 
 /**
  * A proof as PDF: A4, tagged, with its language and title, its text selectable, black on white. It holds the signed
@@ -70,7 +71,11 @@ function write(document: Pdf, statement: Statement, token: string): void {
   );
   document.y += QR_SIZE + 12;
   say("P", "核验：luohu verify，无需联网即可辨别真伪；是否已撤销，须联网查询编号。", 9);
-  say("P", "To verify: luohu verify tells without a network whether this is authentic; whether it was revoked is asked online, by its number.", 9);
+  say(
+    "P",
+    "To verify: luohu verify tells without a network whether this is authentic; whether it was revoked is asked online, by its number.",
+    9,
+  );
   root.end();
 }
 
@@ -85,7 +90,10 @@ function rowsOf({ kind, person, home, relative }: Statement): readonly (readonly
     rows.push(["亲属是此人的 The relative is the person's", KIN_WORDS[relative.kin] ?? relative.kin]);
   }
   rows.push(["户口登记地址 Registered address", `${home.place}${home.address}`]);
-  rows.push(["户别、与户主关系 Household, relation to its head", `${KIND_WORDS[home.kind] ?? home.kind}　${relationWords(home.relation)}`]);
+  rows.push([
+    "户别、与户主关系 Household, relation to its head",
+    `${KIND_WORDS[home.kind] ?? home.kind}　${relationWords(home.relation)}`,
+  ]);
   rows.push(["自何日起 Registered there since", home.since]);
   return rows;
 }
@@ -123,7 +131,7 @@ function line(document: Pdf, text: string, size: number, centred: boolean): void
 
 /** Draws the QR code as black squares. */
 function code(document: Pdf, token: string): void {
-  const qr = qrcode(0, "M");
+  const qr = qrcode(0, "L");
   qr.addData(token, "Byte");
   qr.make();
   const count = qr.getModuleCount();

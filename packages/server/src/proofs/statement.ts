@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Keys } from "../outside/keys.ts";
 
 /** Somebody as a proof names them. */
@@ -33,12 +34,14 @@ export interface Statement {
   readonly relative?: ProvenPerson & { readonly kin: string };
 }
 
+/** Bytes of the longest statement: what is longer is none. */
+const LONGEST = 64 * 1024;
 const MARK = "LUOHU1";
 const TOKEN = /LUOHU1\.([A-Za-z0-9_-]{40,8000})\.([A-Za-z0-9_-]{86})(?![A-Za-z0-9_-])/;
 
-/** A statement with its signature as one text, which a QR code holds: `LUOHU1.<statement>.<signature>`, in base64url. */
+/** A statement with its signature as one text, which a QR code holds: `LUOHU1.<statement>.<signature>`, the first deflated, both in base64url. */
 export function signed(statement: Statement, keys: Pick<Keys, "sign">): string {
-  const body = Buffer.from(JSON.stringify(statement), "utf8");
+  const body = deflateRawSync(Buffer.from(JSON.stringify(statement), "utf8"), { level: 9 });
   const signature = Buffer.from(keys.sign(bound(body)));
   return `${MARK}.${body.toString("base64url")}.${signature.toString("base64url")}`;
 }
@@ -72,7 +75,8 @@ export function verifyProof(
 
 function statementOf(bytes: Buffer): Statement | undefined {
   try {
-    const read = JSON.parse(bytes.toString("utf8")) as Statement;
+    const text = inflateRawSync(bytes, { maxOutputLength: LONGEST }).toString("utf8");
+    const read = JSON.parse(text) as Statement;
     return read.v === 1 && typeof read.number === "string" && typeof read.person?.name === "string" ? read : undefined;
   } catch {
     return undefined;

@@ -52,7 +52,9 @@ export async function readPerson(
   return {
     particulars: particulars ?? null,
     registration: registration ?? null,
-    kin: kinship.filter((fact) => covers(fact, day)).map((fact) => ({ ...fact, name: names.get(fact.relative) ?? null })),
+    kin: kinship
+      .filter((fact) => covers(fact, day))
+      .map((fact) => ({ ...fact, name: names.get(fact.relative) ?? null })),
     touched: rows[0]?.touched ?? "",
   };
 }

@@ -1,4 +1,4 @@
-import { commandAnswer, commandBodies, type CommandType } from "@luohu/contract/register";
+import { type CommandType, commandAnswer, commandBodies } from "@luohu/contract/register";
 import type { Actor, Command } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../../../http/app.ts";

@@ -1,7 +1,7 @@
 import type { CommandType } from "@luohu/contract/register";
-import type { commandOperation } from "./carry-out.ts";
 import { birth } from "./birth.ts";
 import { cancel } from "./cancel.ts";
+import type { commandOperation } from "./carry-out.ts";
 import { changeHead } from "./change-head.ts";
 import { changeItems } from "./change-items.ts";
 import { closeHousehold } from "./close-household.ts";

@@ -47,12 +47,16 @@ async function answer({ request, reply, actor, register, city, today }: AskedInC
     const was = await asActor(pool, actor, reason, (client) =>
       decideProposal(client, city, id, { state, by: actor.account, reason }),
     );
-    return was ? reply.send({ state: "rejected", id }) : sendProblem(reply, problemOf("already-decided", "somebody was faster"));
+    return was
+      ? reply.send({ state: "rejected", id })
+      : sendProblem(reply, problemOf("already-decided", "somebody was faster"));
   }
   // carried out first: where the server ends in between, approving again finds it carried out
   const command = { ...found.command, approver: actor.account } as Command;
   const executed = await execute(pool, actor, city, command, today);
   if (!executed.ok) return sendRefusal(reply, executed.refusal);
-  await asActor(pool, actor, reason, (client) => decideProposal(client, city, id, { state, by: actor.account, reason }));
+  await asActor(pool, actor, reason, (client) =>
+    decideProposal(client, city, id, { state, by: actor.account, reason }),
+  );
   return reply.send({ state: "recorded", id, recorded: executed.recorded, repeated: executed.repeated });
 }

@@ -28,7 +28,9 @@ export function readHousehold(app: FastifyInstance, surroundings: Surroundings):
       const asked = { household, day, ...(knownAt === undefined ? {} : { knownAt }) };
       const view = await read(register.pool, actor, { text: purpose }, city, asked);
       if (view === undefined) return nothingThere(reply);
-      const shown = await asActor(register.pool, actor, purpose, (client) => householdViewOf(client, city, asked, view));
+      const shown = await asActor(register.pool, actor, purpose, (client) =>
+        householdViewOf(client, city, asked, view),
+      );
       return reply.send(shown);
     },
   );

@@ -27,7 +27,8 @@ export function readPersonHistory(app: FastifyInstance, surroundings: Surroundin
       const { purpose } = request.query as { purpose: string };
       const found = await asActor(register.pool, actor, purpose, async (client) => {
         const read = await readHistory(client, city, { person: id });
-        if (read !== undefined) await recordView(client, city.id, actor, { people: read.people, what: "history", purpose });
+        if (read !== undefined)
+          await recordView(client, city.id, actor, { people: read.people, what: "history", purpose });
         return read;
       });
       if (found === undefined) return nothingThere(reply);

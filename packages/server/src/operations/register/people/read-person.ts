@@ -28,7 +28,8 @@ export function readPerson(app: FastifyInstance, surroundings: Surroundings): vo
       const asked = { person, day, ...(knownAt === undefined ? {} : { knownAt }) };
       const found = await asActor(register.pool, actor, purpose, async (client) => {
         const facts = await read(client, city, asked);
-        if (facts !== undefined) await recordView(client, city.id, actor, { people: [person], what: "record", purpose });
+        if (facts !== undefined)
+          await recordView(client, city.id, actor, { people: [person], what: "record", purpose });
         return facts;
       });
       return found === undefined ? nothingThere(reply) : reply.send(personViewOf(city, asked, found));

@@ -1,5 +1,5 @@
-import { findingsIn, type HouseholdView as ModelView } from "@luohu/registry";
 import type { HouseholdView, PersonView } from "@luohu/contract/register";
+import { findingsIn, type HouseholdView as ModelView } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import { divisionName, type PersonAsked, type PersonFacts } from "../../../storage/register/read-person.ts";
 import type { City } from "../../../storage/register/tables.ts";
@@ -10,9 +10,27 @@ const MOST_MEMBERS = 500;
 /** A person as the API shows one. */
 export function personViewOf(city: City, { person, day, knownAt }: PersonAsked, facts: PersonFacts): PersonView {
   const { particulars, registration, kin, touched } = facts;
-  const items = ({ name, formerName, sex, born, number, ethnicity, marriage, birthplace, nativePlace }: NonNullable<
-    PersonFacts["particulars"]
-  >) => ({ name, formerName, sex, born, number, ethnicity, marriage, birthplace, nativePlace });
+  const items = ({
+    name,
+    formerName,
+    sex,
+    born,
+    number,
+    ethnicity,
+    marriage,
+    birthplace,
+    nativePlace,
+  }: NonNullable<PersonFacts["particulars"]>) => ({
+    name,
+    formerName,
+    sex,
+    born,
+    number,
+    ethnicity,
+    marriage,
+    birthplace,
+    nativePlace,
+  });
   return {
     city: city.id,
     on: day,

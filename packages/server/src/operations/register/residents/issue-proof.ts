@@ -45,7 +45,8 @@ export function issueProof(app: FastifyInstance, surroundings: Surroundings): vo
         };
         const particulars = facts.particulars;
         const issued = await asActor(pool, actor, PURPOSE, async (client) => {
-          const kin = wanted.kind === "kinship" ? await kinOf(client, facts.kin, wanted.relative, home.members) : undefined;
+          const kin =
+            wanted.kind === "kinship" ? await kinOf(client, facts.kin, wanted.relative, home.members) : undefined;
           if (wanted.kind === "kinship" && kin === undefined) return undefined;
           const statement: Statement = {
             v: 1,
@@ -81,7 +82,12 @@ export function issueProof(app: FastifyInstance, surroundings: Surroundings): vo
   );
 }
 
-const provenOf = ({ name, sex, born, number }: Omit<ProvenPerson, "kin">): ProvenPerson => ({ name, sex, born, number });
+const provenOf = ({ name, sex, born, number }: Omit<ProvenPerson, "kin">): ProvenPerson => ({
+  name,
+  sex,
+  born,
+  number,
+});
 
 /** The relative as the register names one: of somebody kept elsewhere only the name is known here. */
 async function kinOf(

@@ -1,9 +1,9 @@
-import type { Actor } from "@luohu/registry";
 import { problemOf } from "@luohu/contract";
-import { type Asked, sendRefusal, unknownCity } from "../../../http/register-routes.ts";
-import { sendProblem } from "../../../http/problems.ts";
-import type { City } from "../../../storage/register/tables.ts";
+import type { Actor } from "@luohu/registry";
 import { accessRefusal } from "@luohu/registry";
+import { sendProblem } from "../../../http/problems.ts";
+import { type Asked, sendRefusal, unknownCity } from "../../../http/register-routes.ts";
+import type { City } from "../../../storage/register/tables.ts";
 
 /** A resident as whom a request acts: the person and the city in whose register the person stands. */
 export interface Myself {

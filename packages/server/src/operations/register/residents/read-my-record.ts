@@ -30,7 +30,9 @@ export function readMyRecord(app: FastifyInstance, surroundings: Surroundings): 
         if (facts === undefined) return nothingThere(all.reply);
         const home = facts.registration?.household ?? null;
         const view =
-          home === null ? undefined : await readHousehold(pool, actor, { text: MINE }, city, { household: home, ...which });
+          home === null
+            ? undefined
+            : await readHousehold(pool, actor, { text: MINE }, city, { household: home, ...which });
         const household =
           view === undefined
             ? null
