@@ -8,6 +8,7 @@ import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
+import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
 import { EXIT, Stop } from "./exit.ts";
 
@@ -107,6 +108,13 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .description("启动服务，含登记簿 · serve the API, the site and the register")
     .addHelpText("after", SERVE_VARIABLES)
     .action(() => serve());
+  program
+    .command("seed")
+    .description("在空登记簿里生成合成人口 · fill empty registers with synthetic people")
+    .option("--city <city...>", "城市，或者 all · cities, or all", ["all"])
+    .option("--scale <share>", "人口比例，0.001 为千分之一 · share of the people, 0.001 is a thousandth", share, 0.001)
+    .option("--seed <text>", "同样的文字生成同样的人口 · the same text gives the same people", "1")
+    .action((options: SeedOptions) => seed(options));
   addBackup(program);
   return program;
 }
@@ -194,6 +202,12 @@ function lawCommand(finish: (code: number) => void): Command {
     .addOption(language())
     .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
   return command;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("expected a number over 0, at most 1");
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
