@@ -9,6 +9,7 @@ import { diffLaw } from "./commands/diff.ts";
 import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
+import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { EXIT, Stop } from "./exit.ts";
@@ -131,6 +132,13 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .description("打印公钥，供别处核验 · print the public key, for verification elsewhere")
     .addOption(json())
     .action((options: { json?: boolean }) => showKeys(options));
+  program
+    .command("seed")
+    .description("在空登记簿里生成合成人口 · fill empty registers with synthetic people")
+    .option("--city <city...>", "城市，或者 all · cities, or all", ["all"])
+    .option("--scale <share>", "人口比例，0.001 为千分之一 · share of the people, 0.001 is a thousandth", share, 0.001)
+    .option("--seed <text>", "同样的文字生成同样的人口 · the same text gives the same people", "1")
+    .action((options: SeedOptions) => seed(options));
   addBackup(program);
   return program;
 }
@@ -218,6 +226,12 @@ function lawCommand(finish: (code: number) => void): Command {
     .addOption(language())
     .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
   return command;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("expected a number over 0, at most 1");
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];

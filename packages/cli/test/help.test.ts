@@ -7,7 +7,7 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "serve", "verify", "keys", "backup", "restore", "help"],
+  "": ["check", "ask", "law", "serve", "verify", "keys", "seed", "backup", "restore", "help"],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   verify: ["<proof>", "--key", "--online", "--json"],
   keys: ["show"],
   "keys show": ["--json"],
+  seed: ["--city", "--scale", "--seed"],
   backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   serve: [
