@@ -71,3 +71,20 @@ export {
 export { type Concerns, concernsOf, type Known } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
+export type {
+  CityParameters,
+  Community,
+  CountyCode,
+  NameParameters,
+  NationalParameters,
+  Parameters,
+  Places,
+  Sourced,
+} from "./seed/parameters.ts";
+export {
+  type SeededBatch,
+  type SeededCircumstance,
+  type SeededCount,
+  type SeedWanted,
+  seedCity,
+} from "./seed/population.ts";
