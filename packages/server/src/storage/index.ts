@@ -1,6 +1,7 @@
 export { type Database, openDatabase } from "./database.ts";
 export { type StorageCode, StorageFault } from "./fault.ts";
 export { type Migration, migrate } from "./migrate.ts";
+export { executePlaces, type PlaceAsked, type PlacesExecuted, type PlaceView, readPlace } from "./places/index.ts";
 export {
   type City,
   type Executed,
@@ -11,3 +12,15 @@ export {
   readHousehold,
 } from "./register/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
+export {
+  countFindings,
+  type FindingCount,
+  type FindingState,
+  type FindingsAsked,
+  type KindRun,
+  listFindings,
+  type QueuedFinding,
+  type Resolution,
+  resolveFinding,
+  runQuality,
+} from "./quality/index.ts";

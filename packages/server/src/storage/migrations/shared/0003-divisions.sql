@@ -6,6 +6,8 @@ alter table division_facts
   drop constraint divisions_pkey,
   drop constraint divisions_code_daterange_excl,
   drop column class,
+  -- none where a command made the row
+  alter column edition drop not null,
   -- none where the row came with an edition
   add column command uuid,
   add column recorded_at timestamptz not null default '-infinity',
