@@ -8,6 +8,7 @@ export type StorageCode =
   | "folder-in-use"
   | "folder-unusable"
   | "database-failed"
+  | "keys-unusable"
   | "schema-newer"
   | "migration-changed";
 

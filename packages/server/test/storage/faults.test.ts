@@ -5,9 +5,9 @@ import type { Command } from "@luohu/registry";
 import { type City, type Executed, execute, readHousehold } from "@luohu/server/storage";
 import { bear, HOME, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
-import { openRegister } from "./folders.ts";
+import { freshKeys, openRegister } from "./folders.ts";
 
-const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 
 test("[register] PostgreSQL killed under load: nothing acknowledged is lost, nothing is half done, what failed is done once when sent again", async () => {

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { type Keys, openKeys } from "@luohu/server";
 import { type Database, openDatabase } from "@luohu/server/storage";
 import { Client, type ClientConfig } from "pg";
 
@@ -18,6 +19,11 @@ export function emptyFolder(): string {
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
+}
+
+/** Keys of their own, gone after the tests of the file. */
+export function freshKeys(): Keys {
+  return openKeys(join(emptyFolder(), "keys"));
 }
 
 /** A register in a folder of its own, closed after the tests of the file. */

@@ -26,13 +26,14 @@ import {
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { assertConstraints, idOf, World } from "../../../registry/test/world.ts";
 import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
-import { connect, emptyFolder, openRegister } from "./folders.ts";
-
-const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
-const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 } };
-const TODAY = "2021-06-01";
+import { connect, emptyFolder, freshKeys, openRegister } from "./folders.ts";
 
 const folder = emptyFolder();
+const keys = freshKeys();
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys };
+const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 }, keys };
+const TODAY = "2021-06-01";
+
 const database = await openRegister(["lincang", "qujing"], folder);
 const { pool } = database;
 const owner = await connect(database.owner);

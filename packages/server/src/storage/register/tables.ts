@@ -1,4 +1,5 @@
 import type { Fact, Moment } from "@luohu/registry";
+import type { Keys } from "../../outside/keys.ts";
 
 /** A city's register in the database. */
 export interface City {
@@ -8,6 +9,8 @@ export interface City {
   readonly division: string;
   /** Sequences of citizen numbers that it gives out. */
   readonly range: { readonly from: number; readonly to: number };
+  /** What its journal is encrypted with. */
+  readonly keys: Keys;
 }
 
 type Kind = Fact["kind"];

@@ -1,0 +1,10 @@
+export * from "./commands.ts";
+export * from "./corrections.ts";
+export * from "./findings.ts";
+export { cityId, day, divisionCode, id, moment, purpose } from "./parts.ts";
+export * from "./proofs.ts";
+export * from "./record.ts";
+export * from "./refusal.ts";
+export * from "./search.ts";
+export * from "./session.ts";
+export * from "./views.ts";

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { cityId, id, moment } from "./parts.ts";
+import { role } from "./session.ts";
+
+/** Who looked at my record and why (PIPL 45); what the law withholds is counted, not shown. */
+export const viewList = z
+  .object({
+    city: cityId,
+    views: z
+      .array(
+        z.object({
+          id,
+          at: moment,
+          role,
+          office: z.string().nullable(),
+          what: z.string().describe("`search`, `record`, `household`, `history`, `proof`"),
+          purpose: z.string(),
+        }),
+      )
+      .describe("the latest first"),
+    more: z.boolean(),
+  })
+  .meta({ id: "ViewList" });
+
+export type ViewList = z.infer<typeof viewList>;
