@@ -1,17 +1,19 @@
 export { type Database, openDatabase } from "./database.ts";
 export { type StorageCode, StorageFault } from "./fault.ts";
 export { type Migration, migrate } from "./migrate.ts";
-export { executePlaces, type PlaceAsked, type PlacesExecuted, type PlaceView, readPlace } from "./places/index.ts";
 export {
-  type City,
-  type Executed,
-  execute,
-  executeTogether,
-  type HouseholdAsked,
-  type Order,
-  readHousehold,
-} from "./register/index.ts";
-export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
+  type ClassesLoaded,
+  type ClassIssue,
+  type EditionGiven,
+  executePlaces,
+  loadClasses,
+  type PlaceAsked,
+  type PlacesExecuted,
+  type PlaceView,
+  type Reclassed,
+  readPlace,
+  reclassed,
+} from "./places/index.ts";
 export {
   countFindings,
   type FindingCount,
@@ -24,3 +26,13 @@ export {
   resolveFinding,
   runQuality,
 } from "./quality/index.ts";
+export {
+  type City,
+  type Executed,
+  execute,
+  executeTogether,
+  type HouseholdAsked,
+  type Order,
+  readHousehold,
+} from "./register/index.ts";
+export { type StorageSettings, storageSettingsFrom } from "./settings.ts";

@@ -23,7 +23,7 @@ export interface PlaceAsked {
 /** A community on a day, as known at a moment. */
 export async function readPlace(
   client: ClientBase | Pool,
-  city: City,
+  city: Pick<City, "id">,
   { division, day, knownAt = "infinity" }: PlaceAsked,
 ): Promise<PlaceView> {
   const held = (alias: string): string =>

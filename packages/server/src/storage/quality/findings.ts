@@ -42,7 +42,7 @@ export interface FindingsAsked {
 /** Findings of a city in the order of their ids, a page at a time. */
 export async function listFindings(
   client: ClientBase | Pool,
-  city: City,
+  city: Pick<City, "id">,
   { kind, state = "open", place, about, limit = 50, after }: FindingsAsked = {},
 ): Promise<readonly QueuedFinding[]> {
   const { rows } = await client.query<Omit<QueuedFinding, "cites">>(
@@ -64,7 +64,7 @@ export interface FindingCount {
 }
 
 /** Findings of a city, counted by kind, county and state. */
-export async function countFindings(client: ClientBase | Pool, city: City): Promise<readonly FindingCount[]> {
+export async function countFindings(client: ClientBase | Pool, city: Pick<City, "id">): Promise<readonly FindingCount[]> {
   const { rows } = await client.query<FindingCount>(
     `select kind, left(division, 6) as county, state, count(*)::int as count from ${city.id}.findings group by 1, 2, 3 order by 1, 2, 3`,
   );
@@ -82,7 +82,7 @@ export interface Resolution {
 /** Resolves an open finding. `unknown`: no such finding; `not-open`: resolved before, or gone. */
 export async function resolveFinding(
   client: ClientBase | Pool,
-  city: City,
+  city: Pick<City, "id">,
   { id, by, reason }: Resolution,
 ): Promise<"resolved" | "unknown" | "not-open"> {
   const { rowCount } = await client.query(

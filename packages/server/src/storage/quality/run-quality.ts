@@ -22,7 +22,7 @@ export interface KindRun {
  */
 export async function runQuality(
   client: ClientBase,
-  city: City,
+  city: Pick<City, "id">,
   day: Day,
   limits: QualityLimits = QUALITY_LIMITS,
 ): Promise<readonly KindRun[]> {
