@@ -23,7 +23,18 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "quality run": ["--city", "--json", "DATA_DIR", "DATABASE_URL"],
   "quality list": ["--city", "--kind", "--state", "--place", "--limit", "--counts", "--json", "DATA_DIR"],
   "quality resolve": ["<id>", "--city", "--by", "--reason", "DATA_DIR"],
-  serve: ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL"],
+  serve: [
+    "HOST",
+    "PORT",
+    "LAW_DIR",
+    "BODY_LIMIT",
+    "RATE_LIMIT",
+    "LOG_LEVEL",
+    "REGISTER",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "KEYS_DIR",
+  ],
 };
 
 describe("luohu --help", { concurrency: 2 }, () => {

@@ -48,15 +48,21 @@ export class World {
   }
 
   known(command: Command): Known {
-    const { people, households, communities } = concernsOf(command);
+    const { people, households, changed, communities } = concernsOf(command);
     const facts = this.now();
     const person = new Set(people);
-    const household = new Set(households);
+    const family = new Set(
+      facts.flatMap((fact) => (fact.kind === "premises" && fact.householdKind === "family" ? [fact.household] : [])),
+    );
+    const isThere = (fact: Fact, household: string): boolean =>
+      fact.kind === "registration" && fact.household === household && (fact.until === null || fact.until > command.on);
+    const somebody = new Set(changed.map((household) => facts.find((fact) => isThere(fact, household))?.id));
     const concerned = facts.filter((fact) =>
       fact.kind === "premises"
-        ? household.has(fact.household)
+        ? households.includes(fact.household)
         : person.has(fact.person) ||
-          (fact.kind === "registration" && fact.household !== null && household.has(fact.household)),
+          somebody.has(fact.id) ||
+          households.some((household) => family.has(household) && isThere(fact, household)),
     );
     const numbersOf = (among: readonly Fact[]) =>
       among.flatMap((fact) =>

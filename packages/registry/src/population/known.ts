@@ -6,7 +6,11 @@ import type { Day, Fact, HouseholdId, PersonId, Span } from "./fact.ts";
 export interface Known {
   readonly city: string;
   readonly today: Day;
-  /** All facts that the register holds for true now, of the persons and households that the command concerns. */
+  /**
+   * Facts that the register holds for true now: all of the persons that the command concerns, the premises of the
+   * households, and of a family who is registered there on the command's day or later. Of a collective household, in
+   * which there may be ten thousand, no member besides those persons; of one that is changed itself, one.
+   */
   readonly facts: readonly Fact[];
   /** For each of them that exists, the command that changed it last. */
   readonly touched: ReadonlyMap<PersonId | HouseholdId, string>;
@@ -26,6 +30,8 @@ export interface Known {
 export interface Concerns {
   readonly people: readonly PersonId[];
   readonly households: readonly HouseholdId[];
+  /** Those of them that are changed themselves, and not only who is in them. */
+  readonly changed: readonly HouseholdId[];
   readonly numbers: readonly string[];
   readonly communities: readonly string[];
 }
@@ -34,6 +40,7 @@ export interface Concerns {
 export function concernsOf(command: Command): Concerns {
   const people: PersonId[] = [];
   const households: HouseholdId[] = [];
+  const changed: HouseholdId[] = [];
   const numbers: string[] = [];
   const communities: string[] = [];
   const into = (place: Into): void => {
@@ -79,10 +86,12 @@ export function concernsOf(command: Command): Concerns {
       break;
     case "open-household":
       households.push(command.household);
+      changed.push(command.household);
       communities.push(command.at.division);
       break;
     case "close-household":
       households.push(command.household);
+      changed.push(command.household);
       break;
     case "death":
     case "cancel":
@@ -102,6 +111,7 @@ export function concernsOf(command: Command): Concerns {
   return {
     people: once(people),
     households: once(households),
+    changed: once(changed),
     numbers: once(numbers),
     communities: once(communities),
   };

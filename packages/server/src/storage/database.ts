@@ -146,6 +146,8 @@ function poolOf(config: ClientConfig): Pool {
     max: CONNECTIONS,
     connectionTimeoutMillis: 10_000,
     application_name: "luohu",
+    // a statement is sent before the one before it was answered
+    pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
         AS_TEXT.has(oid) ? (value: string) => value : types.getTypeParser(oid, format as "text"),

@@ -31,8 +31,12 @@ export {
   type Executed,
   execute,
   executeTogether,
+  foldName,
   type HouseholdAsked,
   type Order,
+  pinyinAsked,
   readHousehold,
+  type SearchKeys,
+  searchKeysOf,
 } from "./register/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";

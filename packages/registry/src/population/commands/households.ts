@@ -17,7 +17,7 @@ export function changeHead(draft: Draft, { household, relations, on }: CommandOf
   if (!Object.values(relations).includes(HEAD)) return draft.refuse("head-missing", household);
   if (members.every(({ person, relation }) => relations[person] === relation))
     return draft.refuse("nothing-changes", household);
-  for (const { person, relation } of members) {
+  for (const { person, relation } of [...members].sort((one, other) => (one.person < other.person ? -1 : 1))) {
     const here = registered(draft, person);
     if (isRefusal(here)) return here;
     const next = relations[person] as string;

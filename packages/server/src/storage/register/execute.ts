@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Command, decide, type Moment, type Refusal, refusal } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
 import { gather } from "./gather.ts";
+import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
 import { write } from "./write.ts";
 
@@ -47,7 +48,7 @@ export async function executeTogether(
   orders: readonly Order[],
   today: string,
 ): Promise<readonly Executed[]> {
-  const all = async (client: ClientBase): Promise<readonly Executed[]> => {
+  const eachOf = async (client: ClientBase): Promise<readonly Executed[]> => {
     const done: Executed[] = [];
     for (const { city, command } of orders) {
       const executed = await attempted(client, city, command, today);
@@ -61,7 +62,7 @@ export async function executeTogether(
     try {
       const executed = await inTransaction(
         client,
-        () => all(client),
+        () => eachOf(client),
         (done) => done.every(({ ok }) => ok),
       );
       client.release();
@@ -78,13 +79,15 @@ export async function executeTogether(
 
 async function attempted(client: ClientBase, city: City, command: Command, today: string): Promise<Executed> {
   const digest = digestOf(command);
-  // waits for the same command under way elsewhere, and then knows that it was carried out
-  const claimed = await client.query(
-    `insert into ${city.id}.commands (id, digest) values ($1, $2) on conflict (id) do nothing`,
-    [command.id, digest],
-  );
+  const [claimed, gathered] = await all([
+    // waits for the same command under way elsewhere, and then knows that it was carried out
+    send(client, `insert into ${city.id}.commands (id, digest) values ($1, $2) on conflict (id) do nothing`, [
+      command.id,
+      digest,
+    ]),
+    gather(client, city, command, today),
+  ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
-  const gathered = await gather(client, city, command, today);
   const decision = decide(gathered.known, command);
   if (!decision.ok) return decision;
   const recorded = await write(client, city, command, decision.change, gathered);
@@ -108,9 +111,9 @@ export async function inTransaction<T>(
   work: () => Promise<T>,
   keep: (done: T) => boolean,
 ): Promise<T> {
-  await client.query("begin isolation level read committed");
   try {
-    const done = await work();
+    // the work is sent without waiting for the answer to its beginning
+    const [, done] = await all([client.query("begin isolation level read committed"), work()]);
     await client.query(keep(done) ? "commit" : "rollback");
     return done;
   } catch (error) {

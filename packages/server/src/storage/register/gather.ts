@@ -7,38 +7,59 @@ import {
   type Moment,
   type Span,
 } from "@luohu/registry";
-import type { ClientBase } from "pg";
-import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
+import type { ClientBase, QueryResult } from "pg";
+import { all, send } from "./statement.ts";
+import { type City, type FactRow, factOf, KINDS, momentOf, selectFacts } from "./tables.ts";
 
-/** What was gathered for a command, and when each fact was recorded. */
+/** What was gathered for a command, and the moment at which its change is recorded. */
 export interface Gathered {
   readonly known: Known;
-  readonly recorded: ReadonlyMap<string, Moment>;
+  /** By the clock, and later than all that was gathered, also where the clock was set back. */
+  readonly moment: Moment;
+  /** The persons and households that are locked against whoever changes them too. */
+  readonly locked: ReadonlySet<string>;
 }
 
 /**
- * Locks the persons and households that a command concerns, and gathers what is known of them.
- * Persons come before households and each in order, so that two commands seldom wait for one another.
+ * Locks the persons and households that a command concerns, and gathers what is known of them; all statements go out
+ * together. Persons come before households and each in order, so that two commands seldom wait for one another.
  */
 export async function gather(client: ClientBase, city: City, command: Command, today: string): Promise<Gathered> {
   const concerns = concernsOf(command);
-  const touched = await lock(client, city, concerns);
-  const rows = await factsOf(client, city, concerns);
-  const facts = rows.map(factOf);
+  // each statement sees what was there when it began, so those after the locks see what the locks waited for
+  const [locks, rows, circumstances, spent] = await all([
+    all(lock(client, city, concerns)),
+    all(factsOf(client, city, command, concerns)),
+    circumstancesOf(client, city, command, concerns),
+    spentFor(client, city, command),
+  ]);
+  const [people, families, collectives] = locks.map((found) => found.rows);
+  const own = [...(people ?? []), ...(families ?? [])];
+  const facts = rows.flatMap((found) => found.rows);
+  const { now, elsewhere, holders, communities } = circumstances;
   return {
     known: {
       city: city.id,
       today,
-      facts,
-      touched,
-      elsewhere: await elsewhere(client, city, concerns),
-      holders: await holders(client, city, concerns),
-      spent: await spent(client, city, command, facts),
-      communities: await communities(client, city, command, concerns),
+      facts: facts.map(factOf),
+      touched: new Map([...own, ...(collectives ?? [])].map(({ id, touched }) => [id, touched])),
+      elsewhere: Map.groupBy(elsewhere, ({ person }) => person),
+      holders: new Map(holders.map(({ number, person }) => [number, person])),
+      spent: new Set(spent),
+      communities: new Set(communities),
       range: city.range,
     },
-    recorded: new Map(rows.map(({ id, recorded }) => [id, recorded])),
+    moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
+    locked: new Set(own.map(({ id }) => id)),
   };
+}
+
+/** A microsecond later. */
+function next(moment: Moment): Moment {
+  const seconds = moment.slice(0, 19);
+  const micros = Number(moment.slice(20, 26)) + 1;
+  if (micros < 1_000_000) return `${seconds}.${String(micros).padStart(6, "0")}Z`;
+  return `${new Date(Date.parse(`${seconds}Z`) + 1000).toISOString().slice(0, 19)}.000000Z`;
 }
 
 interface Touched {
@@ -46,83 +67,127 @@ interface Touched {
   readonly touched: string;
 }
 
-async function lock(client: ClientBase, city: City, { people, households }: Concerns): Promise<Map<string, string>> {
-  const locked = async (table: string, ids: readonly string[]): Promise<readonly Touched[]> => {
-    const text = `select id, touched_by as touched from ${city.id}.${table} where id = any($1::uuid[]) order by id for update`;
-    return (await client.query<Touched>(text, [ids])).rows;
-  };
-  const known = await locked("people", people);
-  // the households that they leave change too: whoever looked at one is told
-  const left = await client.query<{ household: string }>(
-    `select distinct household from ${city.id}.registrations
-     where person = any($1::uuid[]) and household is not null and valid_until is null and superseded_at is null`,
-    [people],
-  );
-  const all = [...new Set([...households, ...left.rows.map(({ household }) => household)])];
-  const houses = await locked("households", all);
-  return new Map([...known, ...houses].map(({ id, touched }) => [id, touched]));
-}
-
-async function factsOf(client: ClientBase, city: City, concerns: Concerns): Promise<readonly FactRow[]> {
-  const held = "superseded_at is null";
-  const ofPeople = `person = any($1::uuid[]) and ${held}`;
-  const rows: FactRow[] = [];
-  for (const kind of ["particulars", "kinship"] as const)
-    rows.push(...(await client.query<FactRow>(selectFacts(city, kind, ofPeople), [concerns.people])).rows);
-  const registrations = `(person = any($1::uuid[]) or household = any($2::uuid[])) and ${held}`;
-  const both = [concerns.people, concerns.households];
-  rows.push(...(await client.query<FactRow>(selectFacts(city, "registration", registrations), both)).rows);
-  const premises = selectFacts(city, "premises", `household = any($1::uuid[]) and ${held}`);
-  rows.push(...(await client.query<FactRow>(premises, [concerns.households])).rows);
-  return rows;
-}
-
-async function elsewhere(
+/**
+ * Whoever moves into or out of a family locks it, as its members are known together. A collective household is only kept
+ * from closing meanwhile: ten thousand members do not wait for one another.
+ */
+function lock(
   client: ClientBase,
   city: City,
-  { people }: Concerns,
-): Promise<ReadonlyMap<string, readonly Span[]>> {
-  const { rows } = await client.query<Span & { person: string }>(
-    `select person, valid_from as "from", valid_until as until from shared.whereabouts
-     where person = any($1::uuid[]) and city <> $2`,
-    [people, city.id],
-  );
-  return Map.groupBy(rows, ({ person }) => person);
+  { people, households, changed }: Concerns,
+): Promise<QueryResult<Touched>>[] {
+  const collective = `exists (select from ${city.id}.premises p
+    where p.household = h.id and p.superseded_at is null and p.household_kind <> 'family')`;
+  // the households that they leave change too: whoever looked at one is told
+  const concerned = `h.id = any($1::uuid[] || array(select household from ${city.id}.registrations
+    where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null))`;
+  const touched = "select id, touched_by as touched from";
+  const values = [households, people, changed];
+  return [
+    send(client, `${touched} ${city.id}.people where id = any($1::uuid[]) order by id for update`, [people]),
+    send(
+      client,
+      `${touched} ${city.id}.households h where ${concerned} and (id = any($3::uuid[]) or not ${collective})
+       order by id for update`,
+      values,
+    ),
+    send(
+      client,
+      `${touched} ${city.id}.households h where ${concerned} and id <> all($3::uuid[]) and ${collective}
+       order by id for key share`,
+      values,
+    ),
+  ];
 }
 
-async function holders(client: ClientBase, city: City, { numbers }: Concerns): Promise<ReadonlyMap<string, string>> {
-  if (numbers.length === 0) return new Map();
-  const { rows } = await client.query<{ number: string; person: string }>(
-    `select number, person from ${city.id}.particulars where number = any($1) and superseded_at is null`,
-    [numbers],
-  );
-  return new Map(rows.map(({ number, person }) => [number, person]));
-}
-
-/** Numbers that begin as one that the command may give out, and are not free. */
-async function spent(
+/**
+ * Of people everything; of a household its premises and, where it is a family, who is there from the command's day on;
+ * of a household that is changed itself one who is there besides.
+ */
+function factsOf(
   client: ClientBase,
   city: City,
   command: Command,
-  facts: readonly Fact[],
-): Promise<ReadonlySet<string>> {
+  { people, households, changed }: Concerns,
+): Promise<QueryResult<FactRow>>[] {
+  const held = "superseded_at is null";
+  const families = `array(select household from ${city.id}.premises
+    where household = any($2::uuid[]) and ${held} and household_kind = 'family')`;
+  const still = "(valid_until is null or valid_until > $3)";
+  const wheres: Readonly<Record<Fact["kind"], readonly [where: string, values: readonly unknown[]]>> = {
+    particulars: [`person = any($1::uuid[]) and ${held}`, [people]],
+    kinship: [`person = any($1::uuid[]) and ${held}`, [people]],
+    registration: [
+      `(person = any($1::uuid[]) or (household = any(${families}) and ${still})) and ${held}`,
+      [people, households, command.on],
+    ],
+    premises: [`household = any($1::uuid[]) and ${held}`, [households]],
+  };
+  const sent = KINDS.map((kind) => send<FactRow>(client, selectFacts(city, kind, wheres[kind][0]), wheres[kind][1]));
+  const somebody = selectFacts(
+    city,
+    "registration",
+    `household = $1 and ${still.replace("$3", "$2")} and ${held} limit 1`,
+  );
+  return [...sent, ...changed.map((household) => send<FactRow>(client, somebody, [household, command.on]))];
+}
+
+interface Circumstances {
+  readonly now: Moment;
+  readonly elsewhere: readonly (Span & { readonly person: string })[];
+  readonly holders: readonly { readonly number: string; readonly person: string }[];
+  readonly communities: readonly string[];
+}
+
+/** The clock, where these people are registered elsewhere, who holds these numbers, which of these communities there are. */
+async function circumstancesOf(
+  client: ClientBase,
+  city: City,
+  { on }: Command,
+  { people, numbers, communities }: Concerns,
+): Promise<Circumstances> {
+  const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
+  const { rows } = await send<Circumstances>(
+    client,
+    `select ${momentOf("clock_timestamp()")} as now,
+     ${list(
+       "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
+       "shared.whereabouts where person = any($1::uuid[]) and city <> $2",
+     )} as elsewhere,
+     ${list(
+       "json_build_object('number', number, 'person', person)",
+       `${city.id}.particulars where number = any($3) and superseded_at is null`,
+     )} as holders,
+     ${list(
+       "code",
+       // a code that was given up since is none to begin with: the household would stand under it to this day
+       `shared.divisions d where code = any($4) and level = 'community' and starts_with(code, $5)
+        and daterange(valid_from, valid_until) @> $6::date
+        and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
+     )} as communities`,
+    [people, city.id, numbers, communities, city.division.slice(0, 4), on],
+  );
+  return rows[0] as Circumstances;
+}
+
+/** Numbers that begin as one that the command may give out, and are not free. */
+async function spentFor(client: ClientBase, city: City, command: Command): Promise<readonly string[]> {
   const born = bornOf(command);
-  if (born === undefined) return new Set();
-  const into = command.type === "first-registration" ? command.into : undefined;
-  const divisions = facts.flatMap((fact) => (fact.kind === "premises" ? [fact.division] : []));
-  if (into !== undefined && "at" in into) divisions.push(into.at.division);
-  const beginnings = [...new Set(divisions.map((code) => code.slice(0, 6) + born.replaceAll("-", "")))];
-  const numbers = new Set<string>();
-  for (const beginning of beginnings) {
-    const { rows } = await client.query<{ number: string }>(
-      `select number from ${city.id}.particulars where superseded_at is null and number >= $1 and number < $2
-       union select number from ${city.id}.numbers where number >= $1 and number < $2`,
-      // the sign after the digits: every number that begins so lies between
-      [beginning, `${beginning}:`],
-    );
-    for (const { number } of rows) numbers.add(number);
-  }
-  return numbers;
+  if (born === undefined) return [];
+  const day = born.replaceAll("-", "");
+  const { household, division } = firstPlaceOf(command);
+  // the sign after the digits: every number that begins so lies between
+  const { rows } = await send<{ number: string }>(
+    client,
+    `with counties as (
+       select left($2, 6) as code where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
+     select number from counties join ${city.id}.particulars on number >= code || $3 and number < code || $3 || ':'
+       where superseded_at is null
+     union select number from counties join ${city.id}.numbers on number >= code || $3 and number < code || $3 || ':'`,
+    [household ?? null, division ?? null, day],
+  );
+  return rows.map(({ number }) => number);
 }
 
 /** Birth date of whoever the command may give a number. */
@@ -131,19 +196,9 @@ function bornOf(command: Command): string | undefined {
   return command.type === "first-registration" ? command.arrival.items?.born : undefined;
 }
 
-async function communities(
-  client: ClientBase,
-  city: City,
-  { on }: Command,
-  concerns: Concerns,
-): Promise<ReadonlySet<string>> {
-  if (concerns.communities.length === 0) return new Set();
-  const { rows } = await client.query<{ code: string }>(
-    // a code that was given up since is none to begin with: the household would stand under it to this day
-    `select code from shared.divisions d where code = any($1) and level = 'community' and starts_with(code, $2)
-     and daterange(valid_from, valid_until) @> $3::date
-     and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
-    [concerns.communities, city.division.slice(0, 4), on],
-  );
-  return new Set(rows.map(({ code }) => code));
+/** The household that is there, or the community of one that begins. */
+function firstPlaceOf(command: Command): { readonly household?: string; readonly division?: string } {
+  if (command.type === "birth") return { household: command.household };
+  if (command.type !== "first-registration") return {};
+  return "at" in command.into ? { division: command.into.at.division } : { household: command.into.household };
 }

@@ -1,3 +1,4 @@
 export { type Executed, execute, executeTogether, type Order } from "./execute.ts";
 export { type HouseholdAsked, readHousehold } from "./read.ts";
+export { foldName, pinyinAsked, type SearchKeys, searchKeysOf } from "./search-keys.ts";
 export type { City } from "./tables.ts";

@@ -1,51 +1,29 @@
 import type { Change, Command, Fact, Moment } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
-import { type City, KINDS, momentOf, TABLES } from "./tables.ts";
+import { all, send } from "./statement.ts";
+import { type City, TABLES } from "./tables.ts";
 
-/** Writes a change and its journal entry; returns the moment at which it was recorded. */
+/** Writes a change and its journal entry, all statements together; returns the moment at which it was recorded. */
 export async function write(
   client: ClientBase,
   city: City,
   command: Command,
   change: Change,
-  { known, recorded }: Gathered,
+  { known, moment, locked }: Gathered,
 ): Promise<Moment> {
   const closes = new Set(change.closes);
   const before = known.facts.filter(({ id }) => closes.has(id));
-  const moment = await nextMoment(
-    client,
-    before.map(({ id }) => recorded.get(id) as Moment),
-  );
-  await touch(client, city, command, [...before, ...change.records], known.touched);
-  for (const kind of KINDS) {
-    await supersede(
-      client,
-      city,
-      command,
-      before.filter((fact) => fact.kind === kind),
-      moment,
-    );
-    await insert(
-      client,
-      city,
-      change.records.filter((fact) => fact.kind === kind),
-      moment,
-    );
-  }
-  await spend(client, city, command, change, before);
-  await place(client, city, [...before, ...change.records]);
-  await enter(client, city, command, before, change.records, moment);
+  const facts = [...before, ...change.records];
+  await all([
+    ...touch(client, city, command, facts, known.touched, locked),
+    ...supersede(client, city, command, before, moment),
+    ...insert(client, city, change.records, moment),
+    ...spend(client, city, command, change, before),
+    ...place(client, city, before, change.records),
+    enter(client, city, command, before, change.records, moment),
+  ]);
   return moment;
-}
-
-/** Later than what is superseded, also where the clock was set back. */
-async function nextMoment(client: ClientBase, earlier: readonly Moment[]): Promise<Moment> {
-  const { rows } = await client.query<{ moment: Moment }>(
-    `select ${momentOf("greatest(clock_timestamp(), (select max(at) from unnest($1::timestamptz[]) at) + interval '1 microsecond')")} as moment`,
-    [earlier],
-  );
-  return rows[0]?.moment as Moment;
 }
 
 const peopleOf = (facts: readonly Fact[]): string[] => [
@@ -60,113 +38,148 @@ const householdsOf = (facts: readonly Fact[]): string[] => [
   ),
 ];
 
-/** New persons and households come into being; the others bear the mark of this command. */
-async function touch(
+/** New persons and households come into being; those that are locked bear the mark of this command. */
+function touch(
   client: ClientBase,
   city: City,
   command: Command,
   facts: readonly Fact[],
   known: ReadonlyMap<string, string>,
-): Promise<void> {
-  for (const [table, ids] of [["people", peopleOf(facts)] as const, ["households", householdsOf(facts)] as const]) {
-    const fresh = ids.filter((id) => !known.has(id));
-    const old = ids.filter((id) => known.has(id));
-    if (fresh.length > 0)
-      await client.query(`insert into ${city.id}.${table} (id, touched_by) select id, $2 from unnest($1::uuid[]) id`, [
-        fresh,
-        command.id,
-      ]);
-    if (old.length > 0)
-      await client.query(`update ${city.id}.${table} set touched_by = $2 where id = any($1::uuid[])`, [
-        old,
-        command.id,
-      ]);
-  }
+  locked: ReadonlySet<string>,
+): Promise<unknown>[] {
+  return [["people", peopleOf(facts)] as const, ["households", householdsOf(facts)] as const].flatMap(
+    ([table, ids]) => {
+      const fresh = ids.filter((id) => !known.has(id));
+      const old = ids.filter((id) => locked.has(id));
+      const begin = `insert into ${city.id}.${table} (id, touched_by) select id, $2 from unnest($1::uuid[]) id`;
+      const mark = `update ${city.id}.${table} set touched_by = $2 where id = any($1::uuid[])`;
+      return [
+        ...(fresh.length > 0 ? [send(client, begin, [fresh, command.id])] : []),
+        ...(old.length > 0 ? [send(client, mark, [old, command.id])] : []),
+      ];
+    },
+  );
 }
 
-async function supersede(
+function supersede(
   client: ClientBase,
   city: City,
   command: Command,
   facts: readonly Fact[],
   moment: Moment,
-): Promise<void> {
-  const [first] = facts;
-  if (first === undefined) return;
-  const ids = facts.map(({ id }) => id.split("/"));
-  const { rowCount } = await client.query(
-    `update ${city.id}.${TABLES[first.kind].name} set superseded_at = $3, superseded_by = $4
-     from unnest($1::uuid[], $2::smallint[]) as ended (by_command, n)
-     where command = by_command and ordinal = n and superseded_at is null`,
-    [ids.map(([id]) => id), ids.map(([, ordinal]) => Number(ordinal)), moment, command.id],
-  );
-  if (rowCount !== facts.length) throw new Error(`${rowCount} of ${facts.length} facts could be ended`);
+): Promise<unknown>[] {
+  return [...Map.groupBy(facts, ({ kind }) => kind)].map(async ([kind, ended]) => {
+    const ids = ended.map(({ id }) => id.split("/"));
+    const { rowCount } = await send(
+      client,
+      `update ${city.id}.${TABLES[kind].name} set superseded_at = $3, superseded_by = $4
+       from unnest($1::uuid[], $2::smallint[]) as ended (by_command, n)
+       where command = by_command and ordinal = n and superseded_at is null`,
+      [ids.map(([id]) => id), ids.map(([, ordinal]) => Number(ordinal)), moment, command.id],
+    );
+    if (rowCount !== ended.length) throw new Error(`${rowCount} of ${ended.length} facts could be ended`);
+  });
 }
 
-async function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: Moment): Promise<void> {
-  const [first] = facts;
-  if (first === undefined) return;
-  const { name, columns } = TABLES[first.kind];
-  const all = [
-    "command",
-    "ordinal",
-    ...columns.map(([, column]) => column),
-    "valid_from",
-    "valid_until",
-    "recorded_at",
-  ];
-  const values: unknown[] = [];
-  const rows = facts.map((fact) => {
-    const [command, ordinal] = fact.id.split("/");
-    const fields = columns.map(([field]) => (fact as unknown as Readonly<Record<string, unknown>>)[field] ?? null);
-    const row = [command, Number(ordinal), ...fields, fact.from, fact.until, moment];
-    return `(${row.map((value) => `$${values.push(value)}`).join(", ")})`;
+function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: Moment): Promise<unknown>[] {
+  return [...Map.groupBy(facts, ({ kind }) => kind)].map(([kind, recorded]) => {
+    const { name, columns } = TABLES[kind];
+    const rows = recorded.map((fact) => {
+      const [command, ordinal] = fact.id.split("/");
+      const fields = columns.map(([field, column]) => [
+        column,
+        (fact as unknown as Readonly<Record<string, unknown>>)[field] ?? null,
+      ]);
+      return {
+        ...Object.fromEntries(fields),
+        command,
+        ordinal: Number(ordinal),
+        valid_from: fact.from,
+        valid_until: fact.until,
+        recorded_at: moment,
+      };
+    });
+    const listed = [
+      "command",
+      "ordinal",
+      ...columns.map(([, column]) => column),
+      "valid_from",
+      "valid_until",
+      "recorded_at",
+    ].join(", ");
+    const table = `${city.id}.${name}`;
+    // rows as one value: the statement is the same whatever their number
+    return send(
+      client,
+      `insert into ${table} (${listed}) select ${listed} from json_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
   });
-  await client.query(`insert into ${city.id}.${name} (${all.join(", ")}) values ${rows.join(", ")}`, values);
 }
 
 /** Numbers that this command gave out are never given again. */
-async function spend(
+function spend(
   client: ClientBase,
   city: City,
   command: Command,
   change: Change,
   before: readonly Fact[],
-): Promise<void> {
-  if (command.type !== "birth" && command.type !== "first-registration") return;
+): Promise<unknown>[] {
+  if (command.type !== "birth" && command.type !== "first-registration") return [];
   const given = command.type === "first-registration" ? command.arrival.items?.number : undefined;
   const held = new Set(before.flatMap((fact) => (fact.kind === "particulars" ? [fact.number] : [])));
-  for (const fact of change.records) {
-    if (fact.kind !== "particulars" || fact.number === null || fact.number === given || held.has(fact.number)) continue;
+  return change.records.flatMap((fact) => {
+    if (fact.kind !== "particulars" || fact.number === null || fact.number === given || held.has(fact.number))
+      return [];
     const text = `insert into ${city.id}.numbers (number, person, command) values ($1, $2, $3)`;
-    await client.query(text, [fact.number, fact.person, command.id]);
-  }
+    return [send(client, text, [fact.number, fact.person, command.id])];
+  });
 }
 
 /** Tells all cities where these people are registered now; the constraint there refuses a second place. */
-async function place(client: ClientBase, city: City, facts: readonly Fact[]): Promise<void> {
-  const people = peopleOf(facts.filter(({ kind }) => kind === "registration"));
-  if (people.length === 0) return;
-  await client.query("delete from shared.whereabouts where person = any($1::uuid[]) and city = $2", [people, city.id]);
-  await client.query(
-    `insert into shared.whereabouts (person, city, valid_from, valid_until)
-     select person, $2, lower(days), upper(days) from (
-       select person, unnest(range_agg(daterange(valid_from, valid_until))) as days from ${city.id}.registrations
-       where person = any($1::uuid[]) and state = 'registered' and superseded_at is null group by person) as merged`,
-    [people, city.id],
-  );
+function place(client: ClientBase, city: City, before: readonly Fact[], after: readonly Fact[]): Promise<unknown>[] {
+  const people = [
+    ...new Set([...before, ...after].flatMap((fact) => (fact.kind === "registration" ? [fact.person] : []))),
+  ];
+  const moved = people.filter((person) => registeredDays(before, person) !== registeredDays(after, person));
+  if (moved.length === 0) return [];
+  return [
+    send(client, "delete from shared.whereabouts where person = any($1::uuid[]) and city = $2", [moved, city.id]),
+    send(
+      client,
+      `insert into shared.whereabouts (person, city, valid_from, valid_until)
+       select person, $2, lower(days), upper(days) from (
+         select person, unnest(range_agg(daterange(valid_from, valid_until))) as days from ${city.id}.registrations
+         where person = any($1::uuid[]) and state = 'registered' and superseded_at is null group by person) as merged`,
+      [moved, city.id],
+    ),
+  ];
 }
 
-async function enter(
+/** The days on which somebody is registered, as text: neighbouring spans are one. */
+function registeredDays(facts: readonly Fact[], person: string): string {
+  const spans = facts
+    .filter((fact) => fact.kind === "registration" && fact.person === person && fact.state === "registered")
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
+  return spans
+    .map(({ from, until }, index) => [
+      ...(spans[index - 1]?.until === from ? [] : [from]),
+      ...(until !== null && spans[index + 1]?.from === until ? [] : [`${until} `]),
+    ])
+    .join();
+}
+
+function enter(
   client: ClientBase,
   city: City,
   command: Command,
   before: readonly Fact[],
   after: readonly Fact[],
   moment: Moment,
-): Promise<void> {
+): Promise<unknown> {
   const { id, type, on, actor, approver = null, purpose, clause = null, ground } = command;
-  await client.query(
+  return send(
+    client,
     `insert into ${city.id}.journal
        (command, recorded_at, event, effective, actor, approver, purpose, clause, ground, before, after)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
