@@ -28,7 +28,7 @@ export async function asOwner<T>(work: (owned: Owned) => Promise<T>): Promise<T>
     }
   } catch (error) {
     if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);
-    if (error instanceof StorageFault) throw new Stop(EXIT.usage, `${error.code}: ${error.message}`);
+    if (error instanceof StorageFault) throw new Stop(EXIT.storage, `${error.code}: ${error.message}`);
     throw error;
   }
 }

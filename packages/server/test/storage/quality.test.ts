@@ -4,9 +4,9 @@ import { checkOf, FINDING_KINDS, type FindingKind, type NewPerson } from "@luohu
 import { type City, countFindings, execute, listFindings, resolveFinding, runQuality } from "@luohu/server/storage";
 import { order, person } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
-import { connect, openRegister } from "./folders.ts";
+import { connect, freshKeys, openRegister } from "./folders.ts";
 
-const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 } };
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 
 const database = await openRegister(["lincang", "qujing"]);

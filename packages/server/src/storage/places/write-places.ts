@@ -214,7 +214,10 @@ async function assertCovered(client: ClientBase, city: City): Promise<void> {
 }
 
 /** Communities that no station covers, in a city that has stations. */
-export async function uncovered(client: ClientBase | Pool, city: City): Promise<readonly string[]> {
+export async function uncovered(
+  client: ClientBase | Pool,
+  city: Pick<City, "id" | "division">,
+): Promise<readonly string[]> {
   const { rows } = await client.query<{ code: string }>(
     `select code from shared.divisions d where level = 'community' and code like $1 and valid_until is null
        and exists (select from ${city.id}.areas where kind = 'station' and superseded_at is null)
