@@ -1,6 +1,7 @@
 import { LawFault } from "@luohu/law";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AskOptions, ask } from "./commands/ask.ts";
+import { type BackupOptions, backup, type RestoreOptions, restore } from "./commands/backup.ts";
 import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
@@ -110,6 +111,7 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .description("启动服务，含登记簿 · serve the API, the site and the register")
     .addHelpText("after", SERVE_VARIABLES)
     .action(() => serve());
+  addBackup(program);
   return program;
 }
 
@@ -158,6 +160,28 @@ function qualityCommand(): Command {
     .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
     .action((id: string, options: { city: string; by: string; reason: string }) => qualityResolve(id, options));
   return command;
+}
+
+function addBackup(program: Command): void {
+  program
+    .command("backup")
+    .description(
+      "备份登记簿到一个文件，服务照常运行；环境变量 DATA_DIR、DATABASE_URL · back up the register while it runs",
+    )
+    .requiredOption("--out <file>", "备份文件，已有的不会被覆盖 · file to write; one that is there is not written over")
+    .option("--city <city>", "只备份这个城市 · only this city")
+    .addOption(language())
+    .action((options: BackupOptions) => backup(options));
+  program
+    .command("restore")
+    .description(
+      "把备份恢复到空文件夹或 DATABASE_URL 所指的空数据库，并逐行核对 · restore a backup to where nothing is, and compare every row",
+    )
+    .argument("<file>", "备份文件 · file of a backup")
+    .option("--into <folder>", "空文件夹，以后作 DATA_DIR 用 · empty folder, to be used as DATA_DIR")
+    .option("--check", "只查备份是否完好 · only look whether the backup is whole")
+    .addOption(language())
+    .action((file: string, options: RestoreOptions) => restore(file, options));
 }
 
 function lawCommand(finish: (code: number) => void): Command {

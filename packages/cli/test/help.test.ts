@@ -7,7 +7,7 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "divisions", "quality", "serve", "help"],
+  "": ["check", "ask", "law", "divisions", "quality", "serve", "backup", "restore", "help"],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "quality run": ["--city", "--json", "DATA_DIR", "DATABASE_URL"],
   "quality list": ["--city", "--kind", "--state", "--place", "--limit", "--counts", "--json", "DATA_DIR"],
   "quality resolve": ["<id>", "--city", "--by", "--reason", "DATA_DIR"],
+  backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
+  restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   serve: [
     "HOST",
     "PORT",
