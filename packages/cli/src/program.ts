@@ -9,7 +9,12 @@ import { diffLaw } from "./commands/diff.ts";
 import { loadEdition } from "./commands/divisions.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
-import { type ListOptions, list as qualityList, resolve as qualityResolve, run as qualityRun } from "./commands/quality.ts";
+import {
+  type ListOptions,
+  list as qualityList,
+  resolve as qualityResolve,
+  run as qualityRun,
+} from "./commands/quality.ts";
 import { serve } from "./commands/serve.ts";
 import { EXIT, Stop } from "./exit.ts";
 

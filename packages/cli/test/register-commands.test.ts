@@ -18,7 +18,10 @@ const file = (name: string, text: string): string => {
 
 test("[divisions] luohu divisions load tells each fault by its line, loads an edition, and the class holds from its day", async () => {
   const edition = ["--edition", "NBS 2024", "--cutoff", "2024-06-30"];
-  const wrong = file("wrong.csv", "code,class,name\n530902001001,999,章嘎社区居民委员会\n530902001999,220,\n530902001002,220,别名\n");
+  const wrong = file(
+    "wrong.csv",
+    "code,class,name\n530902001001,999,章嘎社区居民委员会\n530902001999,220,\n530902001002,220,别名\n",
+  );
   const told = await inside("divisions", "load", wrong, ...edition);
   assert.equal(told.code, 3);
   assert.match(told.err, /wrong.csv:2: class: .*111/);

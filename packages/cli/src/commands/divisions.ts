@@ -12,7 +12,8 @@ export async function loadEdition(
   const loaded = await asOwner(({ client }) => loadClasses(client, { edition, cutoff, csv }));
   if (!loaded.ok) {
     const lines = loaded.issues.map(
-      ({ line, code, found, expected }) => `${file}:${line}: ${code}: 应为 · expected ${expected} (实为 · found ${found})`,
+      ({ line, code, found, expected }) =>
+        `${file}:${line}: ${code}: 应为 · expected ${expected} (实为 · found ${found})`,
     );
     throw new Stop(EXIT.input, lines.join("\n"));
   }

@@ -76,8 +76,11 @@ export async function resolve(
   id: string,
   { city, by, reason }: { readonly city: string; readonly by: string; readonly reason: string },
 ): Promise<void> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Stop(EXIT.usage, `\`${id}\` is no id of a finding`);
-  const done = await asOwner(({ client, cities }) => resolveFinding(client, cityNamed(city, cities), { id, by, reason }));
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw new Stop(EXIT.usage, `\`${id}\` is no id of a finding`);
+  const done = await asOwner(({ client, cities }) =>
+    resolveFinding(client, cityNamed(city, cities), { id, by, reason }),
+  );
   if (done === "unknown") throw new Stop(EXIT.usage, `没有这条线索 · no finding \`${id}\` in ${city}`);
   if (done === "not-open") throw new Stop(EXIT.input, "已经处理或者已经消失 · resolved before, or gone");
   console.log("已处理 · resolved");

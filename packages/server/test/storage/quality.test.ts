@@ -4,9 +4,11 @@ import { checkOf, FINDING_KINDS, type FindingKind, type NewPerson } from "@luohu
 import { type City, countFindings, execute, listFindings, resolveFinding, runQuality } from "@luohu/server/storage";
 import { order, person } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
+import { officerOf } from "./actors.ts";
 import { connect, freshKeys, openRegister } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
+const OFFICER = officerOf("lincang");
 const TODAY = "2021-06-01";
 
 const database = await openRegister(["lincang", "qujing"]);
@@ -34,7 +36,7 @@ async function family(
       declared: { guardian: "somebody", incapacity: "ruling" },
     })),
   });
-  const executed = await execute(pool, LINCANG, command, TODAY);
+  const executed = await execute(pool, OFFICER, LINCANG, command, TODAY);
   if (!executed.ok) assert.fail(JSON.stringify(executed.refusal));
   return opens;
 }
@@ -51,7 +53,7 @@ const kin = (who: number, relative: number, what: string) =>
 
 /** The subjects of the open findings of a kind. */
 async function open(kind: FindingKind): Promise<string[]> {
-  const found = await listFindings(pool, LINCANG, { kind, limit: 1000 });
+  const found = await listFindings(owner, LINCANG, { kind, limit: 1000 });
   return found.map(({ subject }) => subject).sort();
 }
 
@@ -101,7 +103,13 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     [empty],
   );
   await family([20, known("丑兵", "1980-09-09", "001")]);
-  await execute(pool, LINCANG, order("cancel", { on: "2021-01-01", person: idOf(20), because: "enlisted" }), TODAY);
+  await execute(
+    pool,
+    OFFICER,
+    LINCANG,
+    order("cancel", { on: "2021-01-01", person: idOf(20), because: "enlisted" }),
+    TODAY,
+  );
   await family([21, known("寅途", "1980-10-10", "001")]);
   const out = order("move-out", {
     on: "2021-02-01",
@@ -109,17 +117,17 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     to: "530302",
     certificate: "T",
   });
-  await execute(pool, LINCANG, out, TODAY);
+  await execute(pool, OFFICER, LINCANG, out, TODAY);
   const school = order("open-household", {
     ...({ on: "2020-05-01", household: idOf(398), householdKind: "school", name: "校" } as const),
     at: { division: "530902001001", address: "校" },
   });
-  await execute(pool, LINCANG, school, TODAY);
+  await execute(pool, OFFICER, LINCANG, school, TODAY);
   const student = order("settle", {
     ...{ on: "2020-05-01", clause: "lincang/any", into: { household: idOf(398) } },
     arrivals: [{ person: idOf(22), relation: "97", declared: "self", items: known("卯生", "2001-01-01", "001") }],
   });
-  await execute(pool, LINCANG, student, TODAY);
+  await execute(pool, OFFICER, LINCANG, student, TODAY);
   const crowd = Array.from(
     { length: 4 },
     (_, n) => [30 + n, known(`众${n}`, `195${n}-01-01`, "001"), n === 0 ? "02" : "97"] as const,
@@ -158,10 +166,10 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
 test("[quality] a finding is queued once, goes with its cause and returns with it; resolved, it stays so while the cause is there", async () => {
   const run = async (): Promise<void> => void (await runQuality(owner, LINCANG, TODAY));
   await run();
-  const [first] = await listFindings(pool, LINCANG, { kind: "number-missing" });
+  const [first] = await listFindings(owner, LINCANG, { kind: "number-missing" });
   assert.ok(first);
   await run();
-  const [again] = await listFindings(pool, LINCANG, { kind: "number-missing" });
+  const [again] = await listFindings(owner, LINCANG, { kind: "number-missing" });
   assert.equal(again?.id, first.id);
   assert.equal(again.firstSeen, first.firstSeen);
   assert.ok(again.lastSeen > first.lastSeen);
@@ -169,37 +177,43 @@ test("[quality] a finding is queued once, goes with its cause and returns with i
   await owner.query("update lincang.particulars set number = $2 where person = $1", [first.subject, number]);
   await run();
   assert.deepEqual(await open("number-missing"), []);
-  assert.equal((await listFindings(pool, LINCANG, { kind: "number-missing", state: "gone" })).length, 1);
+  assert.equal((await listFindings(owner, LINCANG, { kind: "number-missing", state: "gone" })).length, 1);
   await owner.query("update lincang.particulars set number = null where person = $1", [first.subject]);
   await run();
-  const [returned] = await listFindings(pool, LINCANG, { kind: "number-missing" });
+  const [returned] = await listFindings(owner, LINCANG, { kind: "number-missing" });
   assert.deepEqual([returned?.id, returned?.times], [first.id, 2]);
   const resolution = { id: first.id, by: "officer 1", reason: "个案 12" };
-  assert.equal(await resolveFinding(pool, LINCANG, resolution), "resolved");
-  assert.equal(await resolveFinding(pool, LINCANG, resolution), "not-open");
-  assert.equal(await resolveFinding(pool, LINCANG, { ...resolution, id: idOf(1) }), "unknown");
+  assert.equal(await resolveFinding(owner, LINCANG, resolution), "resolved");
+  assert.equal(await resolveFinding(owner, LINCANG, resolution), "not-open");
+  assert.equal(await resolveFinding(owner, LINCANG, { ...resolution, id: idOf(1) }), "unknown");
   await run();
-  const [resolved] = await listFindings(pool, LINCANG, { kind: "number-missing", state: "resolved" });
+  const [resolved] = await listFindings(owner, LINCANG, { kind: "number-missing", state: "resolved" });
   assert.deepEqual([resolved?.resolvedBy, resolved?.reason], ["officer 1", "个案 12"]);
   await assert.rejects(
-    resolveFinding(owner, LINCANG, { ...resolution, id: (await listFindings(pool, LINCANG))[0]?.id ?? "", reason: "" }),
+    resolveFinding(owner, LINCANG, {
+      ...resolution,
+      id: (await listFindings(owner, LINCANG))[0]?.id ?? "",
+      reason: "",
+    }),
   );
 });
 
 test("[quality] findings are listed by kind, place and person a page at a time, counted, and cite their rules", async () => {
   await runQuality(owner, LINCANG, TODAY);
-  const all = await listFindings(pool, LINCANG, { limit: 1000 });
+  const all = await listFindings(owner, LINCANG, { limit: 1000 });
   const paged = [];
   for (let after: string | undefined; ; after = paged.at(-1)?.id) {
-    const page = await listFindings(pool, LINCANG, { limit: 3, ...(after !== undefined && { after }) });
+    const page = await listFindings(owner, LINCANG, { limit: 3, ...(after !== undefined && { after }) });
     if (page.length === 0) break;
     paged.push(...page);
   }
   assert.deepEqual(paged, all);
-  assert.deepEqual(await listFindings(pool, LINCANG, { place: "530999" }), []);
-  assert.ok((await listFindings(pool, LINCANG, { place: "530902001" })).length > 0);
-  assert.ok((await listFindings(pool, LINCANG, { about: idOf(4) })).some(({ kind }) => kind === "same-name-and-birth"));
-  const counts = await countFindings(pool, LINCANG);
+  assert.deepEqual(await listFindings(owner, LINCANG, { place: "530999" }), []);
+  assert.ok((await listFindings(owner, LINCANG, { place: "530902001" })).length > 0);
+  assert.ok(
+    (await listFindings(owner, LINCANG, { about: idOf(4) })).some(({ kind }) => kind === "same-name-and-birth"),
+  );
+  const counts = await countFindings(owner, LINCANG);
   const total = counts.filter(({ state }) => state === "open").reduce((sum, { count }) => sum + count, 0);
   assert.equal(total, all.length);
   for (const { cites } of all) assert.ok(cites.includes("lincang/2015/三（三）12/c") && cites.length > 1);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { decidePlaces, type Moment, type PlaceCommand, type PlaceRefusal, placeRefusal } from "@luohu/registry";
-import type { ClientBase, Pool } from "pg";
+import type { ClientBase } from "pg";
 import { ATTEMPTS, digestOf, inTransaction, MET } from "../register/execute.ts";
 import { type City, momentOf } from "../register/tables.ts";
 import { gatherPlaces } from "./gather-places.ts";
@@ -14,27 +14,25 @@ export type PlacesExecuted =
 /**
  * Carries out a command on places in one transaction over all households concerned, or refuses it and leaves nothing
  * behind. Other commands of the city wait for it. The same command again does nothing and answers as before.
+ * @param client a connection of the owner, not in a transaction: places are changed by administrators
  * @param today ISO day in China
  */
 export async function executePlaces(
-  pool: Pool,
+  client: ClientBase,
   city: City,
   command: PlaceCommand,
   today: string,
 ): Promise<PlacesExecuted> {
   for (let attempt = 1; ; attempt++) {
-    const client = await pool.connect();
     try {
-      const executed = await inTransaction(
+      return await inTransaction(
         client,
+        "",
         () => attempted(client, city, command, today),
         ({ ok }) => ok,
       );
-      client.release();
-      return executed;
     } catch (error) {
       const { code = "", constraint } = error as { code?: string; constraint?: string };
-      client.release(!MET.has(code));
       if (constraint === "one_address_of_text")
         return { ok: false, refusal: placeRefusal("address-in-use", city.id, command.id) };
       if (!MET.has(code) || attempt === ATTEMPTS) throw error;

@@ -2,7 +2,8 @@ import type { Address, Area, AreaOfCommunity, Division, HouseholdId, PlaceComman
 import type { ClientBase } from "pg";
 import type { City } from "../register/tables.ts";
 
-const SPAN = `valid_from as "from", valid_until as until`;
+/** Days as text, whatever the connection makes of dates. */
+const SPAN = `valid_from::text as "from", valid_until::text as until`;
 
 /**
  * Gathers what is known of the places of a city. Nobody else changes its register until the transaction ends: commands
@@ -14,7 +15,7 @@ export async function gatherPlaces(
   command: PlaceCommand,
   today: string,
 ): Promise<PlacesKnown> {
-  await client.query(`select ${city.id}.hold_register()`);
+  await client.query(`lock table ${city.id}.commands in share row exclusive mode`);
   const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<readonly T[]> =>
     (await client.query<T>(text, values)).rows;
   const households = command.type === "split-division" ? command.parts.flatMap(({ households: all = [] }) => all) : [];
@@ -36,7 +37,7 @@ export async function gatherPlaces(
       `select kind, area, name, name_en as "nameEn", derived, ${SPAN} from ${city.id}.areas where superseded_at is null`,
     ),
     areaOf: await rows<AreaOfCommunity>(
-      `select kind, division, area, valid_from as "from" from ${city.id}.area_communities where superseded_at is null`,
+      `select kind, division, area, valid_from::text as "from" from ${city.id}.area_communities where superseded_at is null`,
     ),
     addresses: await rows<Address>(
       `select address, division, street, number, room, ${SPAN} from ${city.id}.addresses

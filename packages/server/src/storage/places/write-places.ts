@@ -84,6 +84,11 @@ async function followPremises(
          order by household, valid_from), 'UTF8')), 'hex') as digest from recorded`,
     [id, on, moment, type, ...sql.values, sql.divisions],
   );
+  // where persons and households are kept goes with them
+  await client.query(
+    `select ${city.id}.keep_in_place((select array_agg(distinct household) from ${city.id}.premises where command = $1))`,
+    [id],
+  );
   return rows[0] as Followed;
 }
 

@@ -64,7 +64,10 @@ export interface FindingCount {
 }
 
 /** Findings of a city, counted by kind, county and state. */
-export async function countFindings(client: ClientBase | Pool, city: Pick<City, "id">): Promise<readonly FindingCount[]> {
+export async function countFindings(
+  client: ClientBase | Pool,
+  city: Pick<City, "id">,
+): Promise<readonly FindingCount[]> {
   const { rows } = await client.query<FindingCount>(
     `select kind, left(division, 6) as county, state, count(*)::int as count from ${city.id}.findings group by 1, 2, 3 order by 1, 2, 3`,
   );

@@ -46,7 +46,13 @@ export async function runQuality(
   }
 }
 
-async function runKind(client: ClientBase, city: Pick<City, "id">, kind: FindingKind, sql: string, day: Day): Promise<KindRun> {
+async function runKind(
+  client: ClientBase,
+  city: Pick<City, "id">,
+  kind: FindingKind,
+  sql: string,
+  day: Day,
+): Promise<KindRun> {
   const begun = performance.now();
   const { rows } = await client.query<{ found: number; came: number }>(
     `with found (subject, other, division, detail) as (${sql}),
