@@ -107,3 +107,20 @@ export {
   QUALITY_LIMITS,
   type QualityLimits,
 } from "./quality/finding-kind.ts";
+export type {
+  CityParameters,
+  Community,
+  CountyCode,
+  NameParameters,
+  NationalParameters,
+  Parameters,
+  Places,
+  Sourced,
+} from "./seed/parameters.ts";
+export {
+  type SeededBatch,
+  type SeededCircumstance,
+  type SeededCount,
+  type SeedWanted,
+  seedCity,
+} from "./seed/population.ts";

@@ -41,4 +41,5 @@ export {
   type SearchKeys,
   searchKeysOf,
 } from "./register/index.ts";
+export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll, seedableCities } from "./seed/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";
