@@ -117,8 +117,9 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
   program
     .command("serve")
     .description("启动服务，含登记簿 · serve the API, the site and the register")
+    .option("--demo", "登记簿为空时先生成虚构人口 · fill an empty register with synthetic people first")
     .addHelpText("after", SERVE_VARIABLES)
-    .action(() => serve());
+    .action((options: { demo?: boolean }) => serve(options));
   program
     .command("verify")
     .description(

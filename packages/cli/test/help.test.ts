@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   serve: [
+    "--demo",
     "HOST",
     "PORT",
     "LAW_DIR",

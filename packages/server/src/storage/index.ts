@@ -33,13 +33,16 @@ export {
   type Executed,
   execute,
   executeTogether,
+  type Found,
   foldName,
   type HouseholdAsked,
   type Order,
   pinyinAsked,
   readHousehold,
+  type SearchAsked,
   type SearchKeys,
   searchKeysOf,
+  searchPeople,
 } from "./register/index.ts";
 export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll, seedableCities } from "./seed/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";

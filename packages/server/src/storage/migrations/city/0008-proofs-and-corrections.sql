@@ -66,7 +66,8 @@ begin
     create policy in_place on corrections for select using (
       (select shared.changes(%1$L)) and holds_person(person, 'particulars'));
     create policy decided on corrections for update using (
-      (select shared.changes(%1$L)) and holds_person(person, 'change') and state in ('open', 'awaiting-approval'));
+      (select shared.changes(%1$L)) and holds_person(person, 'change') and state in ('open', 'awaiting-approval'))
+      with check (decided_by = shared.told('account')::uuid);
 
     create policy own on proofs for select using (person = (select resident()));
     create policy issued on proofs for insert with check (
