@@ -42,7 +42,7 @@ async function empty(): Promise<void> {
     "households",
   ];
   await owner.query(
-    `truncate shared.whereabouts, shared.division_successions, ${tables.map((table) => `lincang.${table}`).join(", ")}`,
+    `truncate shared.whereabouts, shared.division_successions, ${tables.map((table) => `lincang.${table}`).join(", ")} cascade`,
   );
   await owner.query("delete from shared.division_facts where command is not null");
   await owner.query(
