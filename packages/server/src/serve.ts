@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { lawIssueLine } from "@luohu/engine";
-import type { FastifyInstance } from "fastify";
+import type { Actor } from "@luohu/registry";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { allowsDemo, currentActor, makeDemoAccounts } from "./access/index.ts";
 import { buildApp } from "./http/app.ts";
 import { todayInChina } from "./outside/clock.ts";
 import { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
@@ -36,13 +38,19 @@ export async function serve(
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
   const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
   const register = kept === null ? null : await openRegister(kept, law.checker.law);
+  const demo = register !== null && allowsDemo({ host: settings.host, embedded: register.embedded }, settings.demo);
   try {
     if (register !== null) await prepare?.(register);
+    // after the people came: a resident among them gets an account
+    if (register !== null && demo)
+      await makeDemoAccounts(register.owner, register.keys, [...register.cities.values()]);
   } catch (error) {
     await register?.close();
     throw error;
   }
-  const app = await buildApp({ law, register, actorOf: async () => null, today: todayInChina }, settings);
+  const actorOf = async (request: FastifyRequest): Promise<Actor | null> =>
+    register === null ? null : currentActor(register.pool, request);
+  const app = await buildApp({ law, register, actorOf, demo, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(

@@ -13,6 +13,8 @@ export interface Settings {
   /** Requests a minute from one address. */
   readonly rateLimit: number;
   readonly logLevel: string;
+  /** Whether there are demo accounts: `on`, `off`, or left out for where only this machine reaches an embedded database. */
+  readonly demo: string | undefined;
 }
 
 const LEVELS: readonly string[] = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
@@ -20,7 +22,7 @@ const LEVELS: readonly string[] = ["fatal", "error", "warn", "info", "debug", "t
 /** A setting that cannot be used: which, what was found, what is expected. */
 export class SettingFault extends Error {}
 
-/** Reads `HOST`, `PORT`, `LAW_DIR`, `WEB_DIR`, `BODY_LIMIT`, `RATE_LIMIT` and `LOG_LEVEL`. */
+/** Reads `HOST`, `PORT`, `LAW_DIR`, `WEB_DIR`, `BODY_LIMIT`, `RATE_LIMIT`, `LOG_LEVEL` and `DEMO`. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = environment[name];
@@ -40,5 +42,6 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     bodyLimit: whole("BODY_LIMIT", 256 * 1024, 1024, 64 * 1024 * 1024),
     rateLimit: whole("RATE_LIMIT", 6000, 1, 10_000_000),
     logLevel: level,
+    demo: environment.DEMO || undefined,
   };
 }

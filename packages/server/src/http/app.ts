@@ -20,6 +20,7 @@ import { listFacts } from "../operations/list-facts.ts";
 import { listLaw } from "../operations/list-law.ts";
 import { readClause } from "../operations/read-clause.ts";
 import { REGISTER_OPERATIONS } from "../operations/register/index.ts";
+import { SESSION_OPERATIONS } from "../operations/session/index.ts";
 import type { CurrentLaw } from "../outside/current-law.ts";
 import type { Register } from "../register/register.ts";
 import type { Settings } from "../settings.ts";
@@ -35,6 +36,8 @@ export interface Surroundings {
   readonly register: Register | null;
   /** Who is signed in; null where nobody is. */
   readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>;
+  /** Whether demo accounts are told; left out, they are not. */
+  readonly demo?: boolean;
   /** Today in China, ISO. */
   readonly today: () => string;
 }
@@ -93,7 +96,7 @@ export async function buildApp(
       problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`),
     );
   });
-  for (const operation of [check, health, ...REGISTER_OPERATIONS]) operation(app, surroundings);
+  for (const operation of [check, health, ...SESSION_OPERATIONS, ...REGISTER_OPERATIONS]) operation(app, surroundings);
   await app.register(async (kept) => {
     // only what may be kept gets a tag; an answer to a person is never a 304
     await kept.register(etag);

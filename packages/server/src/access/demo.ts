@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { ROLES, type Role } from "@luohu/registry";
+import { Client, type ClientConfig } from "pg";
+import type { Keys } from "../outside/keys.ts";
+import { addAccount } from "./accounts.ts";
+import { codeAt, stepOf } from "./totp.ts";
+
+/** An account to try a role with. */
+export interface DemoAccount {
+  readonly name: string;
+  readonly password: string;
+  /** The code of the second factor now; null where there is none. */
+  readonly code: string | null;
+  readonly role: Role;
+  readonly city: string | null;
+  readonly shows: string | null;
+}
+
+/** Where demo accounts may be: on the embedded database of a server that only this machine reaches, or where asked for. */
+export function allowsDemo(
+  settings: { readonly host: string; readonly embedded: boolean },
+  asked: string | undefined,
+): boolean {
+  if (!settings.embedded) return false;
+  return asked === "on" || (asked !== "off" && /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(settings.host));
+}
+
+/** One password for all: they hold invented people only. */
+const PASSWORD = "luohu-demo-2021";
+
+const secretOf = (name: string): Buffer => createHash("sha1").update(`luohu demo ${name}`).digest();
+const nameOf = (role: Role, city: string | null): string => (city === null ? role : `${role}-${city}`);
+/** Roles that belong to no city. */
+const EVERYWHERE: ReadonlySet<Role> = new Set([
+  "system-administrator",
+  "security-administrator",
+  "audit-administrator",
+]);
+
+interface DemoCity {
+  readonly id: string;
+  /** Code of the prefecture, six digits. */
+  readonly division: string;
+}
+
+/** What accounts there are, for every role and city; their codes hold now. */
+export function demoAccounts(cities: readonly DemoCity[], now: number = Date.now()): readonly DemoAccount[] {
+  return ROLES.flatMap((role) =>
+    (EVERYWHERE.has(role) ? [null] : cities.map(({ id }) => id)).map((city) => {
+      const name = nameOf(role, city);
+      const code = role === "resident" ? null : codeAt(secretOf(name), stepOf(now));
+      return { name, password: PASSWORD, code, role, city, shows: null };
+    }),
+  );
+}
+
+/**
+ * Makes the demo accounts that are not there. The resident of a city is its first person of age in a family household, or
+ * nobody where the city is empty.
+ * @returns how many were made
+ */
+export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: readonly DemoCity[]): Promise<number> {
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>("select name from shared.accounts");
+    const there = new Set(rows.map(({ name }) => name));
+    const missing = demoAccounts(cities).filter(({ name }) => !there.has(name));
+    for (const { name, role, city } of missing) {
+      const places =
+        role === "registration-officer" || role === "station-leader" ? await placesOf(client, cities, city) : [];
+      const person = role === "resident" ? await somebodyIn(client, city as string) : null;
+      const secret = role === "resident" ? {} : { secret: secretOf(name) };
+      await addAccount(client, keys, { name, role, city, places, person, password: PASSWORD, ...secret }, "demo");
+    }
+    return missing.length;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The county of the city in which most people are kept, else the whole city. */
+async function placesOf(client: Client, cities: readonly DemoCity[], city: string | null): Promise<readonly string[]> {
+  const whole = cities.find(({ id }) => id === city)?.division.slice(0, 4) ?? "";
+  const { rows } = await client.query<{ county: string }>(
+    `select left(division, 6) as county from ${city}.households where division <> '' group by 1 order by count(*) desc, 1 limit 1`,
+  );
+  return [rows[0]?.county ?? whole];
+}
+
+async function somebodyIn(client: Client, city: string): Promise<string | null> {
+  const { rows } = await client.query<{ person: string }>(
+    `select r.person from ${city}.registrations r join ${city}.premises p on p.household = r.household
+     join ${city}.particulars i on i.person = r.person
+     where r.relation = '02' and r.valid_until is null and r.superseded_at is null and p.superseded_at is null
+       and p.household_kind = 'family' and p.valid_until is null and i.superseded_at is null and i.number is not null
+     order by i.number limit 1`,
+  );
+  return rows[0]?.person ?? null;
+}

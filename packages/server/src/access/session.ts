@@ -1,0 +1,128 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { type Actor, isStaff, type Role } from "@luohu/registry";
+import type { Pool } from "pg";
+import type { Keys } from "../outside/keys.ts";
+import { isPassword } from "./password.ts";
+import { stepOfCode } from "./totp.ts";
+
+/** How long sessions last, seconds: after the last use, and altogether. */
+export const LASTS = {
+  staff: { idle: 15 * 60, absolute: 10 * 3600 },
+  resident: { idle: 30 * 60, absolute: 24 * 3600 },
+} as const;
+
+/** Who is signed in, and since when. */
+export interface Session {
+  readonly id: string;
+  readonly began: string;
+  readonly ends: string;
+  readonly actor: Actor;
+}
+
+/** What somebody signs in with. */
+export interface Credentials {
+  readonly name: string;
+  readonly password: string;
+  readonly code?: string | undefined;
+  readonly device?: string | undefined;
+}
+
+export type SignedIn =
+  | { readonly ok: true; readonly token: string; readonly session: Session }
+  | { readonly ok: false; readonly why: "sign-in-failed" | "code-missing" }
+  | { readonly ok: false; readonly why: "locked-out"; readonly until: string };
+
+interface Found {
+  readonly id: string;
+  readonly role: Role;
+  readonly password: string | null;
+  readonly secret: Buffer | null;
+  readonly locked_at: string | null;
+  readonly locked_until: string | null;
+}
+
+/**
+ * Signs somebody in with name, password and, for staff always, the code of the second factor.
+ * A wrong name takes as long as a wrong password and is told alike.
+ * @param now ms since 1970
+ */
+export async function signIn(pool: Pool, keys: Keys, given: Credentials, now: number = Date.now()): Promise<SignedIn> {
+  const { rows } = await pool.query<Found>("select * from shared.sign_in_of($1)", [given.name]);
+  const found = rows[0];
+  if (found?.locked_until && Date.parse(found.locked_until) > now)
+    return { ok: false, why: "locked-out", until: found.locked_until };
+  const right = await isPassword(given.password, found?.password ?? null);
+  if (found === undefined) return { ok: false, why: "sign-in-failed" };
+  if (!right || found.locked_at !== null) return failed(pool, found);
+  let step: number | undefined;
+  if (isStaff(found.role) || found.secret !== null) {
+    const secret = found.secret === null ? undefined : keys.unwrap(found.secret, Buffer.from(found.id));
+    // staff without a second factor do not come in
+    if (secret === undefined) return failed(pool, found);
+    if (given.code === undefined) return { ok: false, why: "code-missing" };
+    step = stepOfCode(secret, given.code, now);
+    if (step === undefined) return failed(pool, found);
+  }
+  const begun = await beginSession(pool, found, step, given.device, now);
+  return begun ?? failed(pool, found);
+}
+
+async function failed(pool: Pool, { id }: Found): Promise<SignedIn> {
+  const { rows } = await pool.query<{ until: string | null }>("select shared.sign_in_failed($1) as until", [id]);
+  const until = rows[0]?.until ?? null;
+  return until === null ? { ok: false, why: "sign-in-failed" } : { ok: false, why: "locked-out", until };
+}
+
+async function beginSession(
+  pool: Pool,
+  { id, role }: Pick<Found, "id" | "role">,
+  step: number | undefined,
+  device: string | undefined,
+  now: number,
+): Promise<SignedIn | undefined> {
+  const token = randomBytes(32).toString("base64url");
+  const { absolute } = LASTS[isStaff(role) ? "staff" : "resident"];
+  const ends = new Date(now + absolute * 1000).toISOString();
+  const { rows } = await pool.query<{ ok: boolean }>("select shared.begin_session($1, $2, $3, $4, $5, $6) as ok", [
+    id,
+    step ?? null,
+    digestOf(token),
+    randomUUID(),
+    ends,
+    device?.slice(0, 200) ?? null,
+  ]);
+  if (rows[0]?.ok !== true) return undefined;
+  const session = await sessionOf(pool, token);
+  return session === undefined ? undefined : { ok: true, token, session };
+}
+
+/** What the database keeps of a token: whoever reads it cannot sign in with it. */
+const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+interface Row {
+  readonly id: string;
+  readonly began: string;
+  readonly ends: string;
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly city: string | null;
+  readonly places: string[];
+  readonly person: string | null;
+}
+
+/** The session of a token; undefined where it is over, was idle too long, or never was. */
+export async function sessionOf(pool: Pool, token: string): Promise<Session | undefined> {
+  const { rows } = await pool.query<Row>("select * from shared.session_of($1, $2, $3)", [
+    digestOf(token),
+    `${LASTS.staff.idle} seconds`,
+    `${LASTS.resident.idle} seconds`,
+  ]);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { id, began, ends, account, name, role, city, places, person } = row;
+  return { id, began: utc(began), ends: utc(ends), actor: { account, role, city, places, person, name } };
+}
+
+/** A moment of PostgreSQL in the form of the contract. */
+export const utc = (moment: string): string => new Date(moment).toISOString();

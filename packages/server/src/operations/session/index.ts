@@ -1,0 +1,18 @@
+import type { FastifyInstance } from "fastify";
+import type { Surroundings } from "../../http/app.ts";
+import { endSession } from "./end-session.ts";
+import { listDemoAccounts } from "./list-demo-accounts.ts";
+import { listSessions } from "./list-sessions.ts";
+import { readSession } from "./read-session.ts";
+import { signIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
+
+/** Signing in and out, one file each. */
+export const SESSION_OPERATIONS: readonly ((app: FastifyInstance, surroundings: Surroundings) => void)[] = [
+  signIn,
+  readSession,
+  signOut,
+  listSessions,
+  endSession,
+  listDemoAccounts,
+];

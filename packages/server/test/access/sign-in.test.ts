@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { loadLaw } from "@luohu/law";
+import { ROLES } from "@luohu/registry";
+import { openRegister, registerSettingsFrom } from "@luohu/server";
+import {
+  addAccount,
+  allowsDemo,
+  base32,
+  codeAt,
+  currentActor,
+  demoAccounts,
+  hashOf,
+  isPassword,
+  lockAccount,
+  makeDemoAccounts,
+  makeSecret,
+  signIn,
+  stepOf,
+  stepOfCode,
+} from "@luohu/server/access";
+import { start } from "../running.ts";
+import { connect, emptyFolder } from "../storage/folders.ts";
+
+const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang" });
+if (settings === null) throw new Error("the register is off");
+const register = await openRegister(settings, loadLaw());
+const owner = await connect(register.owner);
+await makeDemoAccounts(register.owner, register.keys, [...register.cities.values()]);
+const { port, base } = await start({}, undefined, register, (request) => currentActor(register.pool, request));
+after(() => register.close());
+
+const OFFICER = "registration-officer-lincang";
+const demo = (name: string) =>
+  demoAccounts([...register.cities.values()]).find((account) => account.name === name) ?? assert.fail(name);
+
+async function send(path: string, more: { method?: string; body?: unknown; cookie?: string; origin?: string } = {}) {
+  const { method = "GET", body, cookie, origin = base } = more;
+  return fetch(`${base}/api/v1/${path}`, {
+    method,
+    headers: {
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(origin === "" ? {} : { origin }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+const codeOf = async (response: Response): Promise<string> =>
+  ((await response.json()) as { type: string }).type.replace("urn:luohu:problem:", "");
+
+/** Codes count once: each sign-in of the tests lets the account forget which it took. */
+const forget = () => owner.query("update shared.credentials set step = 0, failures = 0, locked_until = null");
+
+async function signedIn(name: string): Promise<string> {
+  await forget();
+  const { password, code } = demo(name);
+  const body = { name, password, ...(code === null ? {} : { code }) };
+  const response = await send("session", { method: "POST", body });
+  assert.equal(response.status, 200, await response.clone().text());
+  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+test("[sign-in] codes of the second factor are those of RFC 6238, and count within half a minute of the clock", () => {
+  const secret = Buffer.from("12345678901234567890");
+  const vectors = { 59: "94287082", 1111111109: "07081804", 1234567890: "89005924", 20000000000: "65353130" };
+  for (const [seconds, code] of Object.entries(vectors))
+    assert.equal(codeAt(secret, Math.floor(Number(seconds) / 30), 8), code);
+  assert.equal(base32(secret), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+  const now = 1_600_000_000_000;
+  assert.equal(stepOfCode(secret, codeAt(secret, stepOf(now) - 1), now), stepOf(now) - 1);
+  assert.equal(stepOfCode(secret, codeAt(secret, stepOf(now) - 2), now), undefined);
+  assert.equal(stepOfCode(secret, "", now), undefined);
+  assert.equal(makeSecret().length, 20);
+});
+
+test("[sign-in] passwords are kept as Argon2id, each with a salt of its own", async () => {
+  const [one, two] = await Promise.all([hashOf("correct horse"), hashOf("correct horse")]);
+  assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.notEqual(one, two);
+  assert.ok(await isPassword("correct horse", one));
+  assert.ok(!(await isPassword("correct hors", one)));
+  assert.ok(!(await isPassword("correct horse", null)));
+});
+
+test("[sign-in] demo accounts are on the embedded database of a server that only this machine reaches, unless asked for", () => {
+  assert.ok(allowsDemo({ host: "localhost", embedded: true }, undefined));
+  assert.ok(allowsDemo({ host: "127.0.0.1", embedded: true }, undefined));
+  assert.ok(!allowsDemo({ host: "0.0.0.0", embedded: true }, undefined));
+  assert.ok(!allowsDemo({ host: "localhost.example", embedded: true }, undefined));
+  assert.ok(allowsDemo({ host: "0.0.0.0", embedded: true }, "on"));
+  assert.ok(!allowsDemo({ host: "localhost", embedded: true }, "off"));
+  for (const asked of ["on", "off", undefined]) assert.ok(!allowsDemo({ host: "localhost", embedded: false }, asked));
+});
+
+test("[sign-in] every role has a demo account that signs in, and a server that has none tells none", async () => {
+  const accounts = demoAccounts([...register.cities.values()]);
+  assert.deepEqual(
+    accounts.map(({ role }) => role),
+    [...ROLES],
+  );
+  for (const { name, role } of accounts) {
+    const cookie = await signedIn(name);
+    const session = (await (await send("session", { cookie })).json()) as { role: string; name: string };
+    assert.deepEqual([session.role, session.name], [role, name]);
+  }
+  assert.deepEqual(await (await send("demo-accounts")).json(), { accounts: [] });
+});
+
+test("[sign-in] the cookie is for this site and no script; the database holds no token, no password, no plain secret", async () => {
+  await forget();
+  const { name, password, code } = demo(OFFICER);
+  const response = await send("session", { method: "POST", body: { name, password, code } });
+  const cookie = response.headers.get("set-cookie") ?? "";
+  assert.match(cookie, /^luohu_session=[\w-]{43}; /);
+  for (const part of ["HttpOnly", "SameSite=Strict", "Path=/"]) assert.ok(cookie.includes(part), cookie);
+  assert.equal(response.headers.get("cache-control"), "no-store");
+  const token = (/=([\w-]+);/.exec(cookie) ?? [])[1] ?? "";
+  const { rows } = await owner.query(
+    "select to_jsonb(s)::text || to_jsonb(c)::text as all from shared.sessions s, shared.credentials c",
+  );
+  for (const secret of [token, Buffer.from(token, "base64url").toString("hex"), password])
+    assert.ok(!rows.some(({ all }) => all.includes(secret)));
+  await assert.rejects(register.pool.query("select * from shared.credentials"), { code: "42501" });
+  await assert.rejects(register.pool.query("select * from shared.sessions"), { code: "42501" });
+  assert.equal((await register.pool.query("select * from shared.accounts")).rowCount, 0);
+});
+
+test("[sign-in] staff need the second factor, a code counts once, and a wrong name is told like a wrong password", async () => {
+  await forget();
+  const { password, code } = demo(OFFICER);
+  const attempt = (body: object) => send("session", { method: "POST", body });
+  assert.equal(await codeOf(await attempt({ name: OFFICER, password })), "code-missing");
+  assert.equal((await attempt({ name: OFFICER, password, code })).status, 200);
+  assert.equal(await codeOf(await attempt({ name: OFFICER, password, code })), "sign-in-failed");
+  const wrong = [
+    await attempt({ name: OFFICER, password: "no", code }),
+    await attempt({ name: "nobody", password, code }),
+    await attempt({ name: OFFICER, password, code: "000000" }),
+  ];
+  const answers = await Promise.all(wrong.map((response) => response.text()));
+  assert.deepEqual(answers, [answers[0], answers[0], answers[0]]);
+});
+
+test("[sign-in] five failures lock for a minute, each more for twice as long up to an hour; success forgets them", async () => {
+  await forget();
+  const { password, code } = demo(OFFICER);
+  const given = { name: OFFICER, password, code: code ?? "" };
+  const now = Date.now();
+  for (let n = 0; n < 4; n++)
+    assert.deepEqual(await signIn(register.pool, register.keys, { ...given, password: "no" }), {
+      ok: false,
+      why: "sign-in-failed",
+    });
+  const waits: number[] = [];
+  for (let n = 0; n < 8; n++) {
+    const locked = await signIn(register.pool, register.keys, { ...given, password: "no" });
+    assert.ok(!locked.ok && locked.why === "locked-out");
+    waits.push(Math.round((Date.parse(locked.until) - now) / 60_000));
+    const meanwhile = await signIn(register.pool, register.keys, given);
+    assert.ok(!meanwhile.ok && meanwhile.why === "locked-out", "the right password does not help meanwhile");
+    await owner.query("update shared.credentials set locked_until = now() - interval '1 second'");
+  }
+  assert.deepEqual(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
+  assert.ok((await signIn(register.pool, register.keys, given)).ok);
+  const { rows } = await owner.query(
+    "select failures from shared.credentials c join shared.accounts a on a.id = account where name = $1",
+    [OFFICER],
+  );
+  assert.equal(rows[0].failures, 0);
+});
+
+test("[sign-in] a session ends when it is idle, when its time is over, when it is ended elsewhere, or the account is locked", async () => {
+  const status = async (cookie: string): Promise<number> => (await send("session", { cookie })).status;
+  const end = (set: string) => owner.query(`update shared.sessions set ${set}`);
+  const officer = await signedIn(OFFICER);
+  const resident = await signedIn("resident-lincang");
+  await end("used = now() - interval '16 minutes'");
+  assert.deepEqual([await status(officer), await status(resident)], [401, 200]);
+  await end("used = now(), ends = now() - interval '1 second'");
+  assert.deepEqual([await status(resident)], [401]);
+  const [here, there] = [await signedIn("resident-lincang"), await signedIn("resident-lincang")];
+  const { sessions } = (await (await send("sessions", { cookie: here })).json()) as {
+    sessions: { id: string; current: boolean }[];
+  };
+  assert.equal(sessions.length, 2);
+  const other = sessions.find(({ current }) => !current)?.id;
+  const stranger = await signedIn(OFFICER);
+  assert.equal((await send(`sessions/${other}`, { method: "DELETE", cookie: stranger })).status, 404);
+  assert.equal(await status(there), 200, "nobody ends the session of somebody else");
+  assert.equal((await send(`sessions/${other}`, { method: "DELETE", cookie: here })).status, 204);
+  assert.deepEqual([await status(here), await status(there)], [200, 401]);
+  assert.equal((await send("session", { method: "DELETE", cookie: here })).status, 204);
+  assert.equal(await status(here), 401);
+  const last = await signedIn("resident-lincang");
+  await lockAccount(owner, "resident-lincang", true, "test");
+  assert.equal(await status(last), 401);
+  const { password } = demo("resident-lincang");
+  assert.ok(!(await signIn(register.pool, register.keys, { name: "resident-lincang", password })).ok);
+  await lockAccount(owner, "resident-lincang", false, "test");
+});
+
+test("[sign-in] another site, a forged cookie and a request without origin change nothing", async () => {
+  const cookie = await signedIn("resident-lincang");
+  for (const origin of ["https://example.org", "null", ""])
+    assert.equal(await codeOf(await send("session", { method: "DELETE", cookie, origin })), "cross-site");
+  const { name, password } = demo("resident-lincang");
+  const body = { name, password };
+  assert.equal(
+    await codeOf(await send("session", { method: "POST", body, origin: "https://example.org" })),
+    "cross-site",
+  );
+  assert.equal((await send("session", { cookie: "luohu_session=AAAA" })).status, 401);
+  assert.equal((await send("session", { cookie })).status, 200);
+  assert.ok(port > 0);
+});
+
+test("[sign-in] what administrators do with accounts is in the audit, and a short password or taken name is refused", async () => {
+  const account = { name: "somebody", role: "supervisor", city: "lincang", places: [], person: null } as const;
+  await assert.rejects(addAccount(owner, register.keys, { ...account, password: "short" }, "test"), /12 characters/);
+  const made = await addAccount(owner, register.keys, { ...account, password: "long enough for all" }, "test");
+  assert.match(made.factor ?? "", /^otpauth:\/\/totp\/Luohu:somebody\?secret=[A-Z2-7]{32}&issuer=Luohu$/);
+  await assert.rejects(
+    addAccount(owner, register.keys, { ...account, password: "long enough for all" }, "test"),
+    /there is/,
+  );
+  await lockAccount(owner, "somebody", true, "test");
+  const { rows } = await owner.query("select event from shared.audit where account = $1 order by id", [made.id]);
+  assert.deepEqual(
+    rows.map(({ event }) => event),
+    ["account-made", "account-locked"],
+  );
+});
