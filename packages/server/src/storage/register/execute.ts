@@ -77,7 +77,8 @@ export async function executeTogether(
   }
 }
 
-async function attempted(client: ClientBase, city: City, command: Command, today: string): Promise<Executed> {
+/** Carries out a command in a transaction that is open. */
+export async function attempted(client: ClientBase, city: City, command: Command, today: string): Promise<Executed> {
   const digest = digestOf(command);
   const [claimed, gathered] = await all([
     // waits for the same command under way elsewhere, and then knows that it was carried out
