@@ -9,5 +9,7 @@ console.log(
 );
 const checked = await run(["check", "examples/family.json", "--on", "2021-03-01", "--city", "liaocheng"]);
 if (checked === 0)
-  console.log("正在逐项证明规定，几秒后开始服务。The law is being proved; the service starts in some seconds.");
-process.exitCode = checked === 0 ? await run(["serve"]) : checked;
+  console.log(
+    "正在打开登记簿、逐项证明规定，几秒后开始服务。The register is opened and the law proved; the service starts in some seconds.",
+  );
+process.exitCode = checked === 0 ? await run(["serve", "--demo"]) : checked;

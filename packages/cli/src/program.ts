@@ -6,9 +6,13 @@ import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
+import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
+import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
+import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
+import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { EXIT, Stop } from "./exit.ts";
 
 const EXIT_CODES = `
@@ -105,10 +109,66 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
   program
     .command("serve")
     .description("启动服务，含登记簿 · serve the API, the site and the register")
+    .option("--demo", "登记簿为空时先生成虚构人口 · fill an empty register with synthetic people first")
     .addHelpText("after", SERVE_VARIABLES)
-    .action(() => serve());
+    .action((options: { demo?: boolean }) => serve(options));
+  program
+    .command("verify")
+    .description(
+      "核验证明的真伪，不需要服务器；未经联网，不知是否撤销 · whether a proof is authentic, without our server",
+    )
+    .argument(
+      "<proof>",
+      "PDF 文件，或二维码中的文字；- 为标准输入 · a PDF, or the text of its QR code; - for standard input",
+    )
+    .option(
+      "--key <key>",
+      "公钥或其文件，默认本机登记簿的 · public key or a file with it, default that of this register",
+    )
+    .option("--online <url>", "向该地址查询是否已撤销 · ask the register there whether it was revoked")
+    .addOption(json())
+    .action(async (input: string, options: VerifyOptions) => finish(await verify(input, options)));
+  const keys = program.command("keys").description("登记簿的密钥 · keys of the register");
+  keys
+    .command("show")
+    .description("打印公钥，供别处核验 · print the public key, for verification elsewhere")
+    .addOption(json())
+    .action((options: { json?: boolean }) => showKeys(options));
+  program
+    .command("seed")
+    .description("在空登记簿里生成合成人口 · fill empty registers with synthetic people")
+    .option("--city <city...>", "城市，或者 all · cities, or all", ["all"])
+    .option("--scale <share>", "人口比例，0.001 为千分之一 · share of the people, 0.001 is a thousandth", share, 0.001)
+    .option("--seed <text>", "同样的文字生成同样的人口 · the same text gives the same people", "1")
+    .action((options: SeedOptions) => seed(options));
   addBackup(program);
+  addExchange(program, finish);
   return program;
+}
+
+function addExchange(program: Command, finish: (code: number) => void): void {
+  const city = (): Option =>
+    new Option("--city <city>", "哪个城市的登记簿 · register of which city").makeOptionMandatory();
+  program
+    .command("import")
+    .description("从别的系统的文件导入人、户、迁移和亲属 · take people, households, moves and kinship over from files")
+    .argument("<files...>", "people、households、moves、kinship 开头的 .csv 或 .jsonl · files whose names begin so")
+    .addOption(city())
+    .option("--dry-run", "只试，列出每一处问题，什么都不改 · only try, and list every finding")
+    .option("--actor <name>", "记在日志里的经办人 · who does it, for the journal", "administrator")
+    .addOption(json())
+    .addOption(language())
+    .action(async (files: string[], options: ImportOptions) => finish(await importInto(files, options)));
+  program
+    .command("export")
+    .description("导出成 import 能读回的文件 · write files that import reads")
+    .addOption(city())
+    .requiredOption("--out <folder>", "文件夹，已有的文件不会被覆盖 · folder; a file that is there is not written over")
+    .addOption(new Option("--as <format>", "格式 · format").choices(["csv", "jsonl"]).default("csv"))
+    .addOption(new Option("--on <day>", "只要某一天有效的 · only what holds on a day").argParser(isoDay))
+    .option("--known-at <moment>", "按某一时刻所知，如 2021-03-01T00:00:00Z · as known at a moment")
+    .addOption(language())
+    .action((options: ExportOptions) => exportFrom(options));
 }
 
 function addBackup(program: Command): void {
@@ -194,6 +254,12 @@ function lawCommand(finish: (code: number) => void): Command {
     .addOption(language())
     .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
   return command;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("expected a number over 0, at most 1");
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];

@@ -1,3 +1,15 @@
+export { ABOUT_NOBODY, ABOUT_SOMEBODY, ACTIONS, type Action, type ActionOnSomebody } from "./access/action.ts";
+export { type Grants, may, type Permitted, relationsOf, type Subject } from "./access/may.ts";
+export { allows, PERMISSIONS, RELATIONS, type Reach, type Relation } from "./access/permissions.ts";
+export {
+  ACCESS_CITED,
+  ACCESS_SOURCES,
+  type AccessRefusal,
+  type AccessRefusalCode,
+  accessRefusal,
+} from "./access/refusal.ts";
+export { type Actor, isStaff, ROLES, type Role } from "./access/role.ts";
+export { ACCESS_WORDS, ROLE_WORDS } from "./access/words.ts";
 export type { Change } from "./population/change.ts";
 export {
   allocateNumber,
@@ -61,3 +73,20 @@ export {
 export { type Concerns, concernsOf, type Known } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
+export type {
+  CityParameters,
+  Community,
+  CountyCode,
+  NameParameters,
+  NationalParameters,
+  Parameters,
+  Places,
+  Sourced,
+} from "./seed/parameters.ts";
+export {
+  type SeededBatch,
+  type SeededCircumstance,
+  type SeededCount,
+  type SeedWanted,
+  seedCity,
+} from "./seed/population.ts";

@@ -25,13 +25,24 @@ const PATIENCE = 5000;
  * Serves the API, with the register where one is named. A change of the law files is served once it loads without fault and every statement of the law is proved;
  * `SIGHUP` reads them at once.
  * @throws {LawFault} where the law does not load or a statement does not hold
+ * @param prepare is done with the register before anything is served
  * @throws {StorageFault} where the register cannot be opened
  */
-export async function serve(settings: Settings, kept: RegisterSettings | null = null): Promise<Served> {
+export async function serve(
+  settings: Settings,
+  kept: RegisterSettings | null = null,
+  { prepare }: { readonly prepare?: (register: Register) => Promise<void> } = {},
+): Promise<Served> {
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
   const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
   const register = kept === null ? null : await openRegister(kept, law.checker.law);
-  const app = await buildApp({ law, register, today: todayInChina }, settings);
+  try {
+    if (register !== null) await prepare?.(register);
+  } catch (error) {
+    await register?.close();
+    throw error;
+  }
+  const app = await buildApp({ law, register, actorOf: async () => null, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { citiesOf, openKeys, registerSettingsFrom, SettingFault, todayInChina } from "@luohu/server";
 import { exportFiles, type Finding, importFiles } from "@luohu/server/exchange";
 import { administer, type City } from "@luohu/server/storage";
-import type { ClientConfig } from "pg";
 import { EXIT, Stop } from "../exit.ts";
 import { openLaw } from "../open-law.ts";
 import { withStorage } from "../storage.ts";
@@ -62,7 +61,7 @@ export async function exportFrom({ city: id, lang, ...asked }: ExportOptions): P
   console.log(`${{ zh: "已导出", en: "exported" }[lang]}: ${told.join(", ")}`);
 }
 
-async function inCity<T>(id: string, work: (owner: ClientConfig, city: City) => Promise<T>): Promise<T> {
+async function inCity<T>(id: string, work: (owner: Parameters<typeof exportFiles>[0], city: City) => Promise<T>): Promise<T> {
   try {
     const settings = registerSettingsFrom({ ...process.env, REGISTER: "on" });
     if (settings === null) throw new Error("the register is off");

@@ -1,4 +1,11 @@
-import { registerSettingsFrom, SettingFault, settingsFrom, serve as startServer } from "@luohu/server";
+import {
+  type Register,
+  registerSettingsFrom,
+  SettingFault,
+  seedWhenEmpty,
+  settingsFrom,
+  serve as startServer,
+} from "@luohu/server";
 import { StorageFault } from "@luohu/server/storage";
 import { EXIT, Stop } from "../exit.ts";
 import { lawFolderOf } from "../open-law.ts";
@@ -10,13 +17,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "HOST: no address of this machine; set HOST to one",
 };
 
-/** `luohu serve`: serves the API until it is told to stop. */
-export async function serve(): Promise<void> {
+/** `luohu serve`: serves the API until it is told to stop; with `--demo` an empty register is filled with synthetic people first. */
+export async function serve({ demo }: { readonly demo?: boolean } = {}): Promise<void> {
   try {
     const settings = settingsFrom(process.env);
     const served = await startServer(
       { ...settings, lawFolder: lawFolderOf(settings.lawFolder) },
       registerSettingsFrom(process.env),
+      demo ? { prepare: fill } : {},
     );
     console.log(`${served.address}  (docs: ${served.address}/docs)`);
     let stopping = false;
@@ -33,4 +41,10 @@ export async function serve(): Promise<void> {
     if (advice) throw new Stop(EXIT.usage, advice);
     throw error;
   }
+}
+
+async function fill(register: Register): Promise<void> {
+  const registered = await seedWhenEmpty(register);
+  if (registered > 0)
+    console.log(`登记簿里有了 ${registered} 个虚构的人。The register holds ${registered} synthetic people.`);
 }

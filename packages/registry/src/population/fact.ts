@@ -51,7 +51,9 @@ export type Reason =
   | "change-head"
   | "death"
   | "cancel"
-  | "restore";
+  | "restore"
+  /** Lives here and is registered elsewhere. */
+  | "residence";
 
 /** Where a person stands: registered in a household, or without a registration. */
 export type Standing =

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import type { Command, CommandOf, ImportedHousehold, ImportedPerson, Refusal } from "@luohu/registry";
 import { REFUSAL_WORDS } from "@luohu/registry";
 import type { ClientConfig, Pool, PoolClient } from "pg";
+import { OWNER } from "../access/as-actor.ts";
 import { poolOf } from "../storage/database.ts";
 import { attempted, executeTogether } from "../storage/register/execute.ts";
 import type { City } from "../storage/register/tables.ts";
@@ -145,8 +146,8 @@ class Run {
         }
         differing++;
         const expected = {
-          zh: "登记簿里的记载不同，请用 luohu reconcile 核对",
-          en: "what the register holds; see luohu reconcile",
+          zh: "与登记簿里的记载相同",
+          en: "what the register holds",
         };
         this.findings.push({ file: unit.file, line: unit.line, code: "differs", path: "key", expected });
       }
@@ -237,14 +238,14 @@ class Run {
     const { today } = this.#asked;
     try {
       if (this.#trial === undefined) {
-        const [executed] = await executeTogether(this.#pool, [{ city: this.#city, command }], today);
-        return executed?.ok ? undefined : executed?.refusal;
+        const [executed] = await executeTogether(this.#pool, [{ actor: OWNER, city: this.#city, command }], today);
+        return executed === undefined || executed.ok ? undefined : (executed.refusal as Refusal);
       }
       await this.#trial.query("savepoint batch");
-      const executed = await attempted(this.#trial, this.#city, command, today);
+      const executed = await attempted(this.#trial, { actor: OWNER, city: this.#city, command }, today);
       if (executed.ok) return undefined;
       await this.#trial.query("rollback to savepoint batch");
-      return executed.refusal;
+      return executed.refusal as Refusal;
     } catch (error) {
       const code = REFUSED_BY[(error as { constraint?: string }).constraint ?? ""];
       if (code === undefined) throw error;

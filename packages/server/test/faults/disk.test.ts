@@ -4,7 +4,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { OWNER } from "@luohu/server/access";
 import { type Executed, execute, openDatabase } from "@luohu/server/storage";
+import { poolOf } from "../../src/storage/database.ts";
 import { emptyFolder, freshKeys } from "../storage/folders.ts";
 import { familyOf, TODAY } from "./load.ts";
 import { assertWhole } from "./rounds.ts";
@@ -18,14 +20,14 @@ const city = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, k
 test("[faults] a full disk is said, loses nothing that was acknowledged, and once there is room the register goes on by itself", async (t) => {
   if (!mounted) return t.skip("no file system of its own may be mounted here");
   const database = await openDatabase({ kind: "embedded", folder: join(place, "data"), port: undefined }, ["lincang"]);
+  const pool = poolOf(database.owner);
   try {
-    const { pool } = database;
     const acknowledged: string[] = [];
     const ballast = join(place, "ballast");
     let [failure, sent] = [undefined as { code?: string; message: string } | undefined, 1];
     const send = async (n: number): Promise<void> => {
       for (const command of familyOf(n)) {
-        const executed = await execute(pool, city, command, TODAY);
+        const executed = await execute(pool, OWNER, city, command, TODAY);
         assert.ok(executed.ok);
         acknowledged.push(command.id);
       }
@@ -55,7 +57,7 @@ test("[faults] a full disk is said, loses nothing that was acknowledged, and onc
       for (const command of familyOf(n)) {
         let executed: Executed | undefined;
         for (const end = Date.now() + 60_000; executed === undefined; await wait(50))
-          executed = await execute(pool, city, command, TODAY).catch((error) => {
+          executed = await execute(pool, OWNER, city, command, TODAY).catch((error) => {
             if (Date.now() > end) throw error;
             return undefined;
           });
@@ -70,6 +72,7 @@ test("[faults] a full disk is said, loses nothing that was acknowledged, and onc
     await assertWhole(pool);
     t.diagnostic(`${acknowledged.length} acknowledged before it was full: ${failure.code} ${failure.message}`);
   } finally {
+    await pool.end();
     await database.close();
     spawnSync("umount", ["-l", place]);
   }

@@ -6,12 +6,15 @@
 import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { OWNER } from "@luohu/server/access";
 import { execute, openDatabase } from "@luohu/server/storage";
+import { poolOf } from "../../src/storage/database.ts";
 import { openKeys } from "../../src/outside/keys.ts";
 import { familyOf, OFFICERS, TODAY } from "./load.ts";
 
 const [folder = "", first = "0"] = process.argv.slice(2);
 const database = await openDatabase({ kind: "embedded", folder, port: undefined }, ["lincang"]);
+const pool = poolOf(database.owner);
 const keys = openKeys(join(folder, "keys"));
 const city = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys } as const;
 // written before anything else is done: what stands in the pipe was acknowledged
@@ -24,7 +27,7 @@ const officer = async (): Promise<void> => {
     for (const command of familyOf(next++)) {
       for (;;) {
         try {
-          const executed = await execute(database.pool, city, command, TODAY);
+          const executed = await execute(pool, OWNER, city, command, TODAY);
           say(executed.ok ? `done ${command.id}` : `refused ${command.id} ${executed.refusal.code}`);
           break;
         } catch {
@@ -40,6 +43,7 @@ const officers = Promise.all(Array.from({ length: OFFICERS }, officer));
 process.stdin.on("end", async () => {
   stopping = true;
   await officers;
+  await pool.end();
   await database.close();
   process.exit(0);
 });

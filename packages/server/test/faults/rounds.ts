@@ -3,9 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
+import { OWNER } from "@luohu/server/access";
 import { execute, openDatabase } from "@luohu/server/storage";
 import type { Pool } from "pg";
 import { openKeys } from "../../src/outside/keys.ts";
+import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
 import { familyOf, TODAY } from "./load.ts";
 
@@ -47,9 +49,9 @@ export async function faultRound(folder: string, victim: Victim, round: number):
   assert.deepEqual(server.refused, [], "nothing was refused");
   const sent = Math.ceil((server.acknowledged.size + 30) / 3) + 6;
   const database = await openDatabase({ kind: "embedded", folder, port: undefined }, ["lincang"]);
+  const pool = poolOf(database.owner);
   try {
     assert.equal(database.adopted, victim === "server", "PostgreSQL that outlived the server is adopted");
-    const { pool } = database;
     const entries = new Set((await column(pool, "select command from lincang.journal")) as string[]);
     for (const id of server.acknowledged) assert.ok(entries.has(id), `acknowledged and lost: ${id}`);
     await assertWhole(pool);
@@ -59,7 +61,7 @@ export async function faultRound(folder: string, victim: Victim, round: number):
     for (let n = first; n < first + sent; n++)
       for (const command of familyOf(n)) {
         if (server.acknowledged.has(command.id)) continue;
-        const executed = await execute(pool, city, command, TODAY);
+        const executed = await execute(pool, OWNER, city, command, TODAY);
         assert.ok(executed.ok, JSON.stringify(executed));
         assert.equal(executed.repeated, entries.has(command.id), "done before exactly where its entry was there");
         unanswered++;
@@ -67,6 +69,7 @@ export async function faultRound(folder: string, victim: Victim, round: number):
     await assertWhole(pool);
     return { acknowledged: server.acknowledged.size, unanswered, adopted: database.adopted };
   } finally {
+    await pool.end();
     await database.close();
   }
 }

@@ -1,21 +1,25 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { Command, Fact } from "@luohu/registry";
+import { OWNER } from "@luohu/server/access";
 import { exportFiles, type Imported, importFiles } from "@luohu/server/exchange";
 import { type City, execute } from "@luohu/server/storage";
 import { sample } from "fast-check";
 import { AT, order, person, populate } from "../../../registry/test/family.ts";
 import { beginning, commandOf, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { idOf, World } from "../../../registry/test/world.ts";
+import { poolOf } from "../../src/storage/database.ts";
 import { factOf, KINDS, selectFacts } from "../../src/storage/register/tables.ts";
 import { emptyFolder, freshKeys, openRegister } from "./folders.ts";
 
 const CITY: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2024-06-01";
 const files = emptyFolder();
-const { pool, owner } = await openRegister(["lincang"]);
+const { owner } = await openRegister(["lincang"]);
+const pool = poolOf(owner);
+after(() => pool.end());
 const direct = await import("pg").then(({ Client }) => new Client(owner));
 await direct.connect();
 
@@ -76,7 +80,7 @@ test("[exchange] export and import rebuild the same register over random histori
     world.today = FIRST_DAY;
     const run = async (command: Command): Promise<void> => {
       world.run(command);
-      await execute(pool, CITY, command, TODAY);
+      await execute(pool, OWNER, CITY, command, TODAY);
     };
     for (const command of beginning()) await run(command);
     for (const one of list) await run(commandOf(world, one));
@@ -253,9 +257,9 @@ test("[exchange] an export is of one day, as known at one moment, where they are
   await empty();
   const commands: Command[] = [];
   populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
-  for (const command of commands) assert.ok((await execute(pool, CITY, command, TODAY)).ok);
+  for (const command of commands) assert.ok((await execute(pool, OWNER, CITY, command, TODAY)).ok);
   const { rows } = await pool.query("select clock_timestamp()::text as now");
-  assert.ok((await execute(pool, CITY, order("death", { person: idOf(1) }), TODAY)).ok);
+  assert.ok((await execute(pool, OWNER, CITY, order("death", { person: idOf(1) }), TODAY)).ok);
   const knownAt = new Date(rows[0].now).toISOString();
   const [then, now, day] = [folder(), folder(), folder()];
   const states = (path: string): string[] =>

@@ -18,6 +18,8 @@ export interface Gathered {
   readonly moment: Moment;
   /** The persons and households that are locked against whoever changes them too. */
   readonly locked: ReadonlySet<string>;
+  /** Where those are kept whom the command names and the register knows: the division, empty where there is none. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function gather(client: ClientBase, city: City, command: Command, t
   ]);
   const [people, families, collectives] = locks.map((found) => found.rows);
   const own = [...(people ?? []), ...(families ?? [])];
+  const named = new Set([...concerns.people, ...concerns.households]);
   const facts = rows.flatMap((found) => found.rows);
   const { now, elsewhere, holders, communities } = circumstances;
   return {
@@ -51,6 +54,9 @@ export async function gather(client: ClientBase, city: City, command: Command, t
     },
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
     locked: new Set(own.map(({ id }) => id)),
+    kept: new Map(
+      [...own, ...(collectives ?? [])].filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division]),
+    ),
   };
 }
 
@@ -65,6 +71,7 @@ function next(moment: Moment): Moment {
 interface Touched {
   readonly id: string;
   readonly touched: string;
+  readonly division: string;
 }
 
 /**
@@ -81,7 +88,7 @@ function lock(
   // the households that they leave change too: whoever looked at one is told
   const concerned = `h.id = any($1::uuid[] || array(select household from ${city.id}.registrations
     where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null))`;
-  const touched = "select id, touched_by as touched from";
+  const touched = "select id, touched_by as touched, division from";
   const values = [households, people, changed];
   return [
     send(client, `${touched} ${city.id}.people where id = any($1::uuid[]) order by id for update`, [people]),
@@ -154,10 +161,7 @@ async function circumstancesOf(
        "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
        "shared.whereabouts where person = any($1::uuid[]) and city <> $2",
      )} as elsewhere,
-     ${list(
-       "json_build_object('number', number, 'person', person)",
-       `${city.id}.particulars where number = any($3) and superseded_at is null`,
-     )} as holders,
+     ${list("json_build_object('number', number, 'person', person)", `${city.id}.holders_of($3)`)} as holders,
      ${list(
        "code",
        // a code that was given up since is none to begin with: the household would stand under it to this day
@@ -182,9 +186,7 @@ async function spentFor(client: ClientBase, city: City, command: Command): Promi
     `with counties as (
        select left($2, 6) as code where $2 is not null
        union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
-     select number from counties join ${city.id}.particulars on number >= code || $3 and number < code || $3 || ':'
-       where superseded_at is null
-     union select number from counties join ${city.id}.numbers on number >= code || $3 and number < code || $3 || ':'`,
+     select number from counties, ${city.id}.spent_numbers(code || $3)`,
     [household ?? null, division ?? null, day],
   );
   return rows.map(({ number }) => number);
