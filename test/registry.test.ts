@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { loadLaw } from "@luohu/law";
-import { CITED, SOURCES } from "@luohu/registry";
+import { CITED, FINDING_KINDS, PLACE_SOURCES, PLACES_CITED, SOURCES } from "@luohu/registry";
 
 test("[registry] every clause of a city that a refusal cites stands in its document", () => {
   const clauses = new Set(loadLaw().documents.flatMap((document) => document.clauses.map(({ id }) => id)));
@@ -32,4 +32,15 @@ test("[registry] docs/register.md lists every command, state and kind of househo
     [...(page.split(begin)[1]?.split(".")[0] ?? "").matchAll(/`([a-z-]+)`/g)].map(([, value = ""]) => value);
   assert.deepEqual(["registered", ...told("States without a registration: ")], values("state"));
   assert.deepEqual(told("Households are of the kind "), values("household_kind"));
+});
+
+test("[registry] docs/register.md lists every command on places, and findings cite clauses that exist", () => {
+  const source = read("packages/registry/src/places/command.ts");
+  const types = [...source.matchAll(/type: "([a-z-]+)"/g)].map(([, type]) => type);
+  const rows = [...read("docs/register.md").matchAll(/^\| · `([a-z-]+)` \|/gm)].map(([, type]) => type);
+  assert.deepEqual(rows.sort(), types.sort());
+  const clauses = new Set(loadLaw().documents.flatMap((document) => document.clauses.map(({ id }) => id)));
+  const cited = Object.values(FINDING_KINDS).flatMap(({ cites }) => cites as readonly string[]);
+  for (const id of [...cited, ...Object.values(PLACES_CITED).flat()])
+    assert.ok(clauses.has(id) || (id.split("/")[0] ?? "") in { ...SOURCES, ...PLACE_SOURCES }, id);
 });

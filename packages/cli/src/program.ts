@@ -6,10 +6,17 @@ import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
+import { loadEdition } from "./commands/divisions.ts";
+import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
 import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
-import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
+import {
+  type ListOptions,
+  list as qualityList,
+  resolve as qualityResolve,
+  run as qualityRun,
+} from "./commands/quality.ts";
 import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
@@ -106,6 +113,8 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .addOption(law())
     .action((options: AskOptions) => ask(options));
   program.addCommand(lawCommand(finish));
+  program.addCommand(divisionsCommand());
+  program.addCommand(qualityCommand());
   program
     .command("serve")
     .description("启动服务，含登记簿 · serve the API, the site and the register")
@@ -169,6 +178,53 @@ function addExchange(program: Command, finish: (code: number) => void): void {
     .option("--known-at <moment>", "按某一时刻所知，如 2021-03-01T00:00:00Z · as known at a moment")
     .addOption(language())
     .action((options: ExportOptions) => exportFrom(options));
+}
+
+function divisionsCommand(): Command {
+  const command = new Command("divisions").description("区划 · divisions").exitOverride();
+  command
+    .command("load")
+    .description("载入某一版的城乡分类代码 · load the urban-rural classes of an edition")
+    .argument("<file>", "CSV，列为 code、class，可有 name · CSV with the columns code, class and perhaps name")
+    .requiredOption("--edition <edition>", "版本名称，如 “NBS 2024” · name of the edition")
+    .requiredOption("--cutoff <day>", "该版本起用日 · day from which it classes", isoDay)
+    .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
+    .action((file: string, options: { edition: string; cutoff: string }) => loadEdition(file, options));
+  return command;
+}
+
+function qualityCommand(): Command {
+  const command = new Command("quality").description("户籍数据质量 · quality of the register").exitOverride();
+  const city = "城市 · city";
+  command
+    .command("run")
+    .description("查找疑点，更新清单 · look for findings and bring the queue up to date")
+    .option("--city <city>", "只查这个城市，默认全部 · only this city, default all")
+    .addOption(json())
+    .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
+    .action((options: { city?: string; json?: boolean }) => qualityRun(options));
+  command
+    .command("list")
+    .description("列出疑点 · list findings")
+    .requiredOption("--city <city>", city)
+    .option("--kind <kind>", "只看这一类 · only this kind")
+    .addOption(new Option("--state <state>", "状态 · state").choices(["open", "resolved", "gone"]))
+    .option("--place <code>", "区划代码开头 · beginning of a division code")
+    .option("--limit <number>", "最多几条 · at most so many", Number, 50)
+    .option("--counts", "只看各类各地有多少 · how many of each kind, by county")
+    .addOption(json())
+    .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
+    .action((options: ListOptions) => qualityList(options));
+  command
+    .command("resolve")
+    .description("处理一条疑点，写明理由 · resolve a finding with a reason")
+    .argument("<id>", "编号 · id")
+    .requiredOption("--city <city>", city)
+    .requiredOption("--by <officer>", "谁处理的 · who")
+    .requiredOption("--reason <reason>", "理由 · why")
+    .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
+    .action((id: string, options: { city: string; by: string; reason: string }) => qualityResolve(id, options));
+  return command;
 }
 
 function addBackup(program: Command): void {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { EXIT } from "@luohu/cli";
 import { PROBLEMS } from "@luohu/contract";
+import { PLACES_CITED } from "@luohu/registry";
 import { ROOT } from "./luohu.ts";
 
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -68,6 +69,10 @@ test("[errors] the page lists the refusals of the register, and those only", () 
   const codes = [...source.matchAll(/^ {2}"([a-z-]+)": \[/gm)].map(([, code = ""]) => code);
   assert.ok(codes.length > 30);
   assert.deepEqual(sorted(codesUnder("Refusals of the register")), sorted(codes));
+});
+
+test("[errors] the page lists the refusals of commands on places, and those only", () => {
+  assert.deepEqual(sorted(codesUnder("Refusals of commands on places")), sorted(Object.keys(PLACES_CITED)));
 });
 
 test("[errors] the page lists the refusals of access, and those only", () => {

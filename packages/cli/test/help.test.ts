@@ -7,7 +7,22 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "serve", "verify", "keys", "seed", "backup", "restore", "import", "export", "help"],
+  "": [
+    "check",
+    "ask",
+    "law",
+    "divisions",
+    "quality",
+    "serve",
+    "verify",
+    "keys",
+    "seed",
+    "backup",
+    "restore",
+    "import",
+    "export",
+    "help",
+  ],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -17,6 +32,12 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "law coverage": ["--city", "--json", ...LAW],
   "law prove": ["--city", "--on", "--all", "--json", ...LAW],
   "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
+  divisions: ["load"],
+  "divisions load": ["<file>", "--edition", "--cutoff", "DATA_DIR", "DATABASE_URL"],
+  quality: ["run", "list", "resolve"],
+  "quality run": ["--city", "--json", "DATA_DIR", "DATABASE_URL"],
+  "quality list": ["--city", "--kind", "--state", "--place", "--limit", "--counts", "--json", "DATA_DIR"],
+  "quality resolve": ["<id>", "--city", "--by", "--reason", "DATA_DIR"],
   verify: ["<proof>", "--key", "--online", "--json"],
   keys: ["show"],
   "keys show": ["--json"],
@@ -67,7 +88,7 @@ describe("luohu --help", { concurrency: 2 }, () => {
 
   test("[help] every command that there is stands in the list above", async () => {
     const found: string[] = [];
-    for (const command of ["", "law", "keys"]) {
+    for (const command of ["", "law", "divisions", "quality", "keys"]) {
       const listed = /Commands:\n([\s\S]*?)(?:\n\n|$)/.exec((await help(command)).out)?.[1] ?? "";
       for (const [, name] of listed.matchAll(/^ {2}([a-z]+)/gm))
         if (name !== "help") found.push(`${command} ${name}`.trim());

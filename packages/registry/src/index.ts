@@ -10,6 +10,35 @@ export {
 } from "./access/refusal.ts";
 export { type Actor, isStaff, ROLES, type Role } from "./access/role.ts";
 export { ACCESS_WORDS, ROLE_WORDS } from "./access/words.ts";
+export type { PlaceChange, PlacesKnown } from "./places/change.ts";
+export type {
+  AreaGiven,
+  NewAddress,
+  Part,
+  PlaceCommand,
+  PlaceCommandOf,
+  PlaceCommandType,
+} from "./places/command.ts";
+export { decidePlaces, type PlaceDecision } from "./places/decide.ts";
+export {
+  type Address,
+  type Area,
+  type AreaKind,
+  type AreaOfCommunity,
+  type Division,
+  type Level,
+  type Succession,
+  textOf,
+} from "./places/division.ts";
+export { callOtherwise, type PremisesRule } from "./places/premises.ts";
+export {
+  PLACE_SOURCES,
+  PLACES_CITED,
+  type PlaceRefusal,
+  type PlaceRefusalCode,
+  placeRefusal,
+} from "./places/refusal.ts";
+export { PLACE_REFUSAL_WORDS } from "./places/words.ts";
 export type { Change } from "./population/change.ts";
 export {
   allocateNumber,
@@ -73,6 +102,13 @@ export {
 export { type Concerns, concernsOf, type Known } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
+export {
+  FINDING_KINDS,
+  type FindingKind,
+  findingCites,
+  QUALITY_LIMITS,
+  type QualityLimits,
+} from "./quality/finding-kind.ts";
 export type {
   CityParameters,
   Community,

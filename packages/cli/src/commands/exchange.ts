@@ -61,7 +61,10 @@ export async function exportFrom({ city: id, lang, ...asked }: ExportOptions): P
   console.log(`${{ zh: "已导出", en: "exported" }[lang]}: ${told.join(", ")}`);
 }
 
-async function inCity<T>(id: string, work: (owner: Parameters<typeof exportFiles>[0], city: City) => Promise<T>): Promise<T> {
+async function inCity<T>(
+  id: string,
+  work: (owner: Parameters<typeof exportFiles>[0], city: City) => Promise<T>,
+): Promise<T> {
   try {
     const settings = registerSettingsFrom({ ...process.env, REGISTER: "on" });
     if (settings === null) throw new Error("the register is off");

@@ -6,13 +6,13 @@ const finding = z
   .object({
     id,
     code: z.string(),
-    about: z.array(z.object({ kind: z.enum(["person", "household"]), id })),
+    about: z.array(id).describe("a person or household; of a pair both"),
     division: z.string().nullable(),
     found: moment,
-    state: z.enum(["open", "resolved"]),
-    resolution: z.string().nullable(),
+    state: z.enum(["open", "resolved", "gone"]),
     reason: z.string().nullable(),
     resolved: moment.nullable(),
+    cites: z.array(z.string()),
   })
   .meta({ id: "Finding" });
 
@@ -27,10 +27,12 @@ export const findingList = z
 /** How a finding was resolved, and why. */
 export const findingResolution = z
   .strictObject({
-    resolution: z.enum(["mended", "no-fault", "referred"]),
-    reason: written(500, 2),
+    reason: written(500, 2).describe("what was found out, or which command mended it"),
   })
-  .meta({ id: "FindingResolution", examples: [{ resolution: "mended", reason: "已核实，系录入错误并更正" }] });
+  .meta({ id: "FindingResolution", examples: [{ reason: "已核实，系录入错误并更正" }] });
+
+/** A finding that was resolved. */
+export const findingResolved = z.object({ id, state: z.literal("resolved") }).meta({ id: "FindingResolved" });
 
 export { finding };
 export type Finding = z.infer<typeof finding>;

@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 /** What every command says. */
-interface Ordered {
+export interface Ordered {
   /** UUID. The same one sent twice does one thing. */
   readonly id: string;
   /** The day from which the change holds. */

@@ -4,6 +4,7 @@ import { loadDivisions } from "./divisions.ts";
 import { SERVING, startEmbedded } from "./embedded/server.ts";
 import { StorageFault } from "./fault.ts";
 import { exclusively, migrate } from "./migrate.ts";
+import { loadAreas } from "./places/areas.ts";
 import type { StorageSettings } from "./settings.ts";
 
 /** An open register. */
@@ -107,6 +108,7 @@ async function prepare(client: Client, cities: readonly string[]): Promise<void>
   await exclusively(client, async () => {
     await migrate(client, cities);
     await loadDivisions(client);
+    for (const city of cities) await loadAreas(client, city);
   });
 }
 

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OWNER } from "@luohu/server/access";
 import { execute, openDatabase } from "@luohu/server/storage";
-import { poolOf } from "../../src/storage/database.ts";
 import { openKeys } from "../../src/outside/keys.ts";
+import { poolOf } from "../../src/storage/database.ts";
 import { familyOf, OFFICERS, TODAY } from "./load.ts";
 
 const [folder = "", first = "0"] = process.argv.slice(2);

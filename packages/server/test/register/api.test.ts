@@ -108,6 +108,43 @@ test("[api] a household and a person are read on any day, as known at any moment
   assert.ok(!JSON.stringify(views).includes(idOf(801)), "the account of the officer is told");
 });
 
+test("[api] people are found by name, part, pinyin and number, by officers of the place, and are told of it", async () => {
+  const SEARCH = "post /api/v1/cities/{city}/search";
+  const find = async (who: string, by: string, text: string): Promise<string[]> => {
+    const body = { by, text, purpose: "查找亲属" };
+    const answer = await ask(who, `${LINCANG}/search`, { body });
+    return (await is<{ found: { name: string }[] }>(answer, 200, SEARCH)).found.map(({ name }) => name).sort();
+  };
+  assert.deepEqual(await find("officer", "name", "刀父"), ["刀父"]);
+  assert.deepEqual(await find("officer", "part", "祖母"), ["刀祖母"]);
+  assert.ok((await find("officer", "pinyin", "daofu")).includes("刀父"));
+  assert.deepEqual(await find("officer", "name", "' or 1=1 --"), []);
+  for (const who of ["clerk", "admin", "father", "qujing"])
+    await is(
+      await ask(who, `${LINCANG}/search`, { body: { by: "name", text: "刀父", purpose: "查找亲属" } }),
+      403,
+      SEARCH,
+    );
+  await is(await ask("officer", `${LINCANG}/search`, { body: { by: "name", text: "刀父" } }), 422, SEARCH);
+  const { views } = await is<{ views: { what: string; purpose: string }[] }>(
+    await ask("father", "/api/v1/me/views"),
+    200,
+    "get /api/v1/me/views",
+  );
+  assert.ok(views.some(({ what, purpose }) => what === "search" && purpose === "查找亲属"));
+});
+
+test("[api] findings are listed and resolved by officers of the place only", async () => {
+  const LIST = "get /api/v1/cities/{city}/findings";
+  const { findings } = await is<{ findings: unknown[] }>(await ask("officer", `${LINCANG}/findings`), 200, LIST);
+  assert.deepEqual(findings, []);
+  await is(await ask("clerk", `${LINCANG}/findings`), 403, LIST);
+  const RESOLVE = "post /api/v1/cities/{city}/findings/{id}";
+  const body = { reason: "已核实" };
+  await is(await ask("officer", `${LINCANG}/findings/${randomUUID()}`, { body }), 404, RESOLVE);
+  await is(await ask("father", `${LINCANG}/findings/${randomUUID()}`, { body }), 403, RESOLVE);
+});
+
 test("[api] a look without a purpose, of a day or moment that is none, or with a field twice, is refused", async () => {
   for (const query of [
     "",

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Command } from "@luohu/registry";
+import { OWNER } from "@luohu/server/access";
 import {
   administer,
   backUp,
@@ -13,7 +14,6 @@ import {
   restoreTo,
   StorageFault,
 } from "@luohu/server/storage";
-import { OWNER } from "@luohu/server/access";
 import { Client } from "pg";
 import { bear, HOME, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";

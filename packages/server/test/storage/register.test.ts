@@ -59,7 +59,7 @@ async function empty(): Promise<void> {
     "households",
   ];
   const all = ["lincang", "qujing"].flatMap((city) => tables.map((table) => `${city}.${table}`));
-  await owner.query(`truncate shared.whereabouts, ${all.join(", ")}`);
+  await owner.query(`truncate shared.whereabouts, ${all.join(", ")} cascade`);
 }
 
 const run = (command: Command, city = LINCANG, today = TODAY): Promise<Executed> =>

@@ -38,6 +38,8 @@ test("[search] a surname is read as a surname, also one of two characters", () =
 test("[search] pinyin is asked for with or without tones and spaces, with any ü", () => {
   for (const asked of ["Lǚ Bù", "lv bu", "LÜBU", "lü'bu", "lyubu"]) assert.equal(pinyinAsked(asked), "lvbu");
   assert.equal(pinyinAsked("shān"), "shan");
+  // an n that ends a syllable is none of the next
+  for (const asked of ["chenyu", "linyuan"]) assert.equal(pinyinAsked(asked), asked);
 });
 
 test("[search] a rare character stands for itself, and how it is drawn does not count", () => {

@@ -5,10 +5,13 @@ import { decideApproval } from "./desk/decide-approval.ts";
 import { decideCorrection } from "./desk/decide-correction.ts";
 import { listApprovals } from "./desk/list-approvals.ts";
 import { listCorrections } from "./desk/list-corrections.ts";
+import { listFindings } from "./desk/list-findings.ts";
+import { resolveFinding } from "./desk/resolve-finding.ts";
 import { readHousehold } from "./people/read-household.ts";
 import { readHouseholdHistory } from "./people/read-household-history.ts";
 import { readPerson } from "./people/read-person.ts";
 import { readPersonHistory } from "./people/read-person-history.ts";
+import { search } from "./people/search.ts";
 import { readKeys } from "./read-keys.ts";
 import { readProofStatus } from "./read-proof-status.ts";
 import { askCorrection } from "./residents/ask-correction.ts";
@@ -35,6 +38,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   readProofStatus,
   readKeys,
   // officers
+  search,
   readPerson,
   readPersonHistory,
   readHousehold,
@@ -43,5 +47,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   decideCorrection,
   listApprovals,
   decideApproval,
+  listFindings,
+  resolveFinding,
   ...Object.values(COMMANDS),
 ];

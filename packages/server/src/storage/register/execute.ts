@@ -28,8 +28,8 @@ export type Executed =
   | { readonly ok: false; readonly refusal: Refusal | AccessRefusal };
 
 /** Two commands met: serialization, deadlock, one id or one day twice. Decided anew, the second sees what the first did. */
-const MET = new Set(["40001", "40P01", "23505", "23P01"]);
-const ATTEMPTS = 6;
+export const MET = new Set(["40001", "40P01", "23505", "23P01"]);
+export const ATTEMPTS = 6;
 
 /** A command, who gives it and the city whose register it changes. */
 export interface Order {
@@ -168,7 +168,7 @@ async function repeated(client: ClientBase, city: City, command: Command, digest
 }
 
 /** Runs work in a transaction that is kept or undone. */
-async function inTransaction<T>(
+export async function inTransaction<T>(
   client: ClientBase,
   told: string,
   work: () => Promise<T>,
@@ -186,7 +186,7 @@ async function inTransaction<T>(
 }
 
 /** Digest of what a command says, whatever the order of its fields. */
-function digestOf(command: Command): string {
+export function digestOf(command: object): string {
   const sorted = (_: string, value: unknown): unknown =>
     value !== null && typeof value === "object" && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -65,6 +65,6 @@ export function pinyinAsked(text: string): string {
   return spelled
     .replaceAll(/[\u0300-\u036f]/g, "")
     .replaceAll(/lyu/g, "lv")
-    .replaceAll(/nyu/g, "nv")
+    .replaceAll(/(^|n)nyu/g, "$1nv")
     .replaceAll(/[^a-z]/g, "");
 }

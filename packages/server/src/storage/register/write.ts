@@ -1,6 +1,7 @@
 import type { Change, Command, Fact, Known, Moment } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
+import { NAME_COLUMNS, nameColumns } from "./name-columns.ts";
 import { all, send } from "./statement.ts";
 import { type City, TABLES } from "./tables.ts";
 
@@ -111,6 +112,7 @@ function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: 
       ]);
       return {
         ...Object.fromEntries(fields),
+        ...(fact.kind === "particulars" && nameColumns(fact.name)),
         command,
         ordinal: Number(ordinal),
         valid_from: fact.from,
@@ -122,6 +124,7 @@ function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: 
       "command",
       "ordinal",
       ...columns.map(([, column]) => column),
+      ...(kind === "particulars" ? NAME_COLUMNS : []),
       "valid_from",
       "valid_until",
       "recorded_at",

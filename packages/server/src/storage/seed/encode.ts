@@ -1,4 +1,5 @@
 import type { Fact, SeededBatch } from "@luohu/registry";
+import { NAME_COLUMNS, nameColumns } from "../register/name-columns.ts";
 import { KINDS, TABLES } from "../register/tables.ts";
 
 /** A table and the rows for it, as COPY reads them. */
@@ -20,19 +21,31 @@ function written(value: unknown): string {
 const MARKS = ["command", "ordinal"];
 const SPAN = ["valid_from", "valid_until", "recorded_at"];
 
-/** The rows of a batch for the tables of its city, and for `shared.whereabouts`. */
-export function rowsOf(city: string, batch: SeededBatch, recorded: string): readonly Rows[] {
-  const ids = (list: readonly string[]): string => list.map((id) => `${id}\t${batch.id}\n`).join("");
+/**
+ * The rows of a batch for the tables of its city, and for `shared.whereabouts`.
+ * @param divisions of collective households, gathered from batch to batch
+ */
+export function rowsOf(
+  city: string,
+  batch: SeededBatch,
+  recorded: string,
+  divisions: Map<string, string>,
+): readonly Rows[] {
+  const kept = keptBy(batch, divisions);
+  const ids = (list: readonly string[]): string =>
+    list.map((id) => `${id}\t${batch.id}\t${kept.get(id) ?? divisions.get(id) ?? ""}\n`).join("");
+  const columns = ["id", "touched_by", "division"];
   const found: Rows[] = [
-    { table: `${city}.people`, columns: ["id", "touched_by"], text: ids(batch.people) },
-    { table: `${city}.households`, columns: ["id", "touched_by"], text: ids(batch.households) },
+    { table: `${city}.people`, columns, text: ids(batch.people) },
+    { table: `${city}.households`, columns, text: ids(batch.households) },
   ];
   const byKind = Map.groupBy(batch.facts, ({ kind }) => kind);
   for (const kind of KINDS) {
     const { name, columns } = TABLES[kind];
     const fields = columns.map(([field]) => field);
     const lines = (byKind.get(kind) ?? []).map((fact) => lineOf(fact, fields, recorded));
-    const all = [...MARKS, ...columns.map(([, column]) => column), ...SPAN];
+    const extra = kind === "particulars" ? NAME_COLUMNS : [];
+    const all = [...MARKS, ...columns.map(([, column]) => column), ...extra, ...SPAN];
     found.push({ table: `${city}.${name}`, columns: all, text: lines.join("") });
   }
   found.push({
@@ -53,11 +66,42 @@ export function rowsOf(city: string, batch: SeededBatch, recorded: string): read
   return found.filter(({ text }) => text !== "");
 }
 
+/** In which division each is kept: the household's, and for a person the last household's. */
+function keptBy({ facts }: SeededBatch, divisions: Map<string, string>): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  for (const fact of facts) {
+    if (fact.kind !== "premises") continue;
+    kept.set(fact.household, fact.division);
+    // people of later batches are in collective households too
+    if (fact.householdKind !== "family") divisions.set(fact.household, fact.division);
+  }
+  for (const fact of facts)
+    if (fact.kind === "registration" && fact.household !== null)
+      kept.set(fact.person, kept.get(fact.household) ?? divisions.get(fact.household) ?? "");
+  return kept;
+}
+
 function lineOf(fact: Fact, fields: readonly string[], recorded: string): string {
   const values = fact as unknown as Readonly<Record<string, unknown>>;
   let line = `${fact.id.slice(0, 36)}\t${fact.id.slice(37)}`;
   for (const field of fields) line += `\t${written(values[field])}`;
+  if (fact.kind === "particulars") line += keysOf(fact.name);
   return `${line}\t${fact.from}\t${fact.until ?? "\\N"}\t${recorded}\n`;
+}
+
+const known = new Map<string, string>();
+const REMEMBERED = 200_000;
+
+/** The columns by which a name is found; names come again and again. */
+function keysOf(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const { folded, pinyin, initials, pairs } = nameColumns(name);
+  const array = `{${pairs.map((pair) => JSON.stringify(pair)).join(",")}}`;
+  const text = `\t${written(folded)}\t${written(pinyin)}\t${written(initials)}\t${written(array)}`;
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(name, text);
+  return text;
 }
 
 /** Days on which people are registered, those that touch as one: a person's registrations follow one another by day. */

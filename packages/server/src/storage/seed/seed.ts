@@ -1,7 +1,7 @@
 import { type SeededBatch, type SeededCount, seedCity } from "@luohu/registry";
 import { Client, type ClientBase, type ClientConfig } from "pg";
 import { copyRows, withoutIndexes } from "./bulk.ts";
-import { rowsOf } from "./encode.ts";
+import { type Rows, rowsOf } from "./encode.ts";
 import { seedMaterial } from "./places.ts";
 
 /** What is to be seeded. */
@@ -78,21 +78,27 @@ async function seedOne(client: ClientBase, city: string, lane: number, { scale, 
   const { parameters, places } = seedMaterial(city);
   const { rows } = await client.query<{ now: string }>("select clock_timestamp()::text as now");
   const recorded = rows[0]?.now ?? "";
+  const divisions = new Map<string, string>();
   const batches = seedCity(parameters, places, { scale, seed, lane });
   for (;;) {
     const next = batches.next();
-    if (next.done) {
-      await client.query(`select ${city}.keep_in_place()`);
-      return { ...next.value, city, milliseconds: performance.now() - started };
-    }
-    await load(client, city, next.value, recorded, parameters.city.on);
+    if (next.done) return { ...next.value, city, milliseconds: performance.now() - started };
+    const rows = rowsOf(city, next.value, recorded, divisions);
+    await load(client, city, next.value, rows, recorded, parameters.city.on);
   }
 }
 
 /** A batch is one command: its facts are named by it, and one entry of the journal says what it brought. */
-async function load(client: ClientBase, city: string, batch: SeededBatch, recorded: string, on: string): Promise<void> {
+async function load(
+  client: ClientBase,
+  city: string,
+  batch: SeededBatch,
+  rows: readonly Rows[],
+  recorded: string,
+  on: string,
+): Promise<void> {
   await client.query(`insert into ${city}.commands (id, digest) values ($1, $2)`, [batch.id, "seed"]);
-  for (const rows of rowsOf(city, batch, recorded)) await copyRows(client, rows);
+  for (const each of rows) await copyRows(client, each);
   const { people, households, facts, circumstances } = batch;
   const brought = {
     people: people.length,

@@ -66,15 +66,6 @@ create table area_communities (
 );
 create unique index one_area_of_community on area_communities (kind, division, valid_from) where superseded_at is null;
 
--- Lets nobody else change the register of the city until the transaction ends: what renames thousands of households
--- waits for the commands under way, and those that come wait for it.
-create function hold_register() returns void language plpgsql security definer set search_path from current as $$
-begin
-  lock table commands in share row exclusive mode;
-end
-$$;
-revoke execute on function hold_register from public;
-
 -- What an officer should look at, found by queries. One row a cause, however often it is found: `gone` once a run finds
 -- it no longer, `open` again when it returns. Resolved, it stays so for as long as the cause is there.
 create table findings (
@@ -103,23 +94,28 @@ create index findings_open on findings (kind, division) where state = 'open';
 create index findings_subject on findings (subject);
 create index findings_other on findings (other) where other is not null;
 
-do $$
+-- Places are changed by administrators on the connection of the owner; those who serve read them.
+do $do$
 declare
+  city constant text := current_schema();
   facts text;
 begin
-  execute 'grant execute on function hold_register to luohu_app';
   foreach facts in array array['addresses', 'areas', 'area_communities'] loop
-    execute format('grant select, insert on %I to luohu_app', facts);
-    execute format('grant update (superseded_at, superseded_by) on %I to luohu_app', facts);
+    execute format('grant select on %I to luohu_app', facts);
     execute format('alter table %I enable row level security', facts);
     execute format('create policy readable on %I for select using (true)', facts);
-    execute format('create policy recordable on %I for insert with check (superseded_at is null)', facts);
-    execute format('create policy endable on %I for update using (superseded_at is null) with check (superseded_at is not null)', facts);
   end loop;
-  execute 'grant select on findings to luohu_app';
-  execute 'grant update (state, resolved_by, resolved_at, reason) on findings to luohu_app';
-  execute 'alter table findings enable row level security';
-  execute 'create policy readable on findings for select using (true)';
-  execute $policy$create policy resolvable on findings for update using (state = 'open') with check (state = 'resolved')$policy$;
+  grant select on findings to luohu_app;
+  grant update (state, resolved_by, resolved_at, reason) on findings to luohu_app;
+  alter table findings enable row level security;
+  -- an officer sees and resolves what lies in the places kept; what has no place is for every officer of the city
+  execute format($sql$
+    create policy readable on findings for select using (
+      division ^@ any ((select shared.kept_in(%1$L))::text[]) or division is null and (select shared.changes(%1$L)));
+    create policy resolvable on findings for update using (
+      state = 'open' and (division ^@ any ((select shared.kept_in(%1$L))::text[])
+        or division is null and (select shared.changes(%1$L))))
+      with check (state = 'resolved');
+  $sql$, city);
 end
-$$;
+$do$;

@@ -6,6 +6,8 @@ alter table division_facts
   drop constraint divisions_pkey,
   drop constraint divisions_code_daterange_excl,
   drop column class,
+  -- none where a command made the row
+  alter column edition drop not null,
   -- none where the row came with an edition
   add column command uuid,
   add column recorded_at timestamptz not null default '-infinity',
@@ -76,10 +78,3 @@ create function called_on(asked text, day date, known timestamptz) returns table
 $$;
 
 grant select on divisions, division_facts, division_classes, division_successions to luohu_app;
-grant insert on division_facts, division_successions to luohu_app;
-grant update (superseded_at, superseded_by) on division_facts to luohu_app;
--- a fact may be ended once, and nothing else of it changed
-alter table division_facts enable row level security;
-create policy readable on division_facts for select using (true);
-create policy recordable on division_facts for insert with check (superseded_at is null and command is not null);
-create policy endable on division_facts for update using (superseded_at is null) with check (superseded_at is not null);

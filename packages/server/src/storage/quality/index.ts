@@ -1,0 +1,11 @@
+export {
+  countFindings,
+  type FindingCount,
+  type FindingState,
+  type FindingsAsked,
+  listFindings,
+  type QueuedFinding,
+  type Resolution,
+  resolveFinding,
+} from "./findings.ts";
+export { type KindRun, runQuality } from "./run-quality.ts";

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Actor } from "@luohu/registry";
+import { type City, type SearchAsked, searchPeople, seedAll } from "@luohu/server/storage";
+import { person } from "../../../registry/test/family.ts";
+import { idOf } from "../../../registry/test/world.ts";
+import { asActor } from "../../src/access/index.ts";
+import { nameColumns } from "../../src/storage/register/name-columns.ts";
+import { actorOf } from "./actors.ts";
+import { connect, freshKeys, openRegister } from "./folders.ts";
+
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
+const database = await openRegister(["lincang"]);
+const owner = await connect(database.owner);
+await seedAll(database.owner, { cities: ["lincang"], scale: 0.0002, seed: "7" });
+
+const OFFICER = actorOf("lincang", "registration-officer");
+const search = (asked: SearchAsked, limit = 100, actor: Actor = OFFICER) =>
+  asActor(database.pool, actor, "register a birth", (client) => searchPeople(client, LINCANG, asked, limit));
+const named = async (where: string, ...values: unknown[]): Promise<string[]> => {
+  const { rows } = await owner.query(
+    `select distinct person::text from lincang.particulars join lincang.people p on p.id = person
+     where superseded_at is null and division <> '' and ${where} order by 1`,
+    values,
+  );
+  return rows.map((row) => row.person);
+};
+const ids = (found: readonly { readonly person: string }[]): string[] => found.map((one) => one.person).sort();
+
+const { rows: some } = await owner.query(
+  `select name, number, pinyin, initials from lincang.particulars join lincang.people p on p.id = person
+   where length(name) = 3 and number is not null and valid_until is null and division like '530902%'
+     and exists (select from lincang.registrations r where r.person = p.id and state = 'registered' and valid_until is null)
+   order by name, person limit 1`,
+);
+const { name, number, pinyin, initials } = some[0] as Readonly<
+  Record<"name" | "number" | "pinyin" | "initials", string>
+>;
+
+test("[search] a whole name, two characters in it, pinyin, initials and number find who has them, and nobody else", async () => {
+  assert.deepEqual(ids(await search({ by: "name", text: name })), await named("name = $1", name));
+  const part = Array.from(name).slice(1).join("");
+  assert.deepEqual(ids(await search({ by: "part", text: part })), await named("strpos(name, $1) > 0", part));
+  assert.deepEqual(ids(await search({ by: "part", text: name })), await named("strpos(name, $1) > 0", name));
+  assert.deepEqual(
+    ids(await search({ by: "pinyin", text: pinyin })),
+    await named("pinyin like $1 || '%' or initials = $1", pinyin),
+  );
+  assert.deepEqual(
+    ids(await search({ by: "pinyin", text: initials.toUpperCase() }, 5000)),
+    await named("initials = $1 or pinyin like $1 || '%'", initials),
+  );
+  assert.deepEqual(ids(await search({ by: "number", text: number })), await named("number = $1", number));
+  const [one] = await search({ by: "number", text: number });
+  assert.ok(
+    one?.name === name &&
+      one.state === "registered" &&
+      one.household &&
+      one.division?.startsWith("530902") &&
+      one.address,
+  );
+});
+
+test("[search] one character, pinyin of one letter and the beginning of a county find nobody: they would find everybody", async () => {
+  for (const asked of [
+    { by: "part", text: name.slice(0, 1) },
+    { by: "pinyin", text: "w" },
+    { by: "number", text: "530902" },
+  ] as const)
+    assert.deepEqual(await search(asked), []);
+});
+
+test("[search] whoever was found is noted with the purpose, and no more than are told", async () => {
+  await owner.query("truncate lincang.views");
+  const found = await search({ by: "number", text: number.slice(0, 10) }, 2);
+  const { rows } = await owner.query("select person::text, role, office, what, purpose from lincang.views order by 1");
+  assert.ok(rows.length >= 1 && rows.length <= 2);
+  const told = new Set(found.map((one) => one.person));
+  for (const row of rows) {
+    assert.ok(told.has(row.person));
+    assert.deepEqual(
+      [row.role, row.office, row.what, row.purpose],
+      ["registration-officer", "5309", "search", "register a birth"],
+    );
+  }
+});
+
+test("[search] an officer finds whom the station keeps, and nobody of another; other roles find nobody", async () => {
+  const elsewhere = { ...OFFICER, places: ["530927"] };
+  assert.deepEqual(await search({ by: "number", text: number }, 10, elsewhere), []);
+  for (const role of [
+    "resident",
+    "department-clerk",
+    "supervisor",
+    "system-administrator",
+    "audit-administrator",
+  ] as const)
+    await assert.rejects(search({ by: "number", text: number }, 10, actorOf("lincang", role, { person: idOf(1) })), {
+      code: "42501",
+    });
+  const abroad = { ...OFFICER, city: "qujing", places: ["5303"] };
+  await assert.rejects(search({ by: "number", text: number }, 10, abroad), { code: "42501" });
+  await assert.rejects(database.pool.query("select * from lincang.search_people('name', $1, 5)", [name]), {
+    code: "42501",
+  });
+});
+
+test("[search] keys of names: pairs of characters, also where a character needs two units", () => {
+  assert.deepEqual(nameColumns(person("王小明", "1990-01-01").name).pairs, ["王小", "小明"]);
+  assert.deepEqual(nameColumns("\u{20164}").pairs, ["\u{20164}"]);
+  assert.deepEqual(nameColumns("王\u{20164}明").pairs, ["王\u{20164}", "\u{20164}明"]);
+});
+
+test("[search] each search uses an index of its own", async () => {
+  await owner.query("set enable_seqscan = off");
+  const plans: Readonly<Record<string, string>> = {
+    particulars_folded: "folded = 'x'",
+    particulars_pairs: "pairs @> array['建国']",
+    particulars_pinyin: "pinyin >= 'wangwei' and pinyin < 'wangwei{'",
+    particulars_initials: "initials = 'ww'",
+    particulars_number: "number >= '5309021990' and number < '5309021990:'",
+  };
+  for (const [index, where] of Object.entries(plans)) {
+    const { rows } = await owner.query(
+      `explain select person from lincang.particulars where superseded_at is null and ${where}`,
+    );
+    assert.match(rows.map((row) => row["QUERY PLAN"]).join("\n"), new RegExp(index));
+  }
+});
