@@ -15,7 +15,7 @@ import {
   StorageFault,
 } from "@luohu/server/storage";
 import { Client } from "pg";
-import { bear, HOME, populate } from "../../../registry/test/family.ts";
+import { bear, HOME, person, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
@@ -65,7 +65,10 @@ async function assertWhole(client: Client): Promise<void> {
 }
 
 test("[backup] taken under load and restored into an empty folder it is the register at one moment: whole commands, none half, all that was acknowledged before it began", async () => {
-  const births = Array.from({ length: 90 }, (_, n) => bear({ person: idOf(900 + n) }));
+  const bornOn = (n: number): string => new Date(Date.UTC(2020, 5, 1 + n)).toISOString().slice(0, 10);
+  const births = Array.from({ length: 90 }, (_, n) =>
+    bear({ person: idOf(900 + n), items: person(`子${n}`, bornOn(n), "male") }),
+  );
   const acknowledged: string[] = [];
   const queue = [...births];
   let begin = (): void => undefined;
