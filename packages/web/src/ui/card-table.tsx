@@ -6,7 +6,7 @@ export interface CardColumn {
   readonly name: string;
 }
 
-/** Rows to choose from: a table where there is room, a card for each row on a phone. Nothing scrolls sideways. */
+/** Rows to choose from: a table where there is room, else a card for each row. Nothing scrolls sideways. */
 export function CardTable({
   caption,
   isHeaded = false,
