@@ -7,6 +7,7 @@ import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
 import { loadEdition } from "./commands/divisions.ts";
+import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
 import {
@@ -15,7 +16,6 @@ import {
   resolve as qualityResolve,
   run as qualityRun,
 } from "./commands/quality.ts";
-import { showKeys } from "./commands/keys.ts";
 import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
