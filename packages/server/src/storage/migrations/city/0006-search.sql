@@ -51,6 +51,8 @@ begin
     declare
       places constant text[] := shared.kept_in(%1$L);
       hand constant uuid[] := at_hand('particulars');
+      -- worked out beforehand, so that the planner knows how many have them
+      wanted_pairs constant text[] := array(select substr(wanted, at, 2) from generate_series(1, length(wanted) - 1) at);
       found uuid[];
     begin
       if not shared.changes(%1$L) or shared.told('purpose') is null then
@@ -65,7 +67,7 @@ begin
         select array_agg(id) into found from (
           select distinct p.id from particulars k join people p on p.id = k.person
           where k.superseded_at is null
-            and k.pairs @> array(select substr(wanted, at, 2) from generate_series(1, length(wanted) - 1) at)
+            and k.pairs @> wanted_pairs
             and strpos(k.folded, wanted) > 0 and (p.division ^@ any (places) or p.id = any (hand))
           limit most + 1) f;
       elsif wanted_by = 'pinyin' and length(wanted) >= 2 then
