@@ -1,7 +1,7 @@
 import { after } from "node:test";
 import { loadLaw } from "@luohu/law";
 import type { Actor, Command } from "@luohu/registry";
-import { openRegister, type Register, registerSettingsFrom } from "@luohu/server";
+import { openRegister, type Register, registerSettingsFrom, type Settings } from "@luohu/server";
 import { execute } from "@luohu/server/storage";
 import { populate } from "../../../registry/test/family.ts";
 import type { World } from "../../../registry/test/world.ts";
@@ -22,14 +22,17 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Opens a register, settles the family in it and serves it to the accounts. */
-export async function servingRegister(accounts: Readonly<Record<string, Actor>>): Promise<ServingRegister> {
+/** Opens a register, settles the family in it and serves it to the accounts; `serving`: the server's settings, where not the usual ones. */
+export async function servingRegister(
+  accounts: Readonly<Record<string, Actor>>,
+  serving: Partial<Settings> = {},
+): Promise<ServingRegister> {
   const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang,qujing" });
   if (settings === null) throw new Error("the register is off");
   const register = await openRegister(settings, loadLaw());
   // who is signed in is the business of sessions: here a header says so
   const server = await start(
-    {},
+    serving,
     undefined,
     register,
     async ({ headers }) => accounts[String(headers["x-who"])] ?? null,

@@ -3,11 +3,14 @@ import { CheckPage } from "../interview/check-page.tsx";
 import { HomePage } from "../pages/home.tsx";
 import { NotFoundPage } from "../pages/not-found.tsx";
 import type { Area } from "../words/area.ts";
+import { codesWords } from "../words/codes.ts";
 import { compareWords } from "../words/compare.ts";
 import { WordsContext } from "../words/context.ts";
+import { deskWords } from "../words/desk.ts";
 import { documentsWords } from "../words/documents.ts";
 import { guideWords } from "../words/guide.ts";
 import { interviewWords } from "../words/interview.ts";
+import { registerWords } from "../words/register.ts";
 import { resultWords } from "../words/result.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { Frame } from "./frame.tsx";
@@ -37,6 +40,9 @@ const FamilyPage = page(() => import("../family/family-page.tsx"), interviewWord
 const LawPage = page(() => import("../documents/documents-page.tsx"), documentsWords);
 const ComparePage = page(() => import("../compare/compare-page.tsx"), compareWords);
 const GuidePage = page(() => import("../guide/guide-page.tsx"), guideWords);
+const SignInPage = page(() => import("../register/sign-in-page.tsx"), registerWords, codesWords);
+const MePage = page(() => import("../register/me-page.tsx"), registerWords, codesWords);
+const DeskPage = page(() => import("../desk/desk-page.tsx"), deskWords, registerWords, codesWords);
 const UiPage = page(() => import("../pages/ui.tsx"), resultWords, guideWords);
 
 /** The site. */
@@ -77,6 +83,12 @@ function pageAt(place: Place): ReactNode {
       return <ComparePage place={place} />;
     case "guide":
       return <GuidePage place={place} />;
+    case "sign-in":
+      return <SignInPage place={place} />;
+    case "me":
+      return <MePage place={place} />;
+    case "desk":
+      return <DeskPage place={place} />;
     case "ui":
       return <UiPage place={place} />;
     case "not-found":

@@ -34,6 +34,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
           <p>{site.foot}</p>
           <div className="row">
             <TextSize />
+            <Link to="desk">{site.desk}</Link>
             <a href="/docs">{site.api}</a>
           </div>
         </div>
@@ -42,7 +43,7 @@ export function Frame({ place, children }: { readonly place: Place; readonly chi
   );
 }
 
-const WAYS = ["check", "guide", "law", "compare"] as const;
+const WAYS = ["check", "guide", "law", "compare", "me"] as const;
 
 /** The ways through the site. */
 function Ways({ place }: { readonly place: Place }): ReactNode {

@@ -2,7 +2,19 @@
  * Every page of the site, by the first segment of its path below the folder of the language.
  * To add one: a line here, a component in `app.tsx`. The build tells the server which paths are pages.
  */
-export const PAGES = ["home", "check", "family", "result", "law", "compare", "guide", "ui"] as const;
+export const PAGES = [
+  "home",
+  "check",
+  "family",
+  "result",
+  "law",
+  "compare",
+  "guide",
+  "sign-in",
+  "me",
+  "desk",
+  "ui",
+] as const;
 
 export type PageName = (typeof PAGES)[number];
 

@@ -70,3 +70,15 @@ declare module "virtual:words/offline/zh-Hant" {
 declare module "virtual:kept" {
   export const kept: import("../offline/kept.ts").Kept;
 }
+
+declare module "virtual:words/codes/zh-Hant" {
+  export const words: import("../words/codes/zh-Hans.ts").CodesWords;
+}
+
+declare module "virtual:words/register/zh-Hant" {
+  export const words: import("../words/register/zh-Hans.ts").RegisterWords;
+}
+
+declare module "virtual:words/desk/zh-Hant" {
+  export const words: import("../words/desk/zh-Hans.ts").DeskWords;
+}

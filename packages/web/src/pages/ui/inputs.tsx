@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { Choices, ComboBox, DayFields, RadioGroup, Select, TextField } from "../../ui/index.ts";
+import { StepSlider } from "../../ui/step-slider.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
 import { useWords } from "../../words/context.ts";
 import { guideWords } from "../../words/guide.ts";
 import { Shown, State } from "./shown.tsx";
@@ -12,6 +14,12 @@ export function Inputs(): ReactNode {
   const [choice, setChoice] = useState("b");
   const [filter, setFilter] = useState("");
   const [day, setDay] = useState({ year: "1990", month: "2", day: "3" });
+  const [step, setStep] = useState(1);
+  const steps = [2019, 2020, 2021, 2022].map((year, at) => ({
+    key: String(year),
+    name: check.daySaid(year, 3, at + 1),
+    told: Object.values(guide.stage)[at] ?? "",
+  }));
   const three = [
     { value: "a", label: check.yes },
     { value: "b", label: check.no },
@@ -48,6 +56,35 @@ export function Inputs(): ReactNode {
         <TextField label={family.name} help={family.nameHelp} />
         <TextField label={family.name} defaultValue="99" fault={check.wrongNumber(0, 50)} />
         <TextField label={family.name} defaultValue="—" disabled />
+      </Shown>
+      <Shown title="Text area" use="<TextArea label help fault …textarea> from ui/text-area.tsx: a few sentences.">
+        <TextArea label={family.name} help={family.nameHelp} />
+        <TextArea label={family.name} fault={family.noName} />
+      </Shown>
+      <Shown
+        title="Step slider"
+        use="<StepSlider label steps at previous next onChange> from ui/step-slider.tsx: rests only where something is, one step for each. Arrow keys, a finger or its buttons reach every one."
+      >
+        <State name="in the middle">
+          <StepSlider
+            label={guide.field.process}
+            steps={steps}
+            at={step}
+            previous={check.back}
+            next={check.next}
+            onChange={setStep}
+          />
+        </State>
+        <State name="a single step">
+          <StepSlider
+            label={guide.field.process}
+            steps={steps.slice(0, 1)}
+            at={0}
+            previous={check.back}
+            next={check.next}
+            onChange={setStep}
+          />
+        </State>
       </Shown>
       <Shown
         title="Select and filter"

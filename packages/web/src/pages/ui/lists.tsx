@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CardTable } from "../../ui/card-table.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
 import { Table } from "../../ui/index.ts";
@@ -131,6 +132,23 @@ export function Lists(): ReactNode {
             dense
           />
         </State>
+      </Shown>
+      <Shown
+        title="Card table"
+        use="<CardTable caption isHeaded columns rows> from ui/card-table.tsx: rows to choose from. A table where there is room, a card for each row on a phone; nothing scrolls sideways."
+      >
+        <CardTable
+          caption={guide.list.found(2)}
+          columns={[
+            { key: "name", name: guide.list.kind },
+            { key: "type", name: guide.field.type },
+            { key: "limit", name: guide.field.legalLimit },
+          ]}
+          rows={[
+            { key: "1", cells: [guide.kind.pathway, guide.type.pathway, guide.notGiven] },
+            { key: "2", cells: [guide.kind.permit, guide.type.permit, guide.notGiven] },
+          ]}
+        />
       </Shown>
     </>
   );

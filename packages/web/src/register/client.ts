@@ -1,0 +1,125 @@
+import type {
+  Correction,
+  CorrectionList,
+  CorrectionRequest,
+  DemoAccounts,
+  HouseholdView,
+  MyRecord,
+  PersonView,
+  Proof,
+  ProofList,
+  ProofRequest,
+  RegisterHistory,
+  SearchAnswer,
+  SearchRequest,
+  Session,
+  SessionList,
+  SignInRequest,
+  ViewList,
+} from "@luohu/contract/register";
+import { Fault, faultOf } from "./fault.ts";
+
+/** The register over HTTP. Nothing here is called before somebody goes to sign in or to a page behind it. */
+
+const API = "/api/v1";
+
+/** Called when an answer says that nobody is signed in any more. */
+let onSignedOut: () => void = () => undefined;
+
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+type Query = Readonly<Record<string, string | null>>;
+
+/** Asks, and gives the answer or throws a {@link Fault}. */
+async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown, query: Query = {}): Promise<T> {
+  const asked = new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+  const response = await fetch(`${API}${path}${asked.size > 0 ? `?${asked}` : ""}`, {
+    method,
+    cache: "no-store",
+    credentials: "same-origin",
+    headers: {
+      Accept: "application/json, application/problem+json",
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const fault = await faultOf(response);
+  // a wrong password is no end of a session
+  if (fault.kind === "signed-out" && path !== "/session") onSignedOut();
+  throw fault;
+}
+
+export const signIn = (request: SignInRequest): Promise<Session> => ask("POST", "/session", request);
+export const signOut = (): Promise<void> => ask("DELETE", "/session");
+
+/** Who is signed in; null: nobody. */
+export async function readSession(): Promise<Session | null> {
+  try {
+    return await ask<Session>("GET", "/session");
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.kind === "signed-out") return null;
+    throw thrown;
+  }
+}
+
+export const readSessions = (): Promise<SessionList> => ask("GET", "/sessions");
+export const endSession = (id: string): Promise<void> => ask("DELETE", `/sessions/${id}`);
+
+/** Accounts to try with; none where the server is no demonstration. */
+export async function readDemoAccounts(): Promise<DemoAccounts["accounts"]> {
+  try {
+    return (await ask<DemoAccounts>("GET", "/demo-accounts")).accounts;
+  } catch {
+    return [];
+  }
+}
+
+export const readMyRecord = (): Promise<MyRecord> => ask("GET", "/me/record");
+export const readMyViews = (): Promise<ViewList> => ask("GET", "/me/views");
+export const readMyCorrections = (): Promise<CorrectionList> => ask("GET", "/me/corrections");
+export const askForCorrection = (request: CorrectionRequest): Promise<Correction> =>
+  ask("POST", "/me/corrections", request);
+export const readMyProofs = (): Promise<ProofList> => ask("GET", "/me/proofs");
+export const makeProof = (request: ProofRequest): Promise<Proof> => ask("POST", "/me/proofs", request);
+export const revokeProof = (number: string): Promise<void> => ask("DELETE", `/me/proofs/${number}`);
+
+export const searchPeople = (city: string, request: SearchRequest): Promise<SearchAnswer> =>
+  ask("POST", `/cities/${city}/search`, request);
+
+/** Which reading of a person or household is wanted, and why. */
+export interface Asked {
+  readonly city: string;
+  readonly id: string;
+  /** Null: today. */
+  readonly on: string | null;
+  /** Null: as known now. */
+  readonly knownAt: string | null;
+  readonly purpose: string;
+}
+
+export const readPerson = ({ city, id, on, knownAt, purpose }: Asked): Promise<PersonView> =>
+  ask("GET", `/cities/${city}/people/${id}`, undefined, { on, knownAt, purpose });
+
+export const readHousehold = ({ city, id, on, knownAt, purpose }: Asked): Promise<HouseholdView> =>
+  ask("GET", `/cities/${city}/households/${id}`, undefined, { on, knownAt, purpose });
+
+export const readHistory = (
+  of: "people" | "households",
+  { city, id, purpose }: Pick<Asked, "city" | "id" | "purpose">,
+): Promise<RegisterHistory> => ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose });
+
+/** Ways to sign in beside account and password. */
+export interface SignInWays {
+  /** Address of the provider's way in; null: none is set up. */
+  readonly provider: string | null;
+}
+
+/** Whether a provider is set up. */
+export async function readSignInWays(): Promise<SignInWays> {
+  return { provider: null };
+}

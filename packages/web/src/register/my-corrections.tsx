@@ -1,0 +1,119 @@
+import type { Correction } from "@luohu/contract/register";
+import { type ReactNode, useId, useState } from "react";
+import { Chinese } from "../law/chinese.tsx";
+import { FieldList } from "../ui/field-list.tsx";
+import { Card, Notice, Tag, type TagKind } from "../ui/index.ts";
+import { StateBox } from "../ui/states.tsx";
+import { Timeline, type TimelineState } from "../ui/timeline.tsx";
+import { codesWords } from "../words/codes.ts";
+import { registerWords } from "../words/register.ts";
+import { readMyCorrections, readMyRecord } from "./client.ts";
+import { CorrectionForm } from "./correction-form.tsx";
+import { Asked } from "./fault-box.tsx";
+import { ItemValue } from "./item-value.tsx";
+import type { PartProps } from "./part-props.ts";
+import { momentSaid } from "./says.ts";
+import { useAsked } from "./use-asked.ts";
+
+/** Corrections that a resident asked for, and the form for a new one. */
+export function MyCorrections({ session }: PartProps): ReactNode {
+  const { corrections: words } = registerWords.useWords();
+  const record = useAsked(session.account, readMyRecord);
+  const own = useAsked(session.account, readMyCorrections);
+  const [sent, setSent] = useState(false);
+  const [listId, formId] = [useId(), useId()];
+  return (
+    <>
+      <p>{words.lead}</p>
+      <section className="stack" aria-labelledby={formId}>
+        <h2 id={formId}>{words.form}</h2>
+        <Asked asking={record}>
+          {({ person: { items } }) =>
+            items && (
+              <CorrectionForm
+                account={session.account}
+                items={items}
+                onSent={() => {
+                  setSent(true);
+                  if (own.state !== "asking") own.again();
+                }}
+              />
+            )
+          }
+        </Asked>
+        <div role="status" className="register-told">
+          {sent ? <Notice kind="good">{words.sent}</Notice> : null}
+        </div>
+      </section>
+      <section className="stack" aria-labelledby={listId}>
+        <h2 id={listId}>{words.own}</h2>
+        <Asked asking={own}>{({ corrections }) => <Corrections of={corrections} />}</Asked>
+      </section>
+    </>
+  );
+}
+
+function Corrections({ of }: { readonly of: readonly Correction[] }): ReactNode {
+  const { corrections: words } = registerWords.useWords();
+  if (of.length === 0)
+    return (
+      <StateBox kind="empty" title={words.empty}>
+        <p>{words.emptyText}</p>
+      </StateBox>
+    );
+  return (
+    <ul className="stack register-list">
+      {of.map((correction) => (
+        <li key={correction.id}>
+          <OneCorrection of={correction} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const TAGS: Readonly<Record<Correction["state"], TagKind>> = {
+  open: "open",
+  "awaiting-approval": "open",
+  granted: "good",
+  declined: "plain",
+};
+
+function OneCorrection({ of }: { readonly of: Correction }): ReactNode {
+  const words = registerWords.useWords();
+  const codes = codesWords.useWords();
+  const id = useId();
+  const { corrections } = words;
+  const { item, written, wanted, reason, state, asked, decided, answer } = of;
+  const isDecided = state === "granted" || state === "declined";
+  const checked: TimelineState = isDecided ? "past" : "now";
+  return (
+    <Card labelledBy={id}>
+      <h3 id={id} className="row">
+        {codes.item[item]} <Tag kind={TAGS[state]}>{corrections.state[state]}</Tag>
+      </h3>
+      <FieldList
+        fields={[
+          { key: "was", name: corrections.was, value: <ItemValue name={item} value={written} /> },
+          { key: "should", name: corrections.should, value: <ItemValue name={item} value={wanted} /> },
+          { key: "because", name: corrections.because, value: <Chinese>{reason}</Chinese> },
+        ]}
+      />
+      <Timeline
+        label={corrections.state[state]}
+        states={corrections.steps}
+        items={[
+          { key: "asked", title: corrections.asked, state: "past", when: momentSaid(asked, words) },
+          { key: "checked", title: corrections.checked, state: checked },
+          {
+            key: "decided",
+            title: corrections.decided,
+            state: isDecided ? "past" : "later",
+            ...(decided === null ? {} : { when: momentSaid(decided, words) }),
+            children: answer === null ? null : <Chinese>{answer}</Chinese>,
+          },
+        ]}
+      />
+    </Card>
+  );
+}

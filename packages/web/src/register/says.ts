@@ -1,0 +1,68 @@
+import type { HouseholdView, PersonView } from "@luohu/contract/register";
+import type { CodesWords } from "../words/codes/zh-Hans.ts";
+import type { RegisterWords } from "../words/register/zh-Hans.ts";
+
+/** What is written about a person, item by item. */
+export type Items = NonNullable<PersonView["items"]>;
+export type ItemName = keyof Items;
+export type Member = HouseholdView["members"][number];
+
+/** In the order of the household register booklet. */
+export const ITEMS: readonly ItemName[] = [
+  "name",
+  "formerName",
+  "sex",
+  "born",
+  "number",
+  "ethnicity",
+  "marriage",
+  "birthplace",
+  "nativePlace",
+];
+
+/** `2021-03-01` in words. */
+export function daySaid(iso: string, { day }: Pick<RegisterWords, "day">): string {
+  const [year = "", month = "", of = ""] = iso.split("-");
+  return day(Number(year), Number(month), Number(of));
+}
+
+/** Hours by which China is ahead of UTC, the whole year. */
+const AHEAD = 8;
+
+/** A moment in UTC, day and time in China. */
+export function momentSaid(moment: string, words: Pick<RegisterWords, "day" | "moment">): string {
+  const there = new Date(Date.parse(moment) + AHEAD * 3_600_000).toISOString();
+  return words.moment(daySaid(there.slice(0, 10), words), there.slice(11, 16));
+}
+
+/** Today in China, ISO. */
+export const todayThere = (): string => new Date(Date.now() + AHEAD * 3_600_000).toISOString().slice(0, 10);
+
+/** The word for a code; the code itself where it is none that we know. */
+export const wordOf = (of: Readonly<Record<string, string>>, code: string): string => of[code] ?? code;
+
+/** GB 3304 numbers nationalities from 01 on without a gap. */
+export function ethnicities({ ethnicity, ethnicityOf }: CodesWords): readonly { value: string; label: string }[] {
+  return ethnicity.split(" ").map((name, at) => ({ value: String(at + 1).padStart(2, "0"), label: ethnicityOf(name) }));
+}
+
+/** The value of an item in words; null where nothing is written. */
+export function itemSaid(name: ItemName, value: string | null, codes: CodesWords, words: RegisterWords): string | null {
+  if (value === null || value === "") return null;
+  switch (name) {
+    case "sex":
+      return wordOf(codes.sex, value);
+    case "born":
+      return daySaid(value, words);
+    case "ethnicity":
+      return ethnicities(codes).find((known) => known.value === value)?.label ?? value;
+    case "marriage":
+      return wordOf(codes.marriage, value);
+    default:
+      return value;
+  }
+}
+
+/** Items whose value is Chinese text or a number as written, whatever the language of the page. */
+export const isWritten = (name: ItemName): boolean =>
+  name === "name" || name === "formerName" || name === "birthplace" || name === "nativePlace";

@@ -1,0 +1,160 @@
+import type { DemoAccounts, SignInRequest } from "@luohu/contract/register";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useLanguage } from "../app/router.ts";
+import { inCharacters } from "../law/characters.ts";
+import { Button, Card, linkClass, Tag, TextField } from "../ui/index.ts";
+import { codesWords } from "../words/codes.ts";
+import { registerWords } from "../words/register.ts";
+import { readDemoAccounts, readSignInWays, type SignInWays, signIn } from "./client.ts";
+import { Fault } from "./fault.ts";
+import { FaultNotice } from "./fault-box.tsx";
+import { begin } from "./session.ts";
+import { useSending } from "./use-asked.ts";
+
+type Demo = DemoAccounts["accounts"][number];
+
+/** Account and password, the code of a second factor, a provider where there is one, demo accounts where there are some. */
+export function SignInForm(): ReactNode {
+  const { signIn: words } = registerWords.useWords();
+  const { busy, fault, send } = useSending();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [tried, setTried] = useState(false);
+  const codeField = useRef<HTMLInputElement>(null);
+  const needsCode = asksForCode(fault);
+  useEffect(() => {
+    if (needsCode) codeField.current?.focus();
+  }, [needsCode]);
+  const enter = (request: SignInRequest): void => send(async () => begin(await signIn(request)));
+  // a code counts for half a minute only: the present one is asked for
+  const enterDemo = ({ name: wanted }: Demo): void =>
+    send(async () => {
+      const account = (await readDemoAccounts()).find(({ name: known }) => known === wanted);
+      if (account === undefined) throw new Fault("none");
+      const { name, password, code } = account;
+      begin(await signIn({ name, password, ...(code === null ? {} : { code }) }));
+    });
+  const codeFault = code !== "" && !/^\d{6}$/.test(code) ? words.noCode : undefined;
+  return (
+    <div className="stack stack-loose sign-in">
+      <form
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (name.trim() !== "" && password !== "" && codeFault === undefined)
+            enter({ name: name.trim(), password, ...(code === "" ? {} : { code }) });
+        }}
+      >
+        <TextField
+          label={words.name}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          fault={tried && name.trim() === "" ? words.noName : undefined}
+        />
+        <TextField
+          label={words.password}
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          fault={tried && password === "" ? words.noPassword : undefined}
+        />
+        <TextField
+          ref={codeField}
+          label={words.code}
+          help={words.codeHelp}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={6}
+          value={code}
+          onChange={(event) => setCode(event.target.value.replace(/\D/g, ""))}
+          fault={needsCode && code === "" ? words.codeNeeded : tried ? codeFault : undefined}
+        />
+        <SignInFault fault={fault} />
+        <Button type="submit" aria-disabled={busy}>
+          {busy ? words.busy : words.submit}
+        </Button>
+      </form>
+      <Others onDemo={enterDemo} />
+    </div>
+  );
+}
+
+const codeOf = (fault: Fault | null): string => fault?.problem.type?.split(":").pop() ?? "";
+const asksForCode = (fault: Fault | null): boolean => codeOf(fault) === "code-missing";
+
+function SignInFault({ fault }: { readonly fault: Fault | null }): ReactNode {
+  const { signIn: words } = registerWords.useWords();
+  if (fault === null || asksForCode(fault)) return null;
+  if (fault.kind !== "signed-out" && codeOf(fault) !== "locked-out") return <FaultNotice fault={fault} />;
+  return (
+    <p role="alert" className="field-fault">
+      {codeOf(fault) === "locked-out" ? words.locked : words.wrong}
+    </p>
+  );
+}
+
+/** Ways in beside account and password, as far as the server offers them. */
+function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): ReactNode {
+  const { signIn: words } = registerWords.useWords();
+  const [ways, setWays] = useState<SignInWays>({ provider: null });
+  const [demos, setDemos] = useState<readonly Demo[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void readSignInWays().then((known) => gone || setWays(known));
+    void readDemoAccounts().then((known) => gone || setDemos(known));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return (
+    <>
+      {ways.provider === null ? null : (
+        <div className="stack">
+          <p className="soft">{words.or}</p>
+          <a className={linkClass("quiet")} href={ways.provider}>
+            {words.provider}
+          </a>
+        </div>
+      )}
+      {demos.length === 0 ? null : <Demos of={demos} onDemo={onDemo} />}
+    </>
+  );
+}
+
+function Demos({ of, onDemo }: { readonly of: readonly Demo[]; readonly onDemo: (account: Demo) => void }): ReactNode {
+  const { signIn: words } = registerWords.useWords();
+  const { role } = codesWords.useWords();
+  const language = useLanguage();
+  const id = useId();
+  return (
+    <Card labelledBy={id}>
+      <h2 id={id}>{words.demoTitle}</h2>
+      <p>{words.demoLead}</p>
+      <ul className="demo-accounts">
+        {of.map((account) => (
+          <li key={account.name}>
+            <button type="button" className="choice moves" onClick={() => onDemo(account)}>
+              <span className="demo-account">
+                <span>
+                  <strong>{role[account.role]}</strong> <Tag>{account.name}</Tag>
+                </span>
+                {account.shows === null ? null : (
+                  <span className="small soft">{inCharacters(account.shows, language)}</span>
+                )}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import type { Session } from "@luohu/contract/register";
+import { freshSite } from "@luohu/web/build";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { FATHER, HOME } from "../../registry/test/family.ts";
+import { idOf } from "../../registry/test/world.ts";
+import { servingRegister } from "../../server/test/register/serving-register.ts";
+import { actorOf } from "../../server/test/storage/actors.ts";
+import { DIST } from "../build/build.ts";
+import { words as codes } from "../src/words/codes/zh-Hans.ts";
+import { words as desk } from "../src/words/desk/zh-Hans.ts";
+import { words } from "../src/words/register/zh-Hans.ts";
+import { CHROMIUM, NO_BROWSER } from "./browser.ts";
+import { officer, resident } from "./register-fakes.ts";
+
+const RESIDENT = actorOf("lincang", "resident", { account: idOf(901), person: FATHER, places: [] });
+const OFFICER = actorOf("lincang", "registration-officer", { account: idOf(902) });
+
+if (CHROMIUM !== undefined) await freshSite();
+const server = await servingRegister(
+  { resident: RESIDENT, officer: OFFICER },
+  { webFolder: DIST },
+);
+let browser: Browser;
+
+/** Everything answers as it does for anybody; who somebody is, a header says, as there is no account to sign in with here. */
+async function open(who: "resident" | "officer", path: string): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 800 },
+    extraHTTPHeaders: { "x-who": who },
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(60_000);
+  const session: Session = {
+    ...(who === "resident" ? resident() : officer()),
+    account: (who === "resident" ? RESIDENT : OFFICER).account,
+    city: "lincang",
+    person: who === "resident" ? FATHER : null,
+    ends: "2099-01-01T00:00:00.000000Z",
+  };
+  await context.route("**/api/v1/session", (route) =>
+    route.fulfill({ status: 200, contentType: "application/json", body: JSON.stringify(session) }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${server.base}${path}`);
+  return { page, context };
+}
+
+const press = (page: Page): Promise<void> => page.locator("main form button[type=submit]").first().click();
+
+describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
+  before(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ["--no-sandbox", "--disable-gpu"] });
+  });
+  after(() => browser?.close());
+
+  test("[desk] an officer sees a person and the household along both axes of time, for a purpose", async () => {
+    const { page, context } = await open("officer", `/desk/lincang/household/${HOME}`);
+    await page.locator("input[value=case]").check();
+    await page.locator("main form input:not([type=radio])").fill("核对成员");
+    await press(page);
+    await page.locator(".card-table").waitFor();
+    assert.deepEqual(await page.locator(".card-table tbody th a").allInnerTexts(), ["刀父", "刀母", "刀祖母"]);
+    await page.getByRole("button", { name: desk.time.previous }).click();
+    await page.waitForURL(/\/2020-05-01$/);
+    await page.locator(".desk-reading[aria-busy=false]").waitFor();
+    assert.match(await page.locator(".timeline [aria-current=step]").innerText(), new RegExp(codes.event.settle));
+    await page.locator("details", { hasText: desk.time.exact }).first().locator("summary").click();
+    for (const [nth, part] of ["2019", "1", "1"].entries()) await page.locator(".day-field input").nth(nth).fill(part);
+    await page.getByRole("button", { name: desk.time.go, exact: true }).click();
+    await page.getByText(desk.subject.noHousehold).waitFor();
+    await page.goto(`${server.base}/desk/lincang/person/${FATHER}`);
+    await page.locator(".desk-reading .field-list").first().waitFor();
+    assert.match(await page.locator("[data-field=name]").innerText(), /刀父/);
+    await context.close();
+  });
+
+  test("[desk] a resident reads the own record, and who looked and why", async () => {
+    const { page, context } = await open("resident", "/me");
+    await page.locator(".card-table").waitFor();
+    assert.match(await page.locator("[data-field=name]").first().innerText(), /刀父/);
+    assert.equal(await page.locator(".card-table tbody tr").count(), 3);
+    await page.locator('.register-ways a[href$="/views"]').click();
+    await page.locator(".card-table").waitFor();
+    const told = await page.locator(".card-table").innerText();
+    assert.match(told, /办理户口业务：核对成员/);
+    assert.ok(!told.includes(OFFICER.account));
+    await context.close();
+  });
+
+  test("[desk] a resident asks for a correction and follows it", async () => {
+    const { page, context } = await open("resident", "/me/corrections");
+    await page.locator("main select").selectOption("nativePlace");
+    await page.locator("main form input").fill("云南临沧");
+    await page.locator("main textarea").fill("登记时漏了，见父亲的户口簿");
+    await press(page);
+    await page.getByText(words.corrections.sent).waitFor();
+    const card = page.locator(".register-list .card").first();
+    await card.waitFor();
+    assert.match(await card.innerText(), new RegExp(words.corrections.state.open));
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("luohu.draft.1")), null);
+    await context.close();
+  });
+
+  test("[desk] a resident gets a proof, downloads it and revokes it; nothing of it is kept in the browser", async () => {
+    const { page, context } = await open("resident", "/me/proofs");
+    await page.locator("input[value=registration]").check();
+    await press(page);
+    const link = page.locator(".notice-good a");
+    await link.waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    assert.match(download.suggestedFilename(), /\.pdf$/);
+    assert.equal(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString("latin1"),
+      "%PDF-",
+    );
+    await page.locator(".card-table button").first().click();
+    await page.getByRole("alertdialog").getByRole("button", { name: words.proofs.revoke }).click();
+    await page.getByText(words.proofs.wasRevoked).waitFor();
+    await page.locator(".card-table .tag", { hasText: "作废" }).waitFor();
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => url);
+    });
+    assert.deepEqual(
+      kept.filter((url) => url.includes("/api/")),
+      [],
+    );
+    assert.equal(await page.evaluate(() => JSON.stringify({ ...localStorage }).includes("刀父")), false);
+    await context.close();
+  });
+});
