@@ -42,8 +42,7 @@ export async function serve(
   try {
     if (register !== null) await prepare?.(register);
     // after the people came: a resident among them gets an account
-    if (register !== null && demo)
-      await makeDemoAccounts(register.owner, register.keys, [...register.cities.values()]);
+    if (register !== null && demo) await makeDemoAccounts(register.owner, register.keys, [...register.cities.values()]);
   } catch (error) {
     await register?.close();
     throw error;

@@ -19,10 +19,7 @@ const RESIDENT = actorOf("lincang", "resident", { account: idOf(901), person: FA
 const OFFICER = actorOf("lincang", "registration-officer", { account: idOf(902) });
 
 if (CHROMIUM !== undefined) await freshSite();
-const server = await servingRegister(
-  { resident: RESIDENT, officer: OFFICER },
-  { webFolder: DIST },
-);
+const server = await servingRegister({ resident: RESIDENT, officer: OFFICER }, { webFolder: DIST });
 let browser: Browser;
 
 /** Everything answers as it does for anybody; who somebody is, a header says, as there is no account to sign in with here. */
