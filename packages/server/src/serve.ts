@@ -35,7 +35,8 @@ export async function serve(
 ): Promise<Served> {
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
   const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
-  const register = kept === null ? null : await openRegister(kept, law.checker.law);
+  let log: FastifyInstance["log"] | undefined;
+  const register = kept === null ? null : await openRegister(kept, law.checker.law, (what) => log?.warn(what));
   try {
     if (register !== null) await prepare?.(register);
   } catch (error) {
@@ -43,6 +44,7 @@ export async function serve(
     throw error;
   }
   const app = await buildApp({ law, register, actorOf: async () => null, today: todayInChina }, settings);
+  log = app.log;
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(
