@@ -166,9 +166,9 @@ async function bareMove(
     [
       "journal",
       `insert into ${city.id}.journal
-         (command, recorded_at, event, effective, actor, purpose, ground, before, after)
-       values ($1, $2, 'move-within', $3, 'bench', 'bench', $4, $5, $5)`,
-      [command.id, moment, command.on, JSON.stringify(command.ground), facts],
+         (command, recorded_at, event, effective, actor, purpose, ground, subjects, generations, contents)
+       values ($1, $2, 'move-within', $3, 'bench', 'bench', 'declaration', array[$4::uuid], '{1}', array[$5::bytea])`,
+      [command.id, moment, command.on, person, Buffer.from(facts + facts)],
     ],
   ];
   const sent = [

@@ -12,6 +12,8 @@ export const EXIT = {
   law: 4,
   /** The register cannot be opened. */
   storage: 5,
+  /** The journal, an export or a proof of it is not what was sealed. */
+  journal: 6,
 } as const;
 
 /** Ends the command with a message and an exit code. */

@@ -8,6 +8,15 @@ import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
 import { loadEdition } from "./commands/divisions.ts";
 import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
+import {
+  type EraseOptions,
+  eraseFrom,
+  exportTo,
+  type JournalOptions,
+  type JournalVerifyOptions,
+  proveTo,
+  verifyJournal,
+} from "./commands/journal.ts";
 import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
@@ -29,7 +38,8 @@ const EXIT_CODES = `
   2  命令或文件名有误 · the command line or a file name is wrong
   3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
   4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold
-  5  登记簿打不开 · the register cannot be opened`;
+  5  登记簿打不开 · the register cannot be opened
+  6  日志与封存不符 · the journal is not what was sealed`;
 
 const SERVE_VARIABLES = `
 环境变量 · Environment variables
@@ -38,6 +48,7 @@ const SERVE_VARIABLES = `
   DATA_DIR                 登记簿所在文件夹，默认 ./data · folder of the register
   DATABASE_URL             改用另外的 PostgreSQL · a PostgreSQL server instead
   KEYS_DIR                 密钥所在文件夹，默认 DATA_DIR/keys · folder of the keys
+  SEALS_FILE, SEALS_URL    日志的封存存到库外何处，默认 DATA_DIR/seals.jsonl · where seals are kept outside
   CITIES, NUMBER_RANGE     保管哪些城市、可发的号段 · which cities are kept, which numbers are given out
   LAW_DIR, WEB_DIR         规定数据、网站 · folders of the law and of the site
   BODY_LIMIT, RATE_LIMIT   请求大小、每分钟次数 · bytes of a body, requests a minute
@@ -114,6 +125,7 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .addOption(law())
     .action((options: AskOptions) => ask(options));
   program.addCommand(lawCommand(finish));
+  program.addCommand(journalCommand(finish));
   program.addCommand(divisionsCommand());
   program.addCommand(qualityCommand());
   program
@@ -310,6 +322,59 @@ function lawCommand(finish: (code: number) => void): Command {
     .addOption(json())
     .addOption(language())
     .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
+  return command;
+}
+
+function journalCommand(finish: (code: number) => void): Command {
+  const command = new Command("journal")
+    .description("登记簿的日志：核对、导出、证明、销毁 · the journal of the register: verify, export, prove, erase")
+    .exitOverride();
+  const city = (): Option =>
+    new Option("--city <city...>", "只看这些城市，默认全部 · only these cities, default all").default([], "全部 · all");
+  const out = (): Option => new Option("--out <file>", "写入的文件 · file to write").makeOptionMandatory();
+  command
+    .command("verify")
+    .description(
+      "核对日志有没有被改动、缺失、调换、截尾，并指出在哪里；给出文件时不用数据库 · find any change, gap, reordering and cut tail; with a file, without the database",
+    )
+    .argument("[file]", "导出的日志或个人的证明 · an export, or a proof of one person")
+    .addOption(city())
+    .option("--key <key>", "可信的公钥，或存有公钥的文件 · the public key that counts, or a file with it")
+    .option("--seals <file>", "库外所存的封存，默认 SEALS_FILE · seals kept outside the database")
+    .addOption(json())
+    .addOption(language())
+    .action(async (file: string | undefined, options: JournalVerifyOptions) => finish(await verifyJournal(file, options)));
+  command
+    .command("export")
+    .description("导出已封存的日志，不用数据库也能核对 · write what is sealed, to be verified without the database")
+    .addOption(out())
+    .addOption(city())
+    .addOption(language())
+    .action((options: JournalOptions & { out: string }) => exportTo(options));
+  command
+    .command("proof")
+    .description("一个人的全部记录，解密并附证明 · all entries that concern a person, decrypted and proven")
+    .argument("<person>", "人员编号 · id of the person")
+    .addOption(out())
+    .addOption(city())
+    .addOption(language())
+    .action((person: string, options: JournalOptions & { out: string }) => proveTo(person, options));
+  command
+    .command("erase")
+    .description("销毁一个人的密钥，日志里关于此人的内容从此不可读 · destroy the keys of a person, so that what the journal holds of them is never read again")
+    .argument("<person>", "人员编号 · id of the person")
+    .addOption(
+      new Option("--ground <kind>", "依据的种类 · what orders it").choices(["case", "court", "notice"]).makeOptionMandatory(),
+    )
+    .requiredOption("--reference <number>", "案件、裁判或通知的编号 · number of the case, ruling or notice")
+    .requiredOption("--actor <name>", "经办人 · who does it")
+    .requiredOption("--purpose <text>", "事由，不写个人信息 · why, without anything about the person")
+    .option("--approver <name>", "批准人 · who approves")
+    .option("--clause <clause>", "所依条款 · clause that it rests on")
+    .option("--id <uuid>", "命令编号，重发时相同 · id of the command; the same sent again does one thing")
+    .addOption(city())
+    .addOption(language())
+    .action(async (person: string, options: EraseOptions) => finish(await eraseFrom(person, options)));
   return command;
 }
 

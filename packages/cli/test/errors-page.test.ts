@@ -87,6 +87,11 @@ test("[errors] the page lists the faults of the storage, and those only", () => 
   assert.deepEqual(sorted(codesUnder("Faults of the storage")), sorted(codes));
 });
 
+test("[errors] the page lists the faults of the journal, and those only", () => {
+  const codes = unionIn("packages/registry/src/journal/finding.ts", /type JournalFault =([^;]+);/);
+  assert.deepEqual(sorted(codesUnder("Faults of the journal")), sorted(codes));
+});
+
 test("[errors] the page lists the exit codes with their names, and those only", () => {
   const rows = (page.get("Exit codes") ?? []).map(([code = "", name = ""]) => [
     name.replaceAll("`", ""),

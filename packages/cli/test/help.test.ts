@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "check",
     "ask",
     "law",
+    "journal",
     "divisions",
     "quality",
     "serve",
@@ -32,6 +33,11 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "law coverage": ["--city", "--json", ...LAW],
   "law prove": ["--city", "--on", "--all", "--json", ...LAW],
   "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
+  journal: ["verify", "export", "proof", "erase"],
+  "journal verify": ["[file]", "--city", "--key", "--seals", "--json", "--lang", "LUOHU_LANG"],
+  "journal export": ["--out", "--city", "--lang", "LUOHU_LANG"],
+  "journal proof": ["<person>", "--out", "--city", "--lang", "LUOHU_LANG"],
+  "journal erase": ["<person>", "--ground", "--reference", "--actor", "--purpose", "--approver", "--id", "--lang"],
   divisions: ["load"],
   "divisions load": ["<file>", "--edition", "--cutoff", "DATA_DIR", "DATABASE_URL"],
   quality: ["run", "list", "resolve"],
@@ -88,7 +94,7 @@ describe("luohu --help", { concurrency: 2 }, () => {
 
   test("[help] every command that there is stands in the list above", async () => {
     const found: string[] = [];
-    for (const command of ["", "law", "divisions", "quality", "keys"]) {
+    for (const command of ["", "law", "journal", "divisions", "quality", "keys"]) {
       const listed = /Commands:\n([\s\S]*?)(?:\n\n|$)/.exec((await help(command)).out)?.[1] ?? "";
       for (const [, name] of listed.matchAll(/^ {2}([a-z]+)/gm))
         if (name !== "help") found.push(`${command} ${name}`.trim());

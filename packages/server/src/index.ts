@@ -9,5 +9,6 @@ export { KIN_WORDS, KIND_WORDS, relationWords, TITLES } from "./proofs/words.ts"
 export { seedWhenEmpty } from "./register/demo.ts";
 export { citiesOf, openRegister, type Register } from "./register/register.ts";
 export { type RegisterSettings, registerSettingsFrom } from "./register/settings.ts";
+export { type SealSettings, sealSettingsFrom } from "./outside/seals-file.ts";
 export { type Served, serve } from "./serve.ts";
 export { SettingFault, type Settings, settingsFrom } from "./settings.ts";

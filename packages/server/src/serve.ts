@@ -37,7 +37,8 @@ export async function serve(
 ): Promise<Served> {
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
   const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
-  const register = kept === null ? null : await openRegister(kept, law.checker.law);
+  let log: FastifyInstance["log"] | undefined;
+  const register = kept === null ? null : await openRegister(kept, law.checker.law, (what) => log?.warn(what));
   const demo = register !== null && allowsDemo({ host: settings.host, embedded: register.embedded }, settings.demo);
   try {
     if (register !== null) await prepare?.(register);
@@ -50,6 +51,7 @@ export async function serve(
   const actorOf = async (request: FastifyRequest): Promise<Actor | null> =>
     register === null ? null : currentActor(register.pool, request);
   const app = await buildApp({ law, register, actorOf, demo, today: todayInChina }, settings);
+  log = app.log;
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(

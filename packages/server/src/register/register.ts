@@ -3,6 +3,7 @@ import type { ClientConfig, Pool } from "pg";
 import { type Keys, openKeys } from "../outside/keys.ts";
 import { SettingFault } from "../settings.ts";
 import { openDatabase } from "../storage/database.ts";
+import { type SealingState, startSealer } from "../storage/journal/sealer.ts";
 import type { City } from "../storage/register/tables.ts";
 import type { RegisterSettings } from "./settings.ts";
 
@@ -17,6 +18,8 @@ export interface Register {
   readonly keys: Keys;
   /** Whether the database is our own, in `DATA_DIR`: only there are demo accounts. */
   readonly embedded: boolean;
+  /** How sealing of the journal stands. */
+  readonly sealing: () => SealingState;
   /** Whether it answers now. */
   readonly isReady: () => Promise<boolean>;
   /** Ends what it began. */
@@ -24,14 +27,20 @@ export interface Register {
 }
 
 /**
- * Opens the register: keys, database, migrations.
+ * Opens the register: keys, database, migrations; its journal is sealed from then on.
+ * @param tell what is told where something gets in the way of sealing
  * @throws {SettingFault} where `CITIES` names none of the law
  * @throws {StorageFault} with what stands in the way
  */
-export async function openRegister(settings: RegisterSettings, law: Law): Promise<Register> {
+export async function openRegister(
+  settings: RegisterSettings,
+  law: Law,
+  tell?: (what: string) => void,
+): Promise<Register> {
   const keys = openKeys(settings.keysFolder);
   const cities = citiesOf(settings, law, keys);
   const database = await openDatabase(settings.storage, [...cities.keys()]);
+  const sealer = startSealer(database.owner, [...cities.values()], settings.seals, tell);
   return {
     pool: database.pool,
     owner: database.owner,
@@ -39,7 +48,11 @@ export async function openRegister(settings: RegisterSettings, law: Law): Promis
     keys,
     embedded: settings.storage.kind === "embedded",
     isReady: answersOf(database.pool),
-    close: database.close,
+    sealing: sealer.state,
+    close: async () => {
+      await sealer.stop();
+      await database.close();
+    },
   };
 }
 

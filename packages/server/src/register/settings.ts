@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { keysFolderFrom } from "../outside/keys.ts";
+import { type SealSettings, sealSettingsFrom } from "../outside/seals-file.ts";
 import { SettingFault } from "../settings.ts";
 import { type StorageSettings, storageSettingsFrom } from "../storage/settings.ts";
 
@@ -9,6 +10,8 @@ export interface RegisterSettings {
   /** Folder of what is kept beside the database, absolute: `DATA_DIR`. */
   readonly folder: string;
   readonly keysFolder: string;
+  /** Where seals of the journal are kept outside the database. */
+  readonly seals: SealSettings;
   /** Ids of the cities whose registers are kept here; undefined: every city of the law. */
   readonly cities: readonly string[] | undefined;
   /** Sequences of citizen numbers that this register gives out. */
@@ -16,7 +19,7 @@ export interface RegisterSettings {
 }
 
 /**
- * Reads `REGISTER`, `CITIES`, `NUMBER_RANGE`, `DATABASE_URL`, `DATA_DIR`, `DATABASE_PORT` and `KEYS_DIR`.
+ * Reads `REGISTER`, `CITIES`, `NUMBER_RANGE`, `DATABASE_URL`, `DATA_DIR`, `DATABASE_PORT`, `KEYS_DIR`, `SEALS_FILE` and `SEALS_URL`.
  * @returns null where `REGISTER` is `off`: the check and the site are served without a register
  * @throws {SettingFault}
  */
@@ -30,6 +33,7 @@ export function registerSettingsFrom(
     storage: storageSettingsFrom(environment),
     folder: resolve(environment.DATA_DIR || "data"),
     keysFolder: keysFolderFrom(environment),
+    seals: sealSettingsFrom(environment),
     cities: environment.CITIES?.split(",")
       .map((city) => city.trim())
       .filter(Boolean),

@@ -82,7 +82,8 @@ function unreachable(where: string, error: unknown): StorageFault {
   return new StorageFault("database-unreachable", `${where}: ${advice[code] ?? `${message} (${code})`}`, error);
 }
 
-async function asOwner<T>(config: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+/** Does work on a connection of its own, which is ended after it. */
+export async function asOwner<T>(config: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ ...config, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   try {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Command, type Fact, factsAt, householdOn, type PlaceCommand } from "@luohu/registry";
+import { NOBODY } from "@luohu/registry/journal";
+import { openContent, readEntries } from "@luohu/server/journal";
 import { type City, execute, executePlaces, readHousehold, readPlace } from "@luohu/server/storage";
 import { array, asyncProperty, assert as holds, oneof } from "fast-check";
 import { types } from "pg";
@@ -240,13 +242,14 @@ test("[places] the same command twice does one thing; a refusal leaves nothing; 
   const before = await count("lincang.commands");
   assert.equal((await run(notice("rename-division", { division: "530902001", name: "" }))).ok, false);
   assert.equal(await count("lincang.commands"), before);
-  const { rows } = await owner.query("select event, before, after from lincang.journal where command = $1", [
-    command.id,
-  ]);
-  assert.equal(rows[0].event, "recode-division");
-  assert.equal(rows[0].before.divisions[0].code, AT.division);
-  assert.equal(rows[0].after.divisions.at(-1).code, "530902001777");
-  const { households, ended, recorded: written, digest } = rows[0].after.premises;
+  const [entry] = await readEntries(owner, LINCANG, "command = $1", [command.id]);
+  assert.equal(entry?.event, "recode-division");
+  const content = (await openContent(owner, LINCANG, entry, NOBODY))?.content;
+  const [was] = content?.before as [{ divisions: { code: string }[] }];
+  const [is] = content?.after as [{ divisions: { code: string }[]; premises: Record<string, number> & { digest: string } }];
+  assert.equal(was.divisions[0]?.code, AT.division);
+  assert.equal(is.divisions.at(-1)?.code, "530902001777");
+  const { households, ended, recorded: written, digest } = is.premises;
   assert.deepEqual([households, ended, written], [2, 2, 4]);
   assert.match(digest, /^[0-9a-f]{64}$/);
   await mustPeople(bear({ on: "2021-04-01" }));

@@ -32,6 +32,7 @@ import {
 } from "../../../registry/test/family.ts";
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { assertConstraints, idOf, World } from "../../../registry/test/world.ts";
+import { openContent, readEntries } from "../../src/storage/journal/read.ts";
 import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
 import { LOOKING, officerOf } from "./actors.ts";
 import { connect, emptyFolder, freshKeys, openRegister } from "./folders.ts";
@@ -393,18 +394,20 @@ test("[register] the journal says who did what, why and on what ground, with wha
   await populated();
   const command = order("death", { person: GRANDMOTHER, ground: { kind: "notice", reference: "N-7" } });
   await must(command);
-  const { rows } = await owner.query("select * from lincang.journal where command = $1", [command.id]);
-  const [entry] = rows;
+  const [entry] = await readEntries(owner, LINCANG, "command = $1", [command.id]);
+  assert.ok(entry);
   assert.deepEqual(
     [entry.event, entry.actor, entry.purpose, entry.ground],
-    ["death", "officer 1", "counter", { kind: "notice", reference: "N-7" }],
+    ["death", "officer 1", "counter", "notice"],
   );
+  const content = (await openContent(owner, LINCANG, entry, GRANDMOTHER))?.content;
+  assert.deepEqual(content?.ground, { kind: "notice", reference: "N-7" });
   assert.deepEqual(
-    entry.before.map((fact: Fact) => [fact.kind, fact.until]),
+    (content.before as Fact[]).map((fact) => [fact.kind, fact.until]),
     [["registration", null]],
   );
   assert.deepEqual(
-    entry.after.map((fact: Fact & { state: string }) => [fact.state, fact.from, fact.until]),
+    (content.after as (Fact & { state: string })[]).map((fact) => [fact.state, fact.from, fact.until]),
     [
       ["registered", "2020-05-01", "2021-03-02"],
       ["dead", "2021-03-02", null],

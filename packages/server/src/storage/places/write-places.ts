@@ -1,5 +1,7 @@
 import type { Moment, PlaceChange, PlaceCommand, PremisesRule } from "@luohu/registry";
+import { NOBODY } from "@luohu/registry/journal";
 import type { ClientBase, Pool } from "pg";
+import { enter as enterEntry } from "../journal/enter.ts";
 import { type City, momentOf } from "../register/tables.ts";
 import { ruleInSql } from "./apply-rule.ts";
 
@@ -242,7 +244,6 @@ async function enter(
   followed: Followed | null,
   moment: Moment,
 ): Promise<void> {
-  const { id, type, on, actor, approver = null, purpose, clause = null, ground } = command;
   const side = (which: "closes" | "records"): object => ({
     divisions: divisions[which],
     addresses: addresses[which],
@@ -250,12 +251,6 @@ async function enter(
     areaOf: areaOf[which],
   });
   const after = { ...side("records"), successions, rule, premises: followed };
-  await client.query(
-    `insert into ${city.id}.journal
-       (command, recorded_at, event, effective, actor, approver, purpose, clause, ground, before, after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [id, moment, type, on, actor, approver, purpose, clause, ...[ground, side("closes"), after].map(rowsOfOne)],
-  );
+  const content = { ground: command.ground, before: [side("closes")], after: [after] };
+  await enterEntry(client, city, command, new Map([[NOBODY, content]]), moment);
 }
-
-const rowsOfOne = (value: object): string => JSON.stringify(value);

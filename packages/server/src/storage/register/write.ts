@@ -5,6 +5,9 @@ import { NAME_COLUMNS, nameColumns } from "./name-columns.ts";
 import { all, send } from "./statement.ts";
 import { type City, TABLES } from "./tables.ts";
 
+/** Appends the entry of a change to the journal: what was held for true before and is no longer. */
+export type Entering = (before: readonly Fact[]) => Promise<void>;
+
 /** Writes a change and its journal entry, all statements together; returns the moment at which it was recorded. */
 export async function write(
   client: ClientBase,
@@ -12,6 +15,7 @@ export async function write(
   command: Command,
   change: Change,
   { known, moment, locked }: Gathered,
+  enter: Entering,
 ): Promise<Moment> {
   const closes = new Set(change.closes);
   const before = known.facts.filter(({ id }) => closes.has(id));
@@ -22,7 +26,7 @@ export async function write(
     ...insert(client, city, change.records, moment),
     ...spend(client, city, command, change, before),
     ...place(client, city, before, change.records),
-    enter(client, city, command, before, change.records, moment),
+    enter(before),
   ]);
   return moment;
 }
@@ -189,32 +193,4 @@ function registeredDays(facts: readonly Fact[], person: string): string {
       ...(until !== null && spans[index + 1]?.from === until ? [] : [`${until} `]),
     ])
     .join();
-}
-
-function enter(
-  client: ClientBase,
-  city: City,
-  command: Command,
-  before: readonly Fact[],
-  after: readonly Fact[],
-  moment: Moment,
-): Promise<unknown> {
-  const { id, type, on, actor, approver = null, purpose, clause = null, ground } = command;
-  return send(
-    client,
-    `insert into ${city.id}.journal
-       (command, recorded_at, event, effective, actor, approver, purpose, clause, ground, before, after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      id,
-      moment,
-      type,
-      on,
-      actor,
-      approver,
-      purpose,
-      clause,
-      ...[ground, before, after].map((value) => JSON.stringify(value)),
-    ],
-  );
 }

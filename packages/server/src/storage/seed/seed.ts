@@ -107,8 +107,9 @@ async function load(
     circumstances: circumstances.length,
   };
   await client.query(
-    `insert into ${city}.journal (command, recorded_at, event, effective, actor, purpose, ground, before, after)
-     values ($1, $2, 'seed', $3, $4, 'synthetic population', $5, '[]', $6)`,
-    [batch.id, recorded, on, ACTOR, JSON.stringify({ kind: "notice", reference: "seed" }), JSON.stringify(brought)],
+    `insert into ${city}.journal
+       (command, recorded_at, event, effective, actor, purpose, ground, reference, subjects, generations, contents)
+     values ($1, $2, 'seed', $3, $4, 'synthetic population', 'notice', $5, '{}', '{}', '{}')`,
+    [batch.id, recorded, on, ACTOR, JSON.stringify(brought)],
   );
 }
