@@ -343,7 +343,9 @@ function journalCommand(finish: (code: number) => void): Command {
     .option("--seals <file>", "库外所存的封存，默认 SEALS_FILE · seals kept outside the database")
     .addOption(json())
     .addOption(language())
-    .action(async (file: string | undefined, options: JournalVerifyOptions) => finish(await verifyJournal(file, options)));
+    .action(async (file: string | undefined, options: JournalVerifyOptions) =>
+      finish(await verifyJournal(file, options)),
+    );
   command
     .command("export")
     .description("导出已封存的日志，不用数据库也能核对 · write what is sealed, to be verified without the database")
@@ -361,10 +363,14 @@ function journalCommand(finish: (code: number) => void): Command {
     .action((person: string, options: JournalOptions & { out: string }) => proveTo(person, options));
   command
     .command("erase")
-    .description("销毁一个人的密钥，日志里关于此人的内容从此不可读 · destroy the keys of a person, so that what the journal holds of them is never read again")
+    .description(
+      "销毁一个人的密钥，日志里关于此人的内容从此不可读 · destroy the keys of a person, so that what the journal holds of them is never read again",
+    )
     .argument("<person>", "人员编号 · id of the person")
     .addOption(
-      new Option("--ground <kind>", "依据的种类 · what orders it").choices(["case", "court", "notice"]).makeOptionMandatory(),
+      new Option("--ground <kind>", "依据的种类 · what orders it")
+        .choices(["case", "court", "notice"])
+        .makeOptionMandatory(),
     )
     .requiredOption("--reference <number>", "案件、裁判或通知的编号 · number of the case, ruling or notice")
     .requiredOption("--actor <name>", "经办人 · who does it")

@@ -245,8 +245,11 @@ test("[places] the same command twice does one thing; a refusal leaves nothing; 
   const [entry] = await readEntries(owner, LINCANG, "command = $1", [command.id]);
   assert.equal(entry?.event, "recode-division");
   const content = (await openContent(owner, LINCANG, entry, NOBODY))?.content;
-  const [was] = content?.before as [{ divisions: { code: string }[] }];
-  const [is] = content?.after as [{ divisions: { code: string }[]; premises: Record<string, number> & { digest: string } }];
+  assert.ok(content);
+  const [was] = content.before as [{ divisions: { code: string }[] }];
+  const [is] = content.after as [
+    { divisions: { code: string }[]; premises: Record<string, number> & { digest: string } },
+  ];
   assert.equal(was.divisions[0]?.code, AT.division);
   assert.equal(is.divisions.at(-1)?.code, "530902001777");
   const { households, ended, recorded: written, digest } = is.premises;
