@@ -101,11 +101,17 @@ interface SealRow extends Omit<Seal, "number" | "total" | "city"> {
   readonly total: string;
 }
 
-const sealOf = (city: City, { number, total, ...rest }: SealRow): Seal => ({
+/** Fields in one order, so that a seal is the same line whoever appends it. */
+const sealOf = (city: City, { number, previous, root, size, total, sealed, key, signature }: SealRow): Seal => ({
   city: city.id,
-  ...rest,
   number: Number(number),
+  previous,
+  root,
+  size,
   total: Number(total),
+  sealed,
+  key,
+  signature,
 });
 
 /** The newest seal of a city. */
