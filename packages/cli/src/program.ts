@@ -7,6 +7,7 @@ import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
 import { loadEdition } from "./commands/divisions.ts";
+import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
 import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
@@ -150,7 +151,33 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .option("--seed <text>", "同样的文字生成同样的人口 · the same text gives the same people", "1")
     .action((options: SeedOptions) => seed(options));
   addBackup(program);
+  addExchange(program, finish);
   return program;
+}
+
+function addExchange(program: Command, finish: (code: number) => void): void {
+  const city = (): Option =>
+    new Option("--city <city>", "哪个城市的登记簿 · register of which city").makeOptionMandatory();
+  program
+    .command("import")
+    .description("从别的系统的文件导入人、户、迁移和亲属 · take people, households, moves and kinship over from files")
+    .argument("<files...>", "people、households、moves、kinship 开头的 .csv 或 .jsonl · files whose names begin so")
+    .addOption(city())
+    .option("--dry-run", "只试，列出每一处问题，什么都不改 · only try, and list every finding")
+    .option("--actor <name>", "记在日志里的经办人 · who does it, for the journal", "administrator")
+    .addOption(json())
+    .addOption(language())
+    .action(async (files: string[], options: ImportOptions) => finish(await importInto(files, options)));
+  program
+    .command("export")
+    .description("导出成 import 能读回的文件 · write files that import reads")
+    .addOption(city())
+    .requiredOption("--out <folder>", "文件夹，已有的文件不会被覆盖 · folder; a file that is there is not written over")
+    .addOption(new Option("--as <format>", "格式 · format").choices(["csv", "jsonl"]).default("csv"))
+    .addOption(new Option("--on <day>", "只要某一天有效的 · only what holds on a day").argParser(isoDay))
+    .option("--known-at <moment>", "按某一时刻所知，如 2021-03-01T00:00:00Z · as known at a moment")
+    .addOption(language())
+    .action((options: ExportOptions) => exportFrom(options));
 }
 
 function divisionsCommand(): Command {

@@ -7,7 +7,22 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "divisions", "quality", "serve", "verify", "keys", "seed", "backup", "restore", "help"],
+  "": [
+    "check",
+    "ask",
+    "law",
+    "divisions",
+    "quality",
+    "serve",
+    "verify",
+    "keys",
+    "seed",
+    "backup",
+    "restore",
+    "import",
+    "export",
+    "help",
+  ],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -27,6 +42,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   keys: ["show"],
   "keys show": ["--json"],
   seed: ["--city", "--scale", "--seed"],
+  import: ["<files...>", "--city", "--dry-run", "--actor", "--json", "--lang", "LUOHU_LANG"],
+  export: ["--city", "--out", "--as", "--on", "--known-at", "--lang", "LUOHU_LANG"],
   backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   serve: [

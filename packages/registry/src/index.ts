@@ -57,6 +57,8 @@ export {
   type Declared,
   factId,
   type Ground,
+  type ImportedHousehold,
+  type ImportedPerson,
   type Into,
   type Mover,
   type NewPerson,

@@ -3,7 +3,7 @@ import { array, constantFrom, integer, record } from "fast-check";
 import { AT, order, person } from "./family.ts";
 import { COMMUNITIES, idOf, type World } from "./world.ts";
 
-const TYPES: readonly CommandType[] = [
+const TYPES: readonly Exclude<CommandType, "import">[] = [
   "settle",
   "settle",
   "settle",

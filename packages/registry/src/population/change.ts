@@ -1,7 +1,15 @@
 import type { Command, CommandType } from "./command.ts";
 import { factId } from "./command.ts";
 import type { Day, Fact, FactId } from "./fact.ts";
-import { covers, type HouseholdId, type Particulars, type PersonId, type Premises, type Registration } from "./fact.ts";
+import {
+  covers,
+  type HouseholdId,
+  type Kinship,
+  type Particulars,
+  type PersonId,
+  type Premises,
+  type Registration,
+} from "./fact.ts";
 import type { Known } from "./known.ts";
 import { type Refusal, type RefusalCode, refusal } from "./refusal.ts";
 
@@ -51,6 +59,10 @@ export class Draft {
   premisesOf(household: HouseholdId): readonly Premises[] {
     const found = this.facts.filter((fact) => fact.kind === "premises" && fact.household === household) as Premises[];
     return found.sort((one, other) => (one.from < other.from ? -1 : 1));
+  }
+
+  kinshipOf(person: PersonId): readonly Kinship[] {
+    return this.facts.filter((fact) => fact.kind === "kinship" && fact.person === person) as Kinship[];
   }
 
   /** Registrations in a household, of any day. */

@@ -1,4 +1,18 @@
-import type { CollectiveKind, Day, FactId, HouseholdId, Items, PersonId } from "./fact.ts";
+import type {
+  CollectiveKind,
+  Day,
+  Fact,
+  FactId,
+  HouseholdId,
+  Items,
+  Kinship,
+  Particulars,
+  PersonId,
+  Premises,
+  Reason,
+  Span,
+  Standing,
+} from "./fact.ts";
 
 /** What a change rests on. */
 export interface Ground {
@@ -63,6 +77,23 @@ export type UnregisteredGroup =
   | "resettled-migrant"
   | "spontaneous-migrant"
   | "other";
+
+type Body<F> = F extends Fact ? Omit<F, "kind" | "id" | "person" | "household"> : never;
+type StandingBody = Span & Standing & { readonly reason: Reason };
+
+/** All that another register holds of a person, in the order of the days. */
+export interface ImportedPerson {
+  readonly person: PersonId;
+  readonly particulars: readonly Body<Particulars>[];
+  readonly standings: readonly StandingBody[];
+  readonly kinship: readonly Body<Kinship>[];
+}
+
+/** All that another register holds of a household, in the order of the days. */
+export interface ImportedHousehold {
+  readonly household: HouseholdId;
+  readonly premises: readonly Omit<Body<Premises>, "reason">[];
+}
 
 export type Command = Ordered &
   (
@@ -133,6 +164,13 @@ export type Command = Ordered &
         readonly because: "enlisted" | "settled-abroad" | "declared-missing" | "duplicate" | "fraud" | "overdue";
       }
     | { readonly type: "restore"; readonly mover: Mover; readonly into: Into }
+    | {
+        readonly type: "import";
+        readonly people: readonly ImportedPerson[];
+        readonly households: readonly ImportedHousehold[];
+        /** Whether what the register holds of them ends where it says otherwise. */
+        readonly replaces: boolean;
+      }
   );
 
 export type CommandType = Command["type"];

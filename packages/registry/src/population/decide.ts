@@ -4,6 +4,7 @@ import { firstRegistration, moveIn, restore, settle } from "./commands/arrivals.
 import { birth } from "./commands/births.ts";
 import { cancel, death, moveOut } from "./commands/departures.ts";
 import { changeHead, closeHousehold, openCollective } from "./commands/households.ts";
+import { importFrom } from "./commands/imports.ts";
 import { changeItems, correct } from "./commands/items.ts";
 import { merge, moveWithin, split } from "./commands/within.ts";
 import { concernsOf, type Known } from "./known.ts";
@@ -72,13 +73,17 @@ function apply(draft: Draft): Refusal | undefined {
       return cancel(draft, command);
     case "restore":
       return restore(draft, command);
+    case "import":
+      return importFrom(draft, command);
   }
 }
 
 /** What holds of every household that the command names. */
 function householdsFault(draft: Draft): Refusal | undefined {
+  // a household of another register that lacks a head is a finding, not an error
+  const begins = draft.command.type !== "import";
   for (const household of concernsOf(draft.command).households) {
-    const refused = householdFault(draft, household, !draft.knows(household));
+    const refused = householdFault(draft, household, begins && !draft.knows(household));
     if (refused !== undefined) return refused;
   }
   return undefined;

@@ -102,6 +102,17 @@ export function concernsOf(command: Command): Concerns {
       people.push(command.person);
       if (command.items.number) numbers.push(command.items.number);
       break;
+    case "import":
+      for (const { person, particulars, standings, kinship } of command.people) {
+        people.push(person, ...kinship.map(({ relative }) => relative));
+        numbers.push(...particulars.flatMap(({ number }) => (number === null ? [] : [number])));
+        households.push(...standings.flatMap(({ household }) => (household === null ? [] : [household])));
+      }
+      for (const { household, premises } of command.households) {
+        households.push(household);
+        communities.push(...premises.map(({ division }) => division));
+      }
+      break;
     case "restore":
       people.push(command.mover.person);
       into(command.into);

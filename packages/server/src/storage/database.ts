@@ -140,7 +140,8 @@ export async function ensureServingRole(client: Client): Promise<void> {
 /** Days and moments are read as the text the server writes: a JavaScript date has neither days nor microseconds. */
 const AS_TEXT = new Set<number>([types.builtins.DATE, types.builtins.TIMESTAMPTZ]);
 
-function poolOf(config: ClientConfig): Pool {
+/** Connections that read days and moments as text, and send statements one behind the other. */
+export function poolOf(config: ClientConfig): Pool {
   const pool = new Pool({
     ...config,
     max: CONNECTIONS,

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import type { Command } from "@luohu/registry";
+import { OWNER } from "@luohu/server/access";
 import {
   administer,
   backUp,
@@ -14,8 +15,9 @@ import {
   StorageFault,
 } from "@luohu/server/storage";
 import { Client } from "pg";
-import { bear, HOME, populate } from "../../../registry/test/family.ts";
+import { bear, HOME, person, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
+import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
 import { emptyFolder, freshKeys, openRegister } from "./folders.ts";
 
@@ -23,10 +25,11 @@ const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to:
 const TODAY = "2021-06-01";
 const folder = emptyFolder();
 const database = await openRegister(["lincang", "qujing"], folder);
-const { pool } = database;
+const pool = poolOf(database.owner);
+after(() => pool.end());
 const commands: Command[] = [];
 populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
-for (const command of commands) assert.ok((await execute(pool, LINCANG, command, TODAY)).ok);
+for (const command of commands) assert.ok((await execute(pool, OWNER, LINCANG, command, TODAY)).ok);
 
 const files = emptyFolder();
 const inFolder = (path: string) => ({ kind: "embedded", folder: path, port: undefined }) as const;
@@ -62,7 +65,10 @@ async function assertWhole(client: Client): Promise<void> {
 }
 
 test("[backup] taken under load and restored into an empty folder it is the register at one moment: whole commands, none half, all that was acknowledged before it began", async () => {
-  const births = Array.from({ length: 90 }, (_, n) => bear({ person: idOf(900 + n) }));
+  const bornOn = (n: number): string => new Date(Date.UTC(2020, 5, 1 + n)).toISOString().slice(0, 10);
+  const births = Array.from({ length: 90 }, (_, n) =>
+    bear({ person: idOf(900 + n), items: person(`子${n}`, bornOn(n), "male") }),
+  );
   const acknowledged: string[] = [];
   const queue = [...births];
   let begin = (): void => undefined;
@@ -71,7 +77,7 @@ test("[backup] taken under load and restored into an empty folder it is the regi
   });
   const officer = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      assert.ok((await execute(pool, LINCANG, next, TODAY)).ok);
+      assert.ok((await execute(pool, OWNER, LINCANG, next, TODAY)).ok);
       acknowledged.push(next.id);
       if (acknowledged.length === 20) begin();
     }
@@ -93,6 +99,7 @@ test("[backup] taken under load and restored into an empty folder it is the regi
   const again = await openRegister(["lincang", "qujing"], target);
   const client = new Client(again.owner);
   await client.connect();
+  const restoredPool = poolOf(again.owner);
   try {
     await assertWhole(client);
     const { rows } = await client.query<{ command: string }>("select command from lincang.journal");
@@ -100,16 +107,17 @@ test("[backup] taken under load and restored into an empty folder it is the regi
     for (const id of before) assert.ok(entries.has(id), "acknowledged before the backup began, and not in it");
     const { rows: live } = await pool.query<{ command: string }>("select command from lincang.journal");
     assert.ok(entries.size < live.length, "what came after its moment is not in it");
-    const home = await readHousehold(again.pool, LINCANG, { household: HOME, day: TODAY });
+    const home = await readHousehold(restoredPool, OWNER, { text: "test" }, LINCANG, { household: HOME, day: TODAY });
     assert.equal(home?.members.length, 3 + entries.size - commands.length);
     // what was not in it yet is carried out there, and what was is not done twice
     for (const command of births) {
-      const executed = await execute(again.pool, LINCANG, command, TODAY);
+      const executed = await execute(restoredPool, OWNER, LINCANG, command, TODAY);
       assert.ok(executed.ok);
       assert.equal(executed.repeated, entries.has(command.id));
     }
     await assertWhole(client);
   } finally {
+    await restoredPool.end();
     await client.end();
   }
 });

@@ -132,7 +132,8 @@ function refusedTo(
   return undefined;
 }
 
-async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
+/** Carries out a command in a transaction that is open. */
+export async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
   const { city, command } = order;
   // whoever changes nobody in this city is not let near it
   const excluded = refusedTo(order);

@@ -1,0 +1,3 @@
+export { type ExportAsked, exportFiles } from "./export.ts";
+export type { Finding, FindingCode } from "./finding.ts";
+export { type ImportAsked, type Imported, importFiles } from "./import.ts";
