@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import type { Session } from "@luohu/contract/register";
 import { freshSite } from "@luohu/web/build";
@@ -107,16 +106,14 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     await press(page);
     const link = page.locator(".notice-good a");
     await link.waitFor();
-    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    assert.match(download.suggestedFilename(), /\.pdf$/);
-    assert.equal(
-      readFileSync(await download.path())
-        .subarray(0, 5)
-        .toString("latin1"),
-      "%PDF-",
+    assert.match((await link.getAttribute("download")) ?? "", /\.pdf$/);
+    // asked for by the page, as who signs in by a header here is not signed in for a download of the browser
+    const begin = await link.evaluate(async (one) =>
+      (await (await fetch((one as HTMLAnchorElement).href)).text()).slice(0, 5),
     );
+    assert.equal(begin, "%PDF-");
     await page.locator(".card-table button").first().click();
-    await page.getByRole("alertdialog").getByRole("button", { name: words.proofs.revoke }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: words.proofs.revoke, exact: true }).click();
     await page.getByText(words.proofs.wasRevoked).waitFor();
     await page.locator(".card-table .tag", { hasText: "作废" }).waitFor();
     const kept = await page.evaluate(async () => {
