@@ -5,7 +5,7 @@ export type Withheld = "kinship" | "whereabouts";
 
 /**
  * What must be hidden of a person on a day: of somebody adopted the kinship (Civil Code 1110), of somebody who fled
- * violence household, address and moves (Law against Domestic Violence 13).
+ * violence household, address and moves (Law against Domestic Violence 5).
  */
 export function withheldOn(facts: readonly Fact[], person: PersonId, day: Day): ReadonlySet<Withheld> {
   const hidden = new Set<Withheld>();
