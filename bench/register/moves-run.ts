@@ -64,6 +64,7 @@ try {
     ["between families", await households("family", FAMILIES, 3)],
     ["between two schools of ten thousand", await households("school", 2, STUDENTS)],
   ] as const;
+  await owner.query("select lincang.keep_in_place()");
   await owner.query("analyze");
   for (const [what, movers] of cases)
     for (const clients of [1, 10]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
-import { type Command, factId } from "../../packages/registry/src/index.ts";
+import { type Actor, type Command, factId } from "../../packages/registry/src/index.ts";
+import { tellingWho } from "../../packages/server/src/access/index.ts";
 import { type City, execute } from "../../packages/server/src/storage/index.ts";
 
 /** Moves a second of ours, of the bare statements one after the other, and of the bare statements sent together. */
@@ -16,6 +17,16 @@ export interface Movers {
   readonly people: readonly string[];
   readonly households: readonly string[];
 }
+
+/** Who moves them, under row-level security; the bare statements are the owner's. */
+const OFFICER = {
+  account: randomUUID(),
+  role: "registration-officer",
+  city: "lincang",
+  places: ["530902"],
+  person: null,
+  name: "bench",
+} as const;
 
 const DAY = 86_400_000;
 const dayOf = (n: number): string => new Date(Date.UTC(2021, 0, 1) + n * DAY).toISOString().slice(0, 10);
@@ -42,6 +53,16 @@ export async function measureMoves(
     milliseconds,
   }: { readonly clients: number; readonly rounds: number; readonly milliseconds: number },
 ): Promise<readonly Moves[]> {
+  const officer: Actor = {
+    account: randomUUID(),
+    role: "registration-officer",
+    city: city.id,
+    places: [city.division.slice(0, 4)],
+    person: null,
+    name: "bench",
+  };
+  // the bare statements are under row-level security too
+  pool.on("connect", (client) => void client.query(tellingWho(officer, { text: "bench" }, true)));
   const standings = await standingsOf(pool, city, movers.people);
   const count = async (
     move: (client: PoolClient | Pool, person: string) => Promise<void>,
@@ -68,7 +89,7 @@ export async function measureMoves(
   const ours = async (_: unknown, person: string): Promise<void> => {
     const standing = standings.get(person) as Standing;
     const command = commandOf(person, other(standing), dayOf(++standing.day));
-    const executed = await execute(pool, city, command, "2999-01-01");
+    const executed = await execute(pool, officer, city, command, "2999-01-01");
     if (!executed.ok) throw new Error(JSON.stringify(executed.refusal));
     standings.set(person, { ...standing, fact: factId(command.id, 1), household: other(standing) });
   };

@@ -10,6 +10,8 @@ export const EXIT = {
   input: 3,
   /** The law files have faults. */
   law: 4,
+  /** The register cannot be opened. */
+  storage: 5,
 } as const;
 
 /** Ends the command with a message and an exit code. */

@@ -1,6 +1,7 @@
 import { LawFault } from "@luohu/law";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AskOptions, ask } from "./commands/ask.ts";
+import { type BackupOptions, backup, type RestoreOptions, restore } from "./commands/backup.ts";
 import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
@@ -16,7 +17,20 @@ const EXIT_CODES = `
   1  程序自身的错误 · a fault of ours
   2  命令或文件名有误 · the command line or a file name is wrong
   3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
-  4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold`;
+  4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold
+  5  登记簿打不开 · the register cannot be opened`;
+
+const SERVE_VARIABLES = `
+环境变量 · Environment variables
+  HOST, PORT               监听地址，默认 localhost:8080 · where to listen
+  REGISTER=off             不启用登记簿 · serve without a register
+  DATA_DIR                 登记簿所在文件夹，默认 ./data · folder of the register
+  DATABASE_URL             改用另外的 PostgreSQL · a PostgreSQL server instead
+  KEYS_DIR                 密钥所在文件夹，默认 DATA_DIR/keys · folder of the keys
+  CITIES, NUMBER_RANGE     保管哪些城市、可发的号段 · which cities are kept, which numbers are given out
+  LAW_DIR, WEB_DIR         规定数据、网站 · folders of the law and of the site
+  BODY_LIMIT, RATE_LIMIT   请求大小、每分钟次数 · bytes of a body, requests a minute
+  LOG_LEVEL                日志级别 · level of the log`;
 
 const language = (): Option =>
   new Option("--lang <language>", "输出语言 · language of the output")
@@ -90,9 +104,33 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
   program.addCommand(lawCommand(finish));
   program
     .command("serve")
-    .description("启动接口服务；环境变量 HOST、PORT、LAW_DIR、BODY_LIMIT、RATE_LIMIT、LOG_LEVEL · serve the API")
+    .description("启动服务，含登记簿 · serve the API, the site and the register")
+    .addHelpText("after", SERVE_VARIABLES)
     .action(() => serve());
+  addBackup(program);
   return program;
+}
+
+function addBackup(program: Command): void {
+  program
+    .command("backup")
+    .description(
+      "备份登记簿到一个文件，服务照常运行；环境变量 DATA_DIR、DATABASE_URL · back up the register while it runs",
+    )
+    .requiredOption("--out <file>", "备份文件，已有的不会被覆盖 · file to write; one that is there is not written over")
+    .option("--city <city>", "只备份这个城市 · only this city")
+    .addOption(language())
+    .action((options: BackupOptions) => backup(options));
+  program
+    .command("restore")
+    .description(
+      "把备份恢复到空文件夹或 DATABASE_URL 所指的空数据库，并逐行核对 · restore a backup to where nothing is, and compare every row",
+    )
+    .argument("<file>", "备份文件 · file of a backup")
+    .option("--into <folder>", "空文件夹，以后作 DATA_DIR 用 · empty folder, to be used as DATA_DIR")
+    .option("--check", "只查备份是否完好 · only look whether the backup is whole")
+    .addOption(language())
+    .action((file: string, options: RestoreOptions) => restore(file, options));
 }
 
 function lawCommand(finish: (code: number) => void): Command {

@@ -70,6 +70,13 @@ test("[errors] the page lists the refusals of the register, and those only", () 
   assert.deepEqual(sorted(codesUnder("Refusals of the register")), sorted(codes));
 });
 
+test("[errors] the page lists the refusals of access, and those only", () => {
+  const source = read("packages/registry/src/access/refusal.ts").split("export const ACCESS_CITED")[1] ?? "";
+  const codes = [...source.matchAll(/^ {2}"([a-z-]+)": \[/gm)].map(([, code = ""]) => code);
+  assert.ok(codes.length > 5);
+  assert.deepEqual(sorted(codesUnder("Refusals of access")), sorted(codes));
+});
+
 test("[errors] the page lists the faults of the storage, and those only", () => {
   const codes = unionIn("packages/server/src/storage/fault.ts", /type StorageCode =([^;]+);/);
   assert.deepEqual(sorted(codesUnder("Faults of the storage")), sorted(codes));

@@ -7,7 +7,7 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "serve", "help"],
+  "": ["check", "ask", "law", "serve", "backup", "restore", "help"],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -17,7 +17,20 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "law coverage": ["--city", "--json", ...LAW],
   "law prove": ["--city", "--on", "--all", "--json", ...LAW],
   "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
-  serve: ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL"],
+  backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
+  restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
+  serve: [
+    "HOST",
+    "PORT",
+    "LAW_DIR",
+    "BODY_LIMIT",
+    "RATE_LIMIT",
+    "LOG_LEVEL",
+    "REGISTER",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "KEYS_DIR",
+  ],
 };
 
 describe("luohu --help", { concurrency: 2 }, () => {

@@ -37,11 +37,24 @@ export interface How {
 
 /** The environment of the tests without what would set the command. */
 export function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const set = ["HOST", "PORT", "LAW_DIR", "BODY_LIMIT", "RATE_LIMIT", "LOG_LEVEL", "LUOHU_LANG", "NODE_OPTIONS"];
+  const set = [
+    "HOST",
+    "PORT",
+    "LAW_DIR",
+    "BODY_LIMIT",
+    "RATE_LIMIT",
+    "LOG_LEVEL",
+    "LUOHU_LANG",
+    "NODE_OPTIONS",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "KEYS_DIR",
+  ];
   const kept = Object.entries(process.env).filter(
     ([name]) => !set.includes(name) && !name.startsWith("NODE_TEST") && !/COLOR/.test(name),
   );
-  return { ...(Object.fromEntries(kept) as Record<string, string>), ...more };
+  // a register is opened where a test asks for one
+  return { ...(Object.fromEntries(kept) as Record<string, string>), REGISTER: "off", ...more };
 }
 
 /** Runs `luohu` to its end. */

@@ -1,3 +1,15 @@
+export { ABOUT_NOBODY, ABOUT_SOMEBODY, ACTIONS, type Action, type ActionOnSomebody } from "./access/action.ts";
+export { type Grants, may, type Permitted, relationsOf, type Subject } from "./access/may.ts";
+export { allows, PERMISSIONS, RELATIONS, type Reach, type Relation } from "./access/permissions.ts";
+export {
+  ACCESS_CITED,
+  ACCESS_SOURCES,
+  type AccessRefusal,
+  type AccessRefusalCode,
+  accessRefusal,
+} from "./access/refusal.ts";
+export { type Actor, isStaff, ROLES, type Role } from "./access/role.ts";
+export { ACCESS_WORDS, ROLE_WORDS } from "./access/words.ts";
 export type { Change } from "./population/change.ts";
 export {
   allocateNumber,

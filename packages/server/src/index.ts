@@ -4,5 +4,7 @@ export { todayInChina } from "./outside/clock.ts";
 export { type CryptoModule, software } from "./outside/crypto.ts";
 export { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
 export { type Keys, keysFolderFrom, openKeys } from "./outside/keys.ts";
+export { citiesOf, openRegister, type Register } from "./register/register.ts";
+export { type RegisterSettings, registerSettingsFrom } from "./register/settings.ts";
 export { type Served, serve } from "./serve.ts";
 export { SettingFault, type Settings, settingsFrom } from "./settings.ts";

@@ -1,14 +1,18 @@
+import { mkdirSync } from "node:fs";
 import { lawIssueLine } from "@luohu/engine";
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "./http/app.ts";
 import { todayInChina } from "./outside/clock.ts";
 import { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
+import { openRegister, type Register } from "./register/register.ts";
+import type { RegisterSettings } from "./register/settings.ts";
 import type { Settings } from "./settings.ts";
 
 /** A running server. */
 export interface Served {
   readonly app: FastifyInstance;
   readonly law: CurrentLaw;
+  readonly register: Register | null;
   /** Where it listens: `http://localhost:8080`. */
   readonly address: string;
   readonly close: () => Promise<void>;
@@ -18,13 +22,16 @@ export interface Served {
 const PATIENCE = 5000;
 
 /**
- * Serves the API. A change of the law files is served once it loads without fault and every statement of the law is proved;
+ * Serves the API, with the register where one is named. A change of the law files is served once it loads without fault and every statement of the law is proved;
  * `SIGHUP` reads them at once.
  * @throws {LawFault} where the law does not load or a statement does not hold
+ * @throws {StorageFault} where the register cannot be opened
  */
-export async function serve(settings: Settings): Promise<Served> {
-  const law = await CurrentLaw.open(settings.lawFolder);
-  const app = await buildApp({ law, today: todayInChina }, settings);
+export async function serve(settings: Settings, kept: RegisterSettings | null = null): Promise<Served> {
+  if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
+  const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
+  const register = kept === null ? null : await openRegister(kept, law.checker.law);
+  const app = await buildApp({ law, register, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(
@@ -34,6 +41,9 @@ export async function serve(settings: Settings): Promise<Served> {
     else if (reloaded.changed) app.log.info({ law: reloaded.version }, "a new version of the law is served");
   };
   law.follow(tell);
+  void law.proveForToday().then((faults) => {
+    if (faults.length > 0) tell({ ok: false, issues: faults });
+  });
   const hangUp = (): void => void law.reload().then(tell);
   process.on("SIGHUP", hangUp);
   const close = async (): Promise<void> => {
@@ -42,6 +52,8 @@ export async function serve(settings: Settings): Promise<Served> {
     // a request that never ends does not keep the server from ending
     const cut = setTimeout(() => app.server.closeAllConnections(), PATIENCE);
     await app.close().finally(() => clearTimeout(cut));
+    // after the last answer: what was acknowledged is on the disk
+    await register?.close();
   };
   try {
     await app.listen({ host: settings.host, port: settings.port });
@@ -53,6 +65,7 @@ export async function serve(settings: Settings): Promise<Served> {
   return {
     app,
     law,
+    register,
     address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     close,
   };

@@ -1,4 +1,5 @@
-import { SettingFault, settingsFrom, serve as startServer } from "@luohu/server";
+import { registerSettingsFrom, SettingFault, settingsFrom, serve as startServer } from "@luohu/server";
+import { StorageFault } from "@luohu/server/storage";
 import { EXIT, Stop } from "../exit.ts";
 import { lawFolderOf } from "../open-law.ts";
 
@@ -13,7 +14,10 @@ const ADVICE: Readonly<Record<string, string>> = {
 export async function serve(): Promise<void> {
   try {
     const settings = settingsFrom(process.env);
-    const served = await startServer({ ...settings, lawFolder: lawFolderOf(settings.lawFolder) });
+    const served = await startServer(
+      { ...settings, lawFolder: lawFolderOf(settings.lawFolder) },
+      registerSettingsFrom(process.env),
+    );
     console.log(`${served.address}  (docs: ${served.address}/docs)`);
     let stopping = false;
     // a terminal and the command that started us may both send the signal
@@ -24,6 +28,7 @@ export async function serve(): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
   } catch (error) {
     if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);
+    if (error instanceof StorageFault) throw new Stop(EXIT.storage, `${error.code}: ${error.message}`);
     const advice = ADVICE[(error as NodeJS.ErrnoException).code ?? ""];
     if (advice) throw new Stop(EXIT.usage, advice);
     throw error;

@@ -19,6 +19,7 @@ import { listFacts } from "../operations/list-facts.ts";
 import { listLaw } from "../operations/list-law.ts";
 import { readClause } from "../operations/read-clause.ts";
 import type { CurrentLaw } from "../outside/current-law.ts";
+import type { Register } from "../register/register.ts";
 import type { Settings } from "../settings.ts";
 import { BodyFault, takeJsonOnly } from "./json-body.ts";
 import { describeApi, showApi } from "./openapi.ts";
@@ -28,6 +29,8 @@ import { isSite, serveSite } from "./site.ts";
 /** What operations work with. Nothing else is handed to them. */
 export interface Surroundings {
   readonly law: CurrentLaw;
+  /** Null where the server runs without one. */
+  readonly register: Register | null;
   /** Today in China, ISO. */
   readonly today: () => string;
 }

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply } from "fastify";
 
 /** Sends a problem document (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.status === 503) reply.header("Retry-After", RETRY_AFTER);
   return reply
     .code(problem.status)
     .type("application/problem+json; charset=utf-8")
@@ -35,8 +36,22 @@ export function invalidRequest(issues: readonly Issue[]): Problem {
   return problemOf("invalid-request", detail, issues);
 }
 
+/** What PostgreSQL and the driver say where the database is gone, starts, stops, is full or does not answer. */
+const GONE =
+  /^(08...|53...|57P0[1-5]|58...|25006|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+const GONE_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Whether an error says that the database cannot be reached or cannot write now: the same request later may succeed. */
+export const isDatabaseGone = (error: { readonly code?: string; readonly message?: string }): boolean =>
+  GONE.test(error.code ?? "") || GONE_WORDS.test(error.message ?? "");
+
+/** Seconds after which it is worth asking the register again. */
+export const RETRY_AFTER = 5;
+
 /** The problem that an error of the HTTP layer is; null for one of ours, which is a bug. */
 export function problemOfError(error: FastifyError): Problem | null {
+  if (isDatabaseGone(error)) return UNAVAILABLE;
   if (error.validation) return invalidRequest(error.validation.map(({ instancePath }) => wrongParameter(instancePath)));
   const code = BY_FASTIFY_CODE[error.code] ?? codeOfStatus(error.statusCode);
   return code === null ? null : problemOf(code, DETAILS[code] ?? PROBLEMS[code].title);
@@ -54,5 +69,11 @@ function codeOfStatus(status: number | undefined): ProblemCode | null {
   const found = (Object.keys(PROBLEMS) as ProblemCode[]).find((code) => PROBLEMS[code].status === status);
   return found ?? "bad-http";
 }
+
+/** The database is gone for the moment. */
+export const UNAVAILABLE: Problem = problemOf(
+  "register-unavailable",
+  "send the same again after the seconds that the header Retry-After names; a command that was carried out is not done twice",
+);
 
 export const INTERNAL: Problem = problemOf("internal", DETAILS.internal ?? "");

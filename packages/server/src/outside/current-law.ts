@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { type Checker, checkerOf, type Law, type LawIssue } from "@luohu/engine";
 import { LAW_FOLDER, LawFault, loadLaw } from "@luohu/law";
 import { todayInChina } from "./clock.ts";
+import { isProofOf, keepProof, keptProof } from "./kept-proof.ts";
 import type { ProofResult, ProofTask } from "./proof-worker.ts";
 
 /** What happened when the law was read again. */
@@ -18,6 +19,8 @@ export class CurrentLaw {
   #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
   #proved: readonly string[] = [];
+  #provedOn = "";
+  #kept: string | undefined;
   #reloading: Promise<unknown> = Promise.resolve();
 
   /** A law that was proved before, or that need not be. */
@@ -27,14 +30,42 @@ export class CurrentLaw {
   }
 
   /**
-   * Reads the law of a folder and proves every statement that stands in it.
+   * Reads the law of a folder and proves every statement that stands in it. A law of the same version that was proved
+   * before is not proved again where `kept` names the folder in which that is written down (decision 0022).
    * @throws {LawFault} where it does not load or a statement does not hold: there is nothing to serve yet
    */
-  static async open(folder: string = LAW_FOLDER): Promise<CurrentLaw> {
-    const { law, proved } = await provenLaw(folder, []);
-    const current = new CurrentLaw(law, folder);
-    current.#proved = proved;
+  static async open(folder: string = LAW_FOLDER, kept?: string): Promise<CurrentLaw> {
+    const before = kept === undefined ? undefined : keptProof(kept);
+    const law = before === undefined ? undefined : loadLaw(folder);
+    const known = law !== undefined && isProofOf(before, law.version) ? { law, proved: before.proved } : undefined;
+    const { law: served, proved } = known ?? (await provenLaw(folder, []));
+    const current = new CurrentLaw(served, folder);
+    [current.#kept, current.#proved] = [kept, proved];
+    current.#provedOn = known === undefined ? todayInChina() : (before?.on ?? "");
+    if (known === undefined) current.#keep();
     return current;
+  }
+
+  /**
+   * Proves the law for applications of today where it was proved for those of an earlier day: a limit that is a fixed day
+   * may lie between. What does not hold is told as a fault, and the law that is served goes on, as after any other night.
+   */
+  async proveForToday(): Promise<readonly LawIssue[]> {
+    const today = todayInChina();
+    if (this.#provedOn === today) return [];
+    const { version, issues, proved } = await proofBeside({ folder: this.folder, on: today, known: [] });
+    // files that changed meanwhile are proved by the reload that follows the change
+    if (version !== this.#checker.law.version) return [];
+    this.#faults = issues;
+    if (issues.length > 0) return issues;
+    [this.#proved, this.#provedOn] = [proved, today];
+    this.#keep();
+    return [];
+  }
+
+  #keep(): void {
+    if (this.#kept === undefined) return;
+    keepProof(this.#kept, { law: this.#checker.law.version, on: this.#provedOn, proved: this.#proved });
   }
 
   get checker(): Checker {
@@ -60,6 +91,10 @@ export class CurrentLaw {
       if (changed) this.#checker = checkerOf(law);
       this.#proved = proved;
       this.#faults = [];
+      if (changed) {
+        this.#provedOn = todayInChina();
+        this.#keep();
+      }
       return { ok: true, version: law.version, changed };
     } catch (error) {
       this.#faults = error instanceof LawFault ? error.issues : [unreadable(error)];

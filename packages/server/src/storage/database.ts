@@ -111,7 +111,7 @@ async function prepare(client: Client, cities: readonly string[]): Promise<void>
 }
 
 /** On a server that is not ours the role may be there, or we may make it, or its administrator must. */
-async function ensureServingRole(client: Client): Promise<void> {
+export async function ensureServingRole(client: Client): Promise<void> {
   const { rows } = await client.query("select from pg_roles where rolname = $1", [SERVING]);
   const { rows: member } = await client.query<{ ok: boolean }>(
     "select exists (select from pg_roles where rolname = $1 and pg_has_role(current_user, oid, 'member')) as ok",

@@ -10,7 +10,14 @@ export type StorageCode =
   | "database-failed"
   | "keys-unusable"
   | "schema-newer"
-  | "migration-changed";
+  | "migration-changed"
+  | "register-missing"
+  | "city-unknown"
+  | "file-exists"
+  | "backup-damaged"
+  | "folder-not-empty"
+  | "database-not-empty"
+  | "restore-differs";
 
 /** The database cannot be used: a code, what was found, and what to do. Passwords are never part of it. */
 export class StorageFault extends Error {

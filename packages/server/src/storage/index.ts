@@ -1,3 +1,5 @@
+export { administer } from "./administer.ts";
+export { backUp, checkBackup, type Report, type Restored, restoreTo } from "./backup/index.ts";
 export { type Database, openDatabase } from "./database.ts";
 export { type StorageCode, StorageFault } from "./fault.ts";
 export { type Migration, migrate } from "./migrate.ts";

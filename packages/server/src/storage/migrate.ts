@@ -24,6 +24,31 @@ export function migrationsOf(kind: "shared" | "city"): readonly Migration[] {
 
 const digestOf = ({ sql }: Migration): string => createHash("sha256").update(sql).digest("hex");
 
+/**
+ * The steps that a schema has had, out of those that we have.
+ * @throws {StorageFault} `schema-newer` or `migration-changed` where they are not the first of ours
+ */
+export function stepsAsApplied(
+  schema: string,
+  steps: readonly Migration[],
+  applied: readonly { readonly name: string; readonly digest: string }[],
+): readonly Migration[] {
+  applied.forEach(({ name, digest }, index) => {
+    const step = steps[index];
+    if (step?.name !== name)
+      throw new StorageFault(
+        "schema-newer",
+        `schema \`${schema}\` has the step \`${name}\`, which this Luohu does not know: start the newer one`,
+      );
+    if (digestOf(step) !== digest)
+      throw new StorageFault(
+        "migration-changed",
+        `the step \`${name}\` of schema \`${schema}\` is not the one that was applied: put the file back`,
+      );
+  });
+  return steps.slice(0, applied.length);
+}
+
 /** Does work that changes schemas or their fixed contents, while no other process does. */
 export async function exclusively<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query("select pg_advisory_lock($1)", [MIGRATING]);
@@ -65,19 +90,7 @@ async function migrateSchema(client: ClientBase, schema: string, steps: readonly
     'select name, digest from shared.migrations where schema = $1 order by name collate "C"',
     [schema],
   );
-  rows.forEach(({ name, digest }, index) => {
-    const step = steps[index];
-    if (step?.name !== name)
-      throw new StorageFault(
-        "schema-newer",
-        `schema \`${schema}\` has the step \`${name}\`, which this Luohu does not know: start the newer one`,
-      );
-    if (digestOf(step) !== digest)
-      throw new StorageFault(
-        "migration-changed",
-        `the step \`${name}\` of schema \`${schema}\` is not the one that was applied: put the file back`,
-      );
-  });
+  stepsAsApplied(schema, steps, rows);
   const done: string[] = [];
   for (const step of steps.slice(rows.length)) {
     await apply(client, schema, step);

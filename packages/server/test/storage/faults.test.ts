@@ -2,18 +2,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Command } from "@luohu/registry";
+import { asActor } from "@luohu/server/access";
 import { type City, type Executed, execute, readHousehold } from "@luohu/server/storage";
 import { bear, HOME, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
+import { LOOKING, officerOf } from "./actors.ts";
 import { freshKeys, openRegister } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
+const OFFICER = officerOf("lincang");
 
 test("[register] PostgreSQL killed under load: nothing acknowledged is lost, nothing is half done, what failed is done once when sent again", async () => {
   const database = await openRegister(["lincang"]);
   const { pool } = database;
-  const run = (command: Command): Promise<Executed> => execute(pool, LINCANG, command, TODAY);
+  const run = (command: Command): Promise<Executed> => execute(pool, OFFICER, LINCANG, command, TODAY);
   const commands: Command[] = [];
   populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
   for (const command of commands) assert.ok((await run(command)).ok);
@@ -36,15 +39,21 @@ test("[register] PostgreSQL killed under load: nothing acknowledged is lost, not
   };
   await Promise.all(Array.from({ length: 6 }, officer));
   assert.ok(failed.length > 0, "the kill came too late to be felt");
-  const { rows } = await patiently(() => pool.query<{ command: string }>("select command from lincang.journal"));
+  const { rows } = await patiently(() =>
+    asActor(pool, OFFICER, LOOKING, (client) =>
+      client.query<{ command: string }>("select command from lincang.journal"),
+    ),
+  );
   const entries = new Set(rows.map(({ command }) => command));
   for (const { id } of acknowledged) assert.ok(entries.has(id), "an acknowledged command is lost");
   for (const command of failed) assert.ok((await patiently(() => run(command))).ok);
-  const home = await patiently(() => readHousehold(pool, LINCANG, { household: HOME, day: TODAY }));
+  const home = await patiently(() => readHousehold(pool, OFFICER, LOOKING, LINCANG, { household: HOME, day: TODAY }));
   assert.equal(home?.members.length, 63);
   assert.equal(new Set(home.members.map(({ number }) => number)).size, 61, "60 numbers, and none for the parents");
   const counted = await patiently(() =>
-    pool.query("select count(*)::int as n from lincang.journal where event = 'birth'"),
+    asActor(pool, OFFICER, LOOKING, (client) =>
+      client.query("select count(*)::int as n from lincang.journal where event = 'birth'"),
+    ),
   );
   assert.equal(counted.rows[0].n, 60);
 });

@@ -1,18 +1,26 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import { tellingWho } from "@luohu/server/access";
 import { migrate, StorageFault } from "@luohu/server/storage";
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
+import { LOOKING, officerOf } from "./actors.ts";
 import { connect, openRegister } from "./folders.ts";
 
 const database = await openRegister(["lincang", "liaocheng"]);
 const owner = await connect(database.owner);
+/** A connection of the role that serves, on which an officer of the city acts. */
+const { options } = database.pool;
+const serving = await connect({ ...options, password: options.password ?? "" } as ClientConfig);
+await serving.query(tellingWho(officerOf("lincang"), LOOKING, true));
 
 const refused = (sql: string, code: string, values: unknown[] = []): Promise<void> =>
-  assert.rejects(database.pool.query(sql, values), (error: { code?: string; message: string }) => {
+  assert.rejects(serving.query(sql, values), (error: { code?: string; message: string }) => {
     assert.equal(error.code, code, error.message);
     return true;
   });
+
+const COMMUNITY = "530902001001";
 
 const CITY_TABLES = [
   "people",
@@ -29,6 +37,8 @@ const CITY_TABLES = [
   "numbers",
   "commands",
   "journal",
+  "grants",
+  "views",
 ];
 
 test("[storage] the role that serves owns no database, schema, table, function or type, and makes none", async () => {
@@ -82,13 +92,13 @@ interface Row {
 
 async function person(city = "lincang"): Promise<string> {
   const id = randomUUID();
-  await database.pool.query(`insert into ${city}.people values ($1, $1)`, [id]);
+  await serving.query(`insert into ${city}.people values ($1, $1, $2)`, [id, COMMUNITY]);
   return id;
 }
 
 async function household(): Promise<string> {
   const id = randomUUID();
-  await database.pool.query("insert into lincang.households values ($1, $1)", [id]);
+  await serving.query("insert into lincang.households values ($1, $1, $2)", [id, COMMUNITY]);
   return id;
 }
 
@@ -107,49 +117,47 @@ const valuesOf = ({ person: who, household: where, relation = "02", from, until 
 test("[storage] nobody stands in two places on a day, at any moment of the record; ended records make room", async () => {
   const who = await person();
   const [one, two] = [await household(), await household()];
-  await database.pool.query(
-    registering,
-    valuesOf({ person: who, household: one, from: "2020-01-01", at: "2020-01-02" }),
-  );
+  await serving.query(registering, valuesOf({ person: who, household: one, from: "2020-01-01", at: "2020-01-02" }));
   const second = valuesOf({ person: who, household: two, from: "2021-01-01", at: "2021-01-02" });
   await refused(registering, "23P01", second);
   const end =
     "update lincang.registrations set superseded_at = $2, superseded_by = gen_random_uuid() where person = $1";
-  assert.equal((await database.pool.query(end, [who, "2021-01-02"])).rowCount, 1);
-  await database.pool.query(
+  assert.equal((await serving.query(end, [who, "2021-01-02"])).rowCount, 1);
+  await serving.query(
     registering,
     valuesOf({ person: who, household: one, from: "2020-01-01", until: "2021-01-01", at: "2021-01-02" }),
   );
-  await database.pool.query(registering, second);
+  await serving.query(registering, second);
   // what was ended stays ended: only the two that stand can be ended again
-  assert.equal((await database.pool.query(end, [who, "2022-01-01"])).rowCount, 2);
+  assert.equal((await serving.query(end, [who, "2022-01-01"])).rowCount, 2);
 });
 
 test("[storage] a household has one head on a day", async () => {
   const house = await household();
   const days = { household: house, from: "2020-01-01", at: "2020-01-02" };
-  await database.pool.query(registering, valuesOf({ ...days, person: await person() }));
+  await serving.query(registering, valuesOf({ ...days, person: await person() }));
   await refused(registering, "23P01", valuesOf({ ...days, person: await person() }));
-  await database.pool.query(registering, valuesOf({ ...days, person: await person(), relation: "20" }));
+  await serving.query(registering, valuesOf({ ...days, person: await person(), relation: "20" }));
 });
 
 test("[storage] a person is registered in one city on a day: the constraint says so, whatever the code does", async () => {
   const who = randomUUID();
   const insert = "insert into shared.whereabouts (person, city, valid_from, valid_until) values ($1, $2, $3, $4)";
-  await database.pool.query(insert, [who, "lincang", "2020-01-01", "2021-01-01"]);
-  await refused(insert, "23P01", [who, "liaocheng", "2020-12-31", null]);
-  await database.pool.query(insert, [who, "liaocheng", "2021-01-01", null]);
+  await serving.query(insert, [who, "lincang", "2020-01-01", "2021-01-01"]);
+  await refused(insert, "42501", [who, "liaocheng", "2021-01-01", null]);
+  await assert.rejects(owner.query(insert, [who, "liaocheng", "2020-12-31", null]), { code: "23P01" });
+  await owner.query(insert, [who, "liaocheng", "2021-01-01", null]);
 });
 
 test("[storage] divisions are a tree from province to community, with the edition and retired codes", async () => {
-  const { rows } = await database.pool.query(
+  const { rows } = await serving.query(
     `with recursive up as (
        select code, name, parent, 1 as height from shared.divisions where code = '530902001001'
        union all select d.code, d.name, d.parent, height + 1 from shared.divisions d join up on d.code = up.parent)
      select string_agg(name, ' ' order by height desc) as path from up`,
   );
   assert.equal(rows[0].path, "云南省 临沧市 临翔区 凤翔街道 章嘎社区居民委员会");
-  const counted = await database.pool.query(
+  const counted = await serving.query(
     `select count(*) filter (where level = 'community' and code like '5309%')::int as communities,
        count(*) filter (where parent is not null and not exists (select from shared.divisions p where p.code = d.parent))::int as orphans,
        count(*) filter (where valid_until is not null)::int as retired, min(edition) as edition

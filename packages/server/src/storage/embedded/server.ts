@@ -84,6 +84,30 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
   };
 }
 
+/**
+ * How the owner connects to the embedded PostgreSQL that runs in a folder, whoever started it; undefined where none
+ * answers, or there is no database in the folder.
+ */
+export async function findRunning(wanted: string): Promise<ClientConfig | undefined> {
+  const cluster = join(wanted, "postgres");
+  if (!hasCluster(cluster)) return undefined;
+  const running = postmasterOf(cluster);
+  if (running === undefined || !isAlive(running.pid)) return undefined;
+  const { owner: password } = secretsOf(wanted, true);
+  const host = running.socket === "" ? "127.0.0.1" : running.socket;
+  const owner = { host, port: running.port, user: OWNER, password, database: DATABASE };
+  const client = new Client({ ...owner, connectionTimeoutMillis: 5000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return owner;
+  } catch {
+    return undefined;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** All that stays the same while a folder is in use. */
 interface Place {
   readonly folder: string;

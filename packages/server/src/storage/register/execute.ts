@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Command, decide, type Moment, type Refusal, refusal } from "@luohu/registry";
+import {
+  type AccessRefusal,
+  type Command,
+  concernsOf,
+  decide,
+  type Moment,
+  may,
+  type Refusal,
+  refusal,
+} from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
+import { type Acting, OWNER, type Purpose, tellingWho } from "../../access/as-actor.ts";
 import { gather } from "./gather.ts";
 import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
@@ -15,14 +25,15 @@ export type Executed =
       /** Whether it had been carried out before: then nothing was done now. */
       readonly repeated: boolean;
     }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: false; readonly refusal: Refusal | AccessRefusal };
 
 /** Two commands met: serialization, deadlock, one id or one day twice. Decided anew, the second sees what the first did. */
 const MET = new Set(["40001", "40P01", "23505", "23P01"]);
 const ATTEMPTS = 6;
 
-/** A command and the city whose register it changes. */
+/** A command, who gives it and the city whose register it changes. */
 export interface Order {
+  readonly actor: Acting;
   readonly city: City;
   readonly command: Command;
 }
@@ -30,11 +41,18 @@ export interface Order {
 /**
  * Carries out a command in one transaction, or refuses it and leaves nothing behind. The same command again does
  * nothing and answers as before.
+ * @param actor who gives it; {@link OWNER} on a connection of the owner, for commands of administrators
  * @param today ISO day in China
  * @throws where the database fails; whether the command was carried out is found out by sending it again
  */
-export async function execute(pool: Pool, city: City, command: Command, today: string): Promise<Executed> {
-  const [executed] = await executeTogether(pool, [{ city, command }], today);
+export async function execute(
+  pool: Pool,
+  actor: Acting,
+  city: City,
+  command: Command,
+  today: string,
+): Promise<Executed> {
+  const [executed] = await executeTogether(pool, [{ actor, city, command }], today);
   return executed as Executed;
 }
 
@@ -48,10 +66,14 @@ export async function executeTogether(
   orders: readonly Order[],
   today: string,
 ): Promise<readonly Executed[]> {
+  const [first] = orders;
+  if (first === undefined) return [];
   const eachOf = async (client: ClientBase): Promise<readonly Executed[]> => {
     const done: Executed[] = [];
-    for (const { city, command } of orders) {
-      const executed = await attempted(client, city, command, today);
+    for (const order of orders) {
+      const told = order === first ? "" : telling(order);
+      if (told !== "") await client.query(told);
+      const executed = await attempted(client, order, today);
       done.push(executed);
       if (!executed.ok) break;
     }
@@ -62,6 +84,7 @@ export async function executeTogether(
     try {
       const executed = await inTransaction(
         client,
+        telling(first),
         () => eachOf(client),
         (done) => done.every(({ ok }) => ok),
       );
@@ -77,7 +100,43 @@ export async function executeTogether(
   }
 }
 
-async function attempted(client: ClientBase, city: City, command: Command, today: string): Promise<Executed> {
+/** The statement that says who gives an order, and whom its own ground puts at hand. */
+function telling({ actor, command }: Order): string {
+  if (actor === OWNER) return "";
+  const { people, households } = concernsOf(command);
+  const purpose: Purpose = {
+    text: command.purpose,
+    reference: command.ground.reference,
+    atHand: [...people, ...households],
+    ofOffice: OF_OFFICE.has(command.ground.kind),
+  };
+  return tellingWho(actor, purpose);
+}
+
+/** Grounds that nobody brought: they reach whom the office keeps, and nobody elsewhere. */
+const OF_OFFICE: ReadonlySet<string> = new Set(["notice", "correction"]);
+
+/** Why the actor may not change anybody here, or not all whom the command concerns and the register knows. */
+function refusedTo(
+  { actor, city, command }: Order,
+  kept: ReadonlyMap<string, string> = new Map(),
+): AccessRefusal | undefined {
+  if (actor === OWNER) return undefined;
+  const anybody = may(actor, "change", { city: city.id, id: city.id }, { atHand: [city.id] });
+  if (!anybody.ok) return anybody.refusal;
+  const atHand = OF_OFFICE.has(command.ground.kind) ? [] : [...kept.keys()];
+  for (const [id, division] of kept) {
+    const permitted = may(actor, "change", { city: city.id, division, id }, { atHand });
+    if (!permitted.ok) return permitted.refusal;
+  }
+  return undefined;
+}
+
+async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
+  const { city, command } = order;
+  // whoever changes nobody in this city is not let near it
+  const excluded = refusedTo(order);
+  if (excluded !== undefined) return { ok: false, refusal: excluded };
   const digest = digestOf(command);
   const [claimed, gathered] = await all([
     // waits for the same command under way elsewhere, and then knows that it was carried out
@@ -88,6 +147,8 @@ async function attempted(client: ClientBase, city: City, command: Command, today
     gather(client, city, command, today),
   ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
+  const refused = refusedTo(order, gathered.kept);
+  if (refused !== undefined) return { ok: false, refusal: refused };
   const decision = decide(gathered.known, command);
   if (!decision.ok) return decision;
   const recorded = await write(client, city, command, decision.change, gathered);
@@ -106,10 +167,15 @@ async function repeated(client: ClientBase, city: City, command: Command, digest
 }
 
 /** Runs work in a transaction that is kept or undone. */
-async function inTransaction<T>(client: ClientBase, work: () => Promise<T>, keep: (done: T) => boolean): Promise<T> {
+async function inTransaction<T>(
+  client: ClientBase,
+  told: string,
+  work: () => Promise<T>,
+  keep: (done: T) => boolean,
+): Promise<T> {
   try {
     // the work is sent without waiting for the answer to its beginning
-    const [, done] = await all([client.query("begin isolation level read committed"), work()]);
+    const [, done] = await all([client.query(`begin isolation level read committed; ${told}`), work()]);
     await client.query(keep(done) ? "commit" : "rollback");
     return done;
   } catch (error) {

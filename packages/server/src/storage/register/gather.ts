@@ -18,6 +18,8 @@ export interface Gathered {
   readonly moment: Moment;
   /** The persons and households that are locked against whoever changes them too. */
   readonly locked: ReadonlySet<string>;
+  /** Where those are kept whom the command names and the register knows: the division, empty where there is none. */
+  readonly kept: ReadonlyMap<string, string>;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function gather(client: ClientBase, city: City, command: Command, t
   ]);
   const [people, families, collectives] = locks.map((found) => found.rows);
   const own = [...(people ?? []), ...(families ?? [])];
+  const named = new Set([...concerns.people, ...concerns.households]);
   const facts = rows.flatMap((found) => found.rows);
   const { now, elsewhere, holders, communities } = circumstances;
   return {
@@ -53,6 +56,9 @@ export async function gather(client: ClientBase, city: City, command: Command, t
     },
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
     locked: new Set(own.map(({ id }) => id)),
+    kept: new Map(
+      [...own, ...(collectives ?? [])].filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division]),
+    ),
   };
 }
 
@@ -67,6 +73,7 @@ function next(moment: Moment): Moment {
 interface Touched {
   readonly id: string;
   readonly touched: string;
+  readonly division: string;
 }
 
 /**
@@ -83,7 +90,7 @@ function lock(
   // the households that they leave change too: whoever looked at one is told
   const concerned = `h.id = any($1::uuid[] || array(select household from ${city.id}.registrations
     where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null))`;
-  const touched = "select id, touched_by as touched from";
+  const touched = "select id, touched_by as touched, division from";
   const values = [households, people, changed];
   return [
     send(client, `${touched} ${city.id}.people where id = any($1::uuid[]) order by id for update`, [people]),
@@ -158,10 +165,7 @@ async function circumstancesOf(
        "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
        "shared.whereabouts where person = any($1::uuid[]) and city <> $2",
      )} as elsewhere,
-     ${list(
-       "json_build_object('number', number, 'person', person)",
-       `${city.id}.particulars where number = any($3) and superseded_at is null`,
-     )} as holders,
+     ${list("json_build_object('number', number, 'person', person)", `${city.id}.holders_of($3)`)} as holders,
      ${list(
        "code",
        // a code that was given up since is none to begin with: the household would stand under it to this day
@@ -179,19 +183,15 @@ async function spentFor(client: ClientBase, city: City, command: Command): Promi
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
   if (born === undefined && person === undefined) return [];
-  // the sign after the digits: every number that begins so lies between
   const { rows } = await send<{ number: string }>(
     client,
     `with days as (
-       select to_char($3::date, 'YYYYMMDD') as born where $3 is not null
+       select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
        union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null),
-     beginnings as (
-       select left($2, 6) || born as digits from days where $2 is not null
-       union select left(division, 6) || born from days, ${city.id}.premises
-         where household = $1 and superseded_at is null)
-     select number from beginnings join ${city.id}.particulars on number >= digits and number < digits || ':'
-       where superseded_at is null
-     union select number from beginnings join ${city.id}.numbers on number >= digits and number < digits || ':'`,
+     counties as (
+       select left($2, 6) as code where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
+     select number from counties, days, ${city.id}.spent_numbers(code || day)`,
     [household ?? null, division ?? null, born ?? null, person ?? null],
   );
   return rows.map(({ number }) => number);

@@ -8,6 +8,8 @@ import {
   type Moment,
 } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
+import { type Acting, inTransaction, OWNER, type Purpose, tellingWho } from "../../access/as-actor.ts";
+import { recordView } from "../../access/record-view.ts";
 import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
 
 /** A household as it can be asked for. */
@@ -18,9 +20,14 @@ export interface HouseholdAsked {
   readonly knownAt?: Moment;
 }
 
-/** A household on a day, as known at a moment; undefined where there was none, or it was not known yet. */
+/**
+ * A household on a day, as known at a moment, as far as the actor sees it; undefined where there was none, it was not
+ * known yet, or the actor does not see it. That staff looked is noted for each person in it.
+ */
 export async function readHousehold(
   pool: Pool,
+  actor: Acting,
+  purpose: Purpose,
   city: City,
   { household, day, knownAt }: HouseholdAsked,
 ): Promise<HouseholdView | undefined> {
@@ -39,19 +46,22 @@ export async function readHousehold(
       ...(await client.query<FactRow>(selectFacts(city, kind, `${where} and ${held}`), values)).rows.map(factOf),
     );
   };
-  const client = await pool.connect();
-  try {
-    // one picture of the register for all three questions
-    await client.query("begin isolation level repeatable read read only");
+  const begin = `begin isolation level repeatable read; ${actor === OWNER ? "" : tellingWho(actor, purpose)}`;
+  // one picture of the register for all three questions
+  return inTransaction(pool, begin, async (client) => {
     await read(client, "premises", `household = $1 and ${on}`, household);
     await read(client, "registration", `household = $1 and ${until}`, household);
     const members = facts.flatMap((fact) => (fact.kind === "registration" && covers(fact, day) ? [fact.person] : []));
     await read(client, "particulars", `person = any($1::uuid[]) and ${on}`, members);
-    await client.query("commit");
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
-  return householdOn(facts, household, day);
+    // of whom nothing may be seen, nothing is said
+    const seen = new Set(facts.flatMap((fact) => (fact.kind === "particulars" ? [fact.person] : [])));
+    const visible = facts.filter((fact) => fact.kind !== "registration" || seen.has(fact.person));
+    const view = householdOn(visible, household, day);
+    if (actor !== OWNER && view !== undefined) {
+      const { text, reference } = purpose;
+      const looked = { people: [...seen], what: "household" as const, purpose: text };
+      await recordView(client, city.id, actor, reference === undefined ? looked : { ...looked, reference });
+    }
+    return view;
+  });
 }

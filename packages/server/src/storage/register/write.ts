@@ -1,4 +1,4 @@
-import type { Change, Command, Fact, Moment } from "@luohu/registry";
+import type { Change, Command, Fact, Known, Moment } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
 import { all, send } from "./statement.ts";
@@ -16,7 +16,7 @@ export async function write(
   const before = known.facts.filter(({ id }) => closes.has(id));
   const facts = [...before, ...change.records];
   await all([
-    ...touch(client, city, command, facts, known.touched, locked),
+    ...touch(client, city, command, facts, known, locked),
     ...supersede(client, city, command, before, moment),
     ...insert(client, city, change.records, moment),
     ...spend(client, city, command, change, before),
@@ -38,27 +38,46 @@ const householdsOf = (facts: readonly Fact[]): string[] => [
   ),
 ];
 
-/** New persons and households come into being; those that are locked bear the mark of this command. */
+/**
+ * New persons and households come into being; those that are locked bear the mark of this command. Each with the
+ * division in which it is kept from now on; what the command leaves there stays.
+ */
 function touch(
   client: ClientBase,
   city: City,
   command: Command,
   facts: readonly Fact[],
-  known: ReadonlyMap<string, string>,
+  known: Known,
   locked: ReadonlySet<string>,
 ): Promise<unknown>[] {
+  const kept = keptBy([...known.facts, ...facts]);
+  const divisionsOf = (ids: readonly string[]) => ids.map((id) => kept.get(id) ?? null);
   return [["people", peopleOf(facts)] as const, ["households", householdsOf(facts)] as const].flatMap(
     ([table, ids]) => {
-      const fresh = ids.filter((id) => !known.has(id));
+      const fresh = ids.filter((id) => !known.touched.has(id));
       const old = ids.filter((id) => locked.has(id));
-      const begin = `insert into ${city.id}.${table} (id, touched_by) select id, $2 from unnest($1::uuid[]) id`;
-      const mark = `update ${city.id}.${table} set touched_by = $2 where id = any($1::uuid[])`;
+      const begin = `insert into ${city.id}.${table} (id, touched_by, division)
+        select id, $2, coalesce(division, '') from unnest($1::uuid[], $3::text[]) as made (id, division)`;
+      const mark = `update ${city.id}.${table} as t set touched_by = $2, division = coalesce(made.division, t.division)
+        from unnest($1::uuid[], $3::text[]) as made (id, division) where t.id = made.id`;
       return [
-        ...(fresh.length > 0 ? [send(client, begin, [fresh, command.id])] : []),
-        ...(old.length > 0 ? [send(client, mark, [old, command.id])] : []),
+        ...(fresh.length > 0 ? [send(client, begin, [fresh, command.id, divisionsOf(fresh)])] : []),
+        ...(old.length > 0 ? [send(client, mark, [old, command.id, divisionsOf(old)])] : []),
       ];
     },
   );
+}
+
+/** The division of each household, by its last premises, and of each person, by the last household among the facts. */
+function keptBy(facts: readonly Fact[]): ReadonlyMap<string, string> {
+  const latest = facts.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+  const kept = new Map<string, string>();
+  for (const fact of latest) if (fact.kind === "premises") kept.set(fact.household, fact.division);
+  for (const fact of latest) {
+    const division = fact.kind === "registration" && fact.household !== null ? kept.get(fact.household) : undefined;
+    if (fact.kind === "registration" && division !== undefined) kept.set(fact.person, division);
+  }
+  return kept;
 }
 
 function supersede(

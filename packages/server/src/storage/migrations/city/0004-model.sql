@@ -124,20 +124,14 @@ begin
     execute format('grant select, insert on %I to luohu_app', facts);
     execute format('grant update (superseded_at, superseded_by) on %I to luohu_app', facts);
     execute format('alter table %I enable row level security', facts);
-    if to_regprocedure(format('%I.holds_person(uuid, text)', current_schema())) is null then
-      execute format('create policy readable on %I for select using (true)', facts);
-      execute format('create policy recordable on %I for insert with check (superseded_at is null)', facts);
-      execute format('create policy endable on %I for update using (superseded_at is null) with check (superseded_at is not null)', facts);
-    else
-      execute format('create policy readable on %I for select using (sees_person(person, %L))', facts, seen ->> facts);
-      execute format($sql$create policy recordable on %I for insert
-        with check (superseded_at is null and holds_person(person, 'change'))$sql$, facts);
-      execute format($sql$create policy endable on %I for update
-        using (superseded_at is null and holds_person(person, 'change')) with check (superseded_at is not null)$sql$, facts);
-      -- what is hidden may be hidden from whom it is about
-      if facts <> 'secrecy' then
-        execute format('create policy readable_to_residents on %I for select using (person = (select resident()))', facts);
-      end if;
+    execute format('create policy readable on %I for select using (sees_person(person, %L))', facts, seen ->> facts);
+    execute format($sql$create policy recordable on %I for insert
+      with check (superseded_at is null and holds_person(person, 'change'))$sql$, facts);
+    execute format($sql$create policy endable on %I for update
+      using (superseded_at is null and holds_person(person, 'change')) with check (superseded_at is not null)$sql$, facts);
+    -- what is hidden may be hidden from whom it is about
+    if facts <> 'secrecy' then
+      execute format('create policy readable_to_residents on %I for select using (person = (select resident()))', facts);
     end if;
   end loop;
 end

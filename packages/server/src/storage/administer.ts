@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ClientConfig } from "pg";
+import { addressOf } from "./address.ts";
+import { openDatabase } from "./database.ts";
+import { findRunning } from "./embedded/server.ts";
+import { StorageFault } from "./fault.ts";
+import type { StorageSettings } from "./settings.ts";
+
+/**
+ * Does an administrator's work as the role that owns the register, beside the server that runs, or with the embedded
+ * PostgreSQL started for it.
+ * @param cities those that are migrated where PostgreSQL has to be started
+ * @throws {StorageFault} `register-missing` where there is none in the folder, and those of `openDatabase`
+ */
+export async function administer<T>(
+  settings: StorageSettings,
+  cities: readonly string[],
+  work: (owner: ClientConfig) => Promise<T>,
+): Promise<T> {
+  if (settings.kind === "server") {
+    const { where: _, ...owner } = addressOf(settings.url);
+    return work(owner);
+  }
+  const running = await findRunning(settings.folder);
+  if (running !== undefined) return work(running);
+  if (!existsSync(join(settings.folder, "postgres")))
+    throw new StorageFault("register-missing", `there is no register in \`${settings.folder}\`: set DATA_DIR`);
+  const database = await openDatabase(settings, cities);
+  try {
+    return await work(database.owner);
+  } finally {
+    await database.close();
+  }
+}

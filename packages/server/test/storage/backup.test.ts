@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Command } from "@luohu/registry";
+import {
+  administer,
+  backUp,
+  type City,
+  checkBackup,
+  execute,
+  readHousehold,
+  restoreTo,
+  StorageFault,
+} from "@luohu/server/storage";
+import { Client } from "pg";
+import { bear, HOME, populate } from "../../../registry/test/family.ts";
+import { idOf, type World } from "../../../registry/test/world.ts";
+import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
+import { emptyFolder, freshKeys, openRegister } from "./folders.ts";
+
+const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
+const TODAY = "2021-06-01";
+const folder = emptyFolder();
+const database = await openRegister(["lincang", "qujing"], folder);
+const { pool } = database;
+const commands: Command[] = [];
+populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
+for (const command of commands) assert.ok((await execute(pool, LINCANG, command, TODAY)).ok);
+
+const files = emptyFolder();
+const inFolder = (path: string) => ({ kind: "embedded", folder: path, port: undefined }) as const;
+const faultOf = (code: string) => (error: unknown) => {
+  assert.ok(error instanceof StorageFault, String(error));
+  assert.equal(error.code, code, error.message);
+  return true;
+};
+
+/** What a backup says of its tables: rows and digests. */
+const tablesOf = (file: string): string => {
+  const [, tables = ""] = /"tables": (\[.*?\]),\s+"sequences"/s.exec(readFileSync(file, "latin1")) ?? [];
+  assert.ok(tables.length > 500);
+  return tables;
+};
+
+/** Facts, whereabouts, journal and commands of a register agree: nothing of a command is there without the rest. */
+async function assertWhole(client: Client): Promise<void> {
+  const facts = KINDS.map((kind) => `select command from lincang.${TABLES[kind].name}`).join(" union ");
+  const apart = async (one: string, other: string): Promise<void> => {
+    const { rows } = await client.query(`(${one}) except (${other})`);
+    assert.deepEqual(rows, [], `${one} without ${other}`);
+  };
+  await apart(facts, "select command from lincang.journal");
+  await apart("select command from lincang.journal", facts);
+  await apart("select command from lincang.journal", "select id from lincang.commands");
+  await apart("select id from lincang.commands", "select command from lincang.journal");
+  const here = `select person, lower(d), upper(d) from (select person, unnest(range_agg(daterange(valid_from, valid_until))) d
+    from lincang.registrations where state = 'registered' and superseded_at is null group by person) m`;
+  const there = "select person, valid_from, valid_until from shared.whereabouts where city = 'lincang'";
+  await apart(here, there);
+  await apart(there, here);
+}
+
+test("[backup] taken under load and restored into an empty folder it is the register at one moment: whole commands, none half, all that was acknowledged before it began", async () => {
+  const births = Array.from({ length: 90 }, (_, n) => bear({ person: idOf(900 + n) }));
+  const acknowledged: string[] = [];
+  const queue = [...births];
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const officer = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      assert.ok((await execute(pool, LINCANG, next, TODAY)).ok);
+      acknowledged.push(next.id);
+      if (acknowledged.length === 20) begin();
+    }
+  };
+  const officers = Promise.all(Array.from({ length: 4 }, officer));
+  await begun;
+  const before = [...acknowledged];
+  const file = join(files, "under-load.luohu");
+  const report = await administer(inFolder(folder), [], (owner) => backUp(owner, file));
+  await officers;
+  assert.equal(statSync(file).mode & 0o077, 0, "for its user alone");
+  const target = join(files, "restored");
+  const restored = await restoreTo(inFolder(target), file);
+  assert.equal(restored.digest, report.digest);
+  assert.deepEqual(
+    readdirSync(target).filter((name) => name.startsWith("unfinished")),
+    [],
+  );
+  const again = await openRegister(["lincang", "qujing"], target);
+  const client = new Client(again.owner);
+  await client.connect();
+  try {
+    await assertWhole(client);
+    const { rows } = await client.query<{ command: string }>("select command from lincang.journal");
+    const entries = new Set(rows.map(({ command }) => command));
+    for (const id of before) assert.ok(entries.has(id), "acknowledged before the backup began, and not in it");
+    const { rows: live } = await pool.query<{ command: string }>("select command from lincang.journal");
+    assert.ok(entries.size < live.length, "what came after its moment is not in it");
+    const home = await readHousehold(again.pool, LINCANG, { household: HOME, day: TODAY });
+    assert.equal(home?.members.length, 3 + entries.size - commands.length);
+    // what was not in it yet is carried out there, and what was is not done twice
+    for (const command of births) {
+      const executed = await execute(again.pool, LINCANG, command, TODAY);
+      assert.ok(executed.ok);
+      assert.equal(executed.repeated, entries.has(command.id));
+    }
+    await assertWhole(client);
+  } finally {
+    await client.end();
+  }
+});
+
+test("[backup] of one city holds that city and what it shares, and nothing of the others", async () => {
+  const file = join(files, "qujing.luohu");
+  const report = await backUp(database.owner, file, "qujing");
+  assert.deepEqual(report.head.cities, ["qujing"]);
+  const target = join(files, "qujing");
+  await restoreTo(inFolder(target), file);
+  const again = await openRegister(["qujing"], target);
+  assert.equal((await again.pool.query("select from shared.whereabouts")).rowCount, 0);
+  const schemas = await again.pool.query("select from pg_namespace where nspname = 'lincang'");
+  assert.equal(schemas.rowCount, 0);
+  const { rows } = await again.pool.query("select count(*)::int as n from shared.divisions");
+  assert.ok(rows[0].n > 4000);
+  await assert.rejects(backUp(database.owner, join(files, "no.luohu"), "nowhere"), faultOf("city-unknown"));
+});
+
+test("[backup] a file that is there is not written over, and a folder that is not empty is not restored into", async () => {
+  const file = join(files, "once.luohu");
+  await backUp(database.owner, file);
+  await assert.rejects(backUp(database.owner, file), faultOf("file-exists"));
+  const full = join(files, "full");
+  mkdirSync(full);
+  writeFileSync(join(full, "something"), "");
+  await assert.rejects(restoreTo(inFolder(full), file), faultOf("folder-not-empty"));
+  assert.deepEqual(readdirSync(full), ["something"]);
+});
+
+test("[backup] a file that was changed, cut off or is something else is refused and leaves the folder empty", async () => {
+  const file = join(files, "whole.luohu");
+  await backUp(database.owner, file);
+  const bytes = readFileSync(file);
+  const tried = async (name: string, content: Buffer): Promise<void> => {
+    const damaged = join(files, name);
+    writeFileSync(damaged, content);
+    await assert.rejects(checkBackup(damaged), faultOf("backup-damaged"), name);
+    const target = join(files, `${name}-target`);
+    mkdirSync(target);
+    await assert.rejects(restoreTo(inFolder(target), damaged), faultOf("backup-damaged"), name);
+    assert.deepEqual(readdirSync(target), []);
+  };
+  await checkBackup(file);
+  await tried("cut", bytes.subarray(0, Math.floor(bytes.length / 2 / 512) * 512));
+  await tried("other", Buffer.from("not a backup"));
+  const head = bytes.indexOf("lincang");
+  await tried("changed", Buffer.concat([bytes.subarray(0, head), Buffer.from("lincanG"), bytes.subarray(head + 7)]));
+  const part = bytes.indexOf("data/lincang.people/") + 512 + 40;
+  const flipped = Buffer.from(bytes);
+  flipped[part] = (flipped[part] as number) ^ 1;
+  await tried("flipped", flipped);
+});
+
+test("[backup] where no server runs, PostgreSQL is started for it, and a folder without a register is named", async () => {
+  const target = join(files, "still");
+  await restoreTo(inFolder(target), join(files, "once.luohu"));
+  const file = join(files, "still.luohu");
+  const report = await administer(inFolder(target), [], (owner) => backUp(owner, file));
+  assert.ok(report.rows > 4000);
+  assert.equal(existsSync(join(target, "postgres", "postmaster.pid")), false, "and ended again");
+  assert.equal(tablesOf(file), tablesOf(join(files, "once.luohu")), "the same register gives the same rows");
+  await assert.rejects(
+    administer(inFolder(files), [], () => Promise.resolve()),
+    faultOf("register-missing"),
+  );
+});
