@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { after, test } from "node:test";
@@ -73,6 +73,8 @@ test("[docs] every relative link leads to a file and, where it names one, to a h
 });
 
 const folder = mkdtempSync(join(tmpdir(), "luohu-docs-"));
+// PostgreSQL runs as somebody else where these tests run as root
+chmodSync(folder, 0o711);
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `luohu` in a folder that holds the request of the README as `tenant.json`. */

@@ -6,9 +6,12 @@ import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
+import { showKeys } from "./commands/keys.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
+import { type SeedOptions, seed } from "./commands/seed.ts";
 import { serve } from "./commands/serve.ts";
+import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { EXIT, Stop } from "./exit.ts";
 
 const EXIT_CODES = `
@@ -107,6 +110,35 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
     .description("启动服务，含登记簿 · serve the API, the site and the register")
     .addHelpText("after", SERVE_VARIABLES)
     .action(() => serve());
+  program
+    .command("verify")
+    .description(
+      "核验证明的真伪，不需要服务器；未经联网，不知是否撤销 · whether a proof is authentic, without our server",
+    )
+    .argument(
+      "<proof>",
+      "PDF 文件，或二维码中的文字；- 为标准输入 · a PDF, or the text of its QR code; - for standard input",
+    )
+    .option(
+      "--key <key>",
+      "公钥或其文件，默认本机登记簿的 · public key or a file with it, default that of this register",
+    )
+    .option("--online <url>", "向该地址查询是否已撤销 · ask the register there whether it was revoked")
+    .addOption(json())
+    .action(async (input: string, options: VerifyOptions) => finish(await verify(input, options)));
+  const keys = program.command("keys").description("登记簿的密钥 · keys of the register");
+  keys
+    .command("show")
+    .description("打印公钥，供别处核验 · print the public key, for verification elsewhere")
+    .addOption(json())
+    .action((options: { json?: boolean }) => showKeys(options));
+  program
+    .command("seed")
+    .description("在空登记簿里生成合成人口 · fill empty registers with synthetic people")
+    .option("--city <city...>", "城市，或者 all · cities, or all", ["all"])
+    .option("--scale <share>", "人口比例，0.001 为千分之一 · share of the people, 0.001 is a thousandth", share, 0.001)
+    .option("--seed <text>", "同样的文字生成同样的人口 · the same text gives the same people", "1")
+    .action((options: SeedOptions) => seed(options));
   addBackup(program);
   return program;
 }
@@ -194,6 +226,12 @@ function lawCommand(finish: (code: number) => void): Command {
     .addOption(language())
     .action((left: string, right: string, options: CompareOptions) => compareLaws(left, right, options));
   return command;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("expected a number over 0, at most 1");
 }
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];

@@ -7,7 +7,7 @@ const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
 /** Every command with what its help has to name. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
-  "": ["check", "ask", "law", "serve", "backup", "restore", "help"],
+  "": ["check", "ask", "law", "serve", "verify", "keys", "seed", "backup", "restore", "help"],
   check: ["[file]", "--city", "--on", "--explain", "--batch", "--json", ...LAW],
   ask: ["--city", "--on", "--save", ...LAW],
   law: ["list", "show", "diff", "coverage", "prove", "compare"],
@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "law coverage": ["--city", "--json", ...LAW],
   "law prove": ["--city", "--on", "--all", "--json", ...LAW],
   "law compare": ["<old>", "<new>", "--on", "--json", "--lang", "LUOHU_LANG"],
+  verify: ["<proof>", "--key", "--online", "--json"],
+  keys: ["show"],
+  "keys show": ["--json"],
+  seed: ["--city", "--scale", "--seed"],
   backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   serve: [
@@ -60,7 +64,7 @@ describe("luohu --help", { concurrency: 2 }, () => {
 
   test("[help] every command that there is stands in the list above", async () => {
     const found: string[] = [];
-    for (const command of ["", "law"]) {
+    for (const command of ["", "law", "keys"]) {
       const listed = /Commands:\n([\s\S]*?)(?:\n\n|$)/.exec((await help(command)).out)?.[1] ?? "";
       for (const [, name] of listed.matchAll(/^ {2}([a-z]+)/gm))
         if (name !== "help") found.push(`${command} ${name}`.trim());

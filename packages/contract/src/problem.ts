@@ -39,6 +39,9 @@ export const PROBLEMS = {
   "unsupported-media-type": { status: 415, title: "The body is not sent as JSON in UTF-8" },
   "not-found": { status: 404, title: "There is no such thing here" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
+  "too-many-requests": { status: 429, title: "Too many requests from one place" },
+  "bad-http": { status: 400, title: "The HTTP request cannot be read" },
+  // those above are also what a status alone is taken for
   "not-signed-in": { status: 401, title: "Nobody is signed in" },
   "sign-in-failed": { status: 401, title: "Name, password or code is wrong" },
   "code-missing": { status: 401, title: "The code of the second factor is missing" },
@@ -49,8 +52,6 @@ export const PROBLEMS = {
   "unknown-city": { status: 404, title: "The register does not hold this city" },
   "already-decided": { status: 409, title: "It was decided already" },
   "register-unavailable": { status: 503, title: "The register cannot be reached" },
-  "too-many-requests": { status: 429, title: "Too many requests from one place" },
-  "bad-http": { status: 400, title: "The HTTP request cannot be read" },
   internal: { status: 500, title: "Something broke on our side" },
 } as const;
 

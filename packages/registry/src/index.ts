@@ -83,3 +83,20 @@ export { REFUSAL_WORDS } from "./population/words.ts";
 export { withheldOn, type Withheld } from "./population/secrecy.ts";
 export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
 export { UNWRITTEN } from "./population/items.ts";
+export type {
+  CityParameters,
+  Community,
+  CountyCode,
+  NameParameters,
+  NationalParameters,
+  Parameters,
+  Places,
+  Sourced,
+} from "./seed/parameters.ts";
+export {
+  type SeededBatch,
+  type SeededCircumstance,
+  type SeededCount,
+  type SeedWanted,
+  seedCity,
+} from "./seed/population.ts";

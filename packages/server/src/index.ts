@@ -4,6 +4,8 @@ export { todayInChina } from "./outside/clock.ts";
 export { type CryptoModule, software } from "./outside/crypto.ts";
 export { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
 export { type Keys, keysFolderFrom, openKeys } from "./outside/keys.ts";
+export { type Statement, verifyProof } from "./proofs/statement.ts";
+export { KIN_WORDS, KIND_WORDS, relationWords, TITLES } from "./proofs/words.ts";
 export { citiesOf, openRegister, type Register } from "./register/register.ts";
 export { type RegisterSettings, registerSettingsFrom } from "./register/settings.ts";
 export { type Served, serve } from "./serve.ts";

@@ -31,7 +31,7 @@ export async function serve(settings: Settings, kept: RegisterSettings | null = 
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
   const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
   const register = kept === null ? null : await openRegister(kept, law.checker.law);
-  const app = await buildApp({ law, register, today: todayInChina }, settings);
+  const app = await buildApp({ law, register, actorOf: async () => null, today: todayInChina }, settings);
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(

@@ -38,16 +38,21 @@ test("[openapi] the document is OpenAPI 3.1 and lists every operation, each with
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
-  assert.deepEqual(listed.sort(), [...OPERATIONS].sort());
+  // those of the register are counted in register/api.test.ts
+  const ofRegister = / \/api\/v1\/(me|cities|proofs|keys|session|sessions|sign-in|demo-accounts)(\/|$)/;
+  assert.deepEqual(listed.filter((one) => !ofRegister.test(one)).sort(), [...OPERATIONS].sort());
   for (const operations of Object.values(document.paths))
     for (const { summary, tags } of Object.values(operations)) assert.ok(summary && tags?.length);
 });
 
 test("[openapi] every address of the API that answers is in the document", () => {
   const routes = server.app.printRoutes({ commonPrefix: false });
-  const documented = OPERATIONS.map((operation) => operation.split(" ").at(-1));
-  const found = [...routes.matchAll(/ (api\/\S+|health) \(/g)].map(([, path]) => `/${path}`);
-  assert.deepEqual(found.sort(), documented.filter((path) => !path?.endsWith("}")).sort(), routes);
+  const found = [...routes.matchAll(/ (api\/\S+|health) \(/g)].map(([, path = ""]) => `/${path}`);
+  assert.ok(found.length >= 4, routes);
+  for (const path of found) {
+    const named = path.replaceAll(/:([a-zA-Z]+)/g, "{$1}").replace(/\*$/, "{clause}");
+    assert.ok(document.paths[named] ?? document.paths[named.replace(/\/$/, "")], `${path} is not in the document`);
+  }
 });
 
 test("[openapi] every reference leads somewhere, and every component is used", () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { LAW_FOLDER, loadLaw } from "@luohu/law";
-import { buildApp, CurrentLaw, type Register, type Settings, settingsFrom } from "@luohu/server";
+import { buildApp, CurrentLaw, type Register, type Settings, type Surroundings, settingsFrom } from "@luohu/server";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 
 type Pino = (options: object, stream: { write: (line: string) => void }) => FastifyBaseLogger;
@@ -45,11 +45,12 @@ export async function start(
   settings: Partial<Settings> = {},
   law: CurrentLaw = shippedLaw(),
   register: Register | null = null,
+  actorOf: Surroundings["actorOf"] = async () => null,
 ): Promise<Running> {
   const log: string[] = [];
   const logger = pino({ level: "trace" }, { write: (line) => void log.push(line) });
   const app = await buildApp(
-    { law, register, today: () => TODAY },
+    { law, register, actorOf, today: () => TODAY },
     { ...settingsFrom({ WEB_DIR: "no-site" }), ...settings },
     logger,
   );

@@ -22,7 +22,7 @@ export async function serveSite({ port = 0, folder }: Serving = {}): Promise<Ser
   if (folder === undefined) await freshSite();
   const law = new CurrentLaw(loadLaw());
   const settings = { ...settingsFrom({}), webFolder: folder ?? DIST, logLevel: "warn" };
-  const app = await buildApp({ law, register: null, today: () => "2021-06-01" }, settings);
+  const app = await buildApp({ law, register: null, actorOf: async () => null, today: () => "2021-06-01" }, settings);
   await app.listen({ host: "127.0.0.1", port });
   const { port: taken } = app.server.address() as { port: number };
   const close = async (): Promise<void> => {

@@ -66,7 +66,7 @@ const arrival = z
   .strictObject({ person: id, relation, declared, items: newPerson.exactOptional() })
   .meta({ id: "Arrival" });
 const leaver = z.strictObject({ person: id, declared }).meta({ id: "Leaver" });
-const place = z.strictObject({ division: communityCode, address: written(200) }).meta({ id: "Place" });
+const place = z.strictObject({ division: communityCode, address: written(200) }).meta({ id: "CommunityAddress" });
 const into = z
   .union([z.strictObject({ household: id }), z.strictObject({ opens: id, at: place })])
   .meta({ id: "Into", description: "迁入已有的户，或新立的家庭户 · a household that is there, or one that begins" });

@@ -44,7 +44,7 @@ export const householdView = z
 const kin = z
   .object({
     relative: id,
-    kin: z.enum(["mother", "father", "spouse", "guardian"]),
+    kin: z.enum(["mother", "father", "adoptive-mother", "adoptive-father", "spouse", "guardian"]),
     name: z.string().nullable(),
     evidence: z.string(),
     from: day,
@@ -86,7 +86,10 @@ const event = z
     actor: z.string().describe("who did it: an office or an account, for a resident without a person's name"),
     purpose: z.string(),
     clause: z.string().nullable(),
-    ground: z.object({ kind: z.string(), reference: z.string() }),
+    ground: z
+      .object({ kind: z.string(), reference: z.string() })
+      .nullable()
+      .describe("null: what it rests on lies sealed in the journal"),
   })
   .meta({ id: "RegisterEvent" });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cityId, id, moment } from "./parts.ts";
+import { cityId, moment } from "./parts.ts";
 import { role } from "./session.ts";
 
 /** Who looked at my record and why (PIPL 45); what the law withholds is counted, not shown. */
@@ -9,7 +9,7 @@ export const viewList = z
     views: z
       .array(
         z.object({
-          id,
+          id: z.string(),
           at: moment,
           role,
           office: z.string().nullable(),

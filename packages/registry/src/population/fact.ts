@@ -120,7 +120,9 @@ export type Reason =
   | "cancel"
   | "restore"
   | "revoke"
-  | "resolve-duplicate";
+  | "resolve-duplicate"
+  /** Lives here and is registered elsewhere. */
+  | "residence";
 
 /** Where a person stands: registered in a household, or without a registration. */
 export type Standing =

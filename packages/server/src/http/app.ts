@@ -3,6 +3,7 @@ import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import rateLimit from "@fastify/rate-limit";
 import { problemOf } from "@luohu/contract";
+import type { Actor } from "@luohu/registry";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -18,6 +19,7 @@ import { health } from "../operations/health.ts";
 import { listFacts } from "../operations/list-facts.ts";
 import { listLaw } from "../operations/list-law.ts";
 import { readClause } from "../operations/read-clause.ts";
+import { REGISTER_OPERATIONS } from "../operations/register/index.ts";
 import type { CurrentLaw } from "../outside/current-law.ts";
 import type { Register } from "../register/register.ts";
 import type { Settings } from "../settings.ts";
@@ -31,6 +33,8 @@ export interface Surroundings {
   readonly law: CurrentLaw;
   /** Null where the server runs without one. */
   readonly register: Register | null;
+  /** Who is signed in; null where nobody is. */
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>;
   /** Today in China, ISO. */
   readonly today: () => string;
 }
@@ -77,7 +81,7 @@ export async function buildApp(
   await describeApi(app);
   const sendPage = isSite(settings.webFolder) ? await serveSite(app, settings.webFolder) : null;
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const methods = (["GET", "HEAD", "POST"] as const).filter(
+    const methods = (["GET", "HEAD", "POST", "DELETE"] as const).filter(
       (method) => app.findRoute({ url: request.url.split("?")[0] ?? "", method }) !== null,
     );
     if (methods.length === 0) {
@@ -89,7 +93,7 @@ export async function buildApp(
       problemOf("method-not-allowed", `this address takes ${methods.join(" and ")}`),
     );
   });
-  for (const operation of [check, health]) operation(app, surroundings);
+  for (const operation of [check, health, ...REGISTER_OPERATIONS]) operation(app, surroundings);
   await app.register(async (kept) => {
     // only what may be kept gets a tag; an answer to a person is never a 304
     await kept.register(etag);

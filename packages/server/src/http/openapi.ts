@@ -3,6 +3,9 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 
+/** Name of the cookie that a session is in. */
+export const SESSION_COOKIE = "luohu_session";
+
 const DESCRIPTION = `落户：一个人和家人的情况，能走哪条落户途径、凭什么材料、谁也不得多要什么，逐条注明条款。
 
 Who may settle where, with whom, on which papers, and what nobody may ask for; every line cites its clause.`;
@@ -18,9 +21,24 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         description: DESCRIPTION,
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
+      components: {
+        securitySchemes: {
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: SESSION_COOKIE,
+            description: "HttpOnly, SameSite=Strict; made by `POST /api/v1/session`. Writes come from the same origin.",
+          },
+        },
+      },
       tags: [
         { name: "check", description: "查一查 · check a situation" },
         { name: "law", description: "看规定 · the law as data" },
+        { name: "me", description: "我的登记 · a resident's own record" },
+        { name: "register", description: "查阅登记簿 · reading the register" },
+        { name: "commands", description: "办理 · changing the register" },
+        { name: "desk", description: "待办 · what waits for an officer" },
+        { name: "proofs", description: "核验证明 · verifying a proof" },
         { name: "service", description: "服务状态 · state of the service" },
       ],
     },

@@ -31,7 +31,7 @@ export class CurrentLaw {
 
   /**
    * Reads the law of a folder and proves every statement that stands in it. A law of the same version that was proved
-   * before is not proved again where `kept` names the folder in which that is written down (decision 0022).
+   * before is not proved again where `kept` names the folder in which that is written down (decision 0017).
    * @throws {LawFault} where it does not load or a statement does not hold: there is nothing to serve yet
    */
   static async open(folder: string = LAW_FOLDER, kept?: string): Promise<CurrentLaw> {

@@ -16,4 +16,5 @@ export {
   type SearchKeys,
   searchKeysOf,
 } from "./register/index.ts";
+export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll, seedableCities } from "./seed/index.ts";
 export { type StorageSettings, storageSettingsFrom } from "./settings.ts";

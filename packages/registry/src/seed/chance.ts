@@ -1,0 +1,110 @@
+/** Hexadecimal digits of a byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** A number that depends on every character of a text (FNV-1a). */
+function mixed(text: string, start: number): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  return hash >>> 0;
+}
+
+/** Chance that repeats itself: the same text gives the same row of numbers (sfc32). Not for secrets. */
+export class Chance {
+  #a: number;
+  #b: number;
+  #c: number;
+  #count = 1;
+
+  constructor(text: string) {
+    this.#a = mixed(text, 2_166_136_261);
+    this.#b = mixed(text, 668_265_263);
+    this.#c = mixed(text, 374_761_393);
+    for (let round = 0; round < 15; round++) this.bits();
+  }
+
+  /** 32 bits as a whole number. */
+  bits(): number {
+    const sum = (this.#a + this.#b + this.#count) | 0;
+    this.#count = (this.#count + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = ((this.#c << 21) | (this.#c >>> 11)) + sum;
+    return sum >>> 0;
+  }
+
+  /** From 0 up to, not including, 1. */
+  next(): number {
+    return this.bits() / 4_294_967_296;
+  }
+
+  /** A whole number from 0 up to, not including, `n`. */
+  below(n: number): number {
+    return Math.floor(this.next() * n);
+  }
+
+  /** A whole number of a range, both ends included. */
+  between(from: number, to: number): number {
+    return from + this.below(to - from + 1);
+  }
+
+  hit(share: number): boolean {
+    return this.next() < share;
+  }
+
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T;
+  }
+
+  /** A UUID of version 4. */
+  uuid(): string {
+    const [a, b, c, d] = [this.bits(), this.bits(), this.bits(), this.bits()];
+    const hex = (bits: number): string =>
+      `${HEX[bits >>> 24]}${HEX[(bits >>> 16) & 255]}${HEX[(bits >>> 8) & 255]}${HEX[bits & 255]}`;
+    const [two, three, four] = [hex((b & 0xffff0fff) | 0x4000), hex((c & 0x3fffffff) | 0x80000000), hex(d)];
+    return `${hex(a)}-${two.slice(0, 4)}-${two.slice(4)}-${three.slice(0, 4)}-${three.slice(4)}${four}`;
+  }
+}
+
+/** Draws by weight: `weighted({ a: 3, b: 1 })` gives `"a"` three times of four. */
+export function weighted(weights: Readonly<Record<string, number>>): (chance: Chance) => string {
+  const names = Object.keys(weights).sort();
+  let sum = 0;
+  const upTo = names.map((name) => {
+    sum += weights[name] as number;
+    return sum;
+  });
+  return (chance) => {
+    const at = chance.next() * sum;
+    let low = 0;
+    let high = names.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((upTo[middle] as number) > at) high = middle;
+      else low = middle + 1;
+    }
+    return names[low] as string;
+  };
+}
+
+/** Keeps a share as near as whole numbers allow: says of each whether it is due. */
+export class Quota {
+  readonly #share: number;
+  #given = 0;
+
+  constructor(share: number) {
+    this.#share = share;
+  }
+
+  /** How many are wanting, of so many altogether; negative where there are too many. */
+  wanting(total: number): number {
+    return this.#share * total - this.#given;
+  }
+
+  give(count = 1): void {
+    this.#given += count;
+  }
+
+  get given(): number {
+    return this.#given;
+  }
+}

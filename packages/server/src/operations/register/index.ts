@@ -1,0 +1,47 @@
+import type { FastifyInstance } from "fastify";
+import type { Surroundings } from "../../http/app.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { decideApproval } from "./desk/decide-approval.ts";
+import { decideCorrection } from "./desk/decide-correction.ts";
+import { listApprovals } from "./desk/list-approvals.ts";
+import { listCorrections } from "./desk/list-corrections.ts";
+import { readHousehold } from "./people/read-household.ts";
+import { readHouseholdHistory } from "./people/read-household-history.ts";
+import { readPerson } from "./people/read-person.ts";
+import { readPersonHistory } from "./people/read-person-history.ts";
+import { readKeys } from "./read-keys.ts";
+import { readProofStatus } from "./read-proof-status.ts";
+import { askCorrection } from "./residents/ask-correction.ts";
+import { issueProof } from "./residents/issue-proof.ts";
+import { listMyCorrections } from "./residents/list-my-corrections.ts";
+import { listMyProofs } from "./residents/list-my-proofs.ts";
+import { listMyViews } from "./residents/list-my-views.ts";
+import { readMyRecord } from "./residents/read-my-record.ts";
+import { readProofPdf } from "./residents/read-proof-pdf.ts";
+import { revokeProof } from "./residents/revoke-proof.ts";
+
+/** Every operation of the register, one file each. */
+export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings: Surroundings) => void)[] = [
+  // a resident's own
+  readMyRecord,
+  listMyViews,
+  listMyCorrections,
+  askCorrection,
+  listMyProofs,
+  issueProof,
+  readProofPdf,
+  revokeProof,
+  // for anybody who holds a proof
+  readProofStatus,
+  readKeys,
+  // officers
+  readPerson,
+  readPersonHistory,
+  readHousehold,
+  readHouseholdHistory,
+  listCorrections,
+  decideCorrection,
+  listApprovals,
+  decideApproval,
+  ...Object.values(COMMANDS),
+];

@@ -1,0 +1,37 @@
+import { householdView } from "@luohu/contract/register";
+import type { FastifyInstance } from "fastify";
+import { asActor } from "../../../access/index.ts";
+import type { Surroundings } from "../../../http/app.ts";
+import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
+import { readHousehold as read } from "../../../storage/register/read.ts";
+import { askedFor, inCityById } from "../parameters.ts";
+import { householdViewOf } from "./views.ts";
+
+/** `GET /api/v1/cities/{city}/households/{id}`: a household on any day, as known at any moment. Its members are told who looked. */
+export function readHousehold(app: FastifyInstance, surroundings: Surroundings): void {
+  operationInCity(
+    app,
+    surroundings,
+    {
+      method: "GET",
+      url: "/api/v1/cities/:city/households/:id",
+      tag: "register",
+      summary: "查看一户的登记 · Read a household",
+      description: "On any day, as known at any moment. The look and its purpose are noted, and told to its members.",
+      params: inCityById,
+      querystring: askedFor,
+      answers: { 200: householdView },
+    },
+    async ({ request, reply, actor, register, city, today }) => {
+      const { id: household } = request.params as { id: string };
+      const { on: day = today, knownAt, purpose } = request.query as { on?: string; knownAt?: string; purpose: string };
+      const asked = { household, day, ...(knownAt === undefined ? {} : { knownAt }) };
+      const view = await read(register.pool, actor, { text: purpose }, city, asked);
+      if (view === undefined) return nothingThere(reply);
+      const shown = await asActor(register.pool, actor, purpose, (client) =>
+        householdViewOf(client, city, asked, view),
+      );
+      return reply.send(shown);
+    },
+  );
+}

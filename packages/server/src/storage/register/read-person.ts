@@ -1,0 +1,86 @@
+import { covers, type Day, type Kinship, type Moment, type Particulars, type Registration } from "@luohu/registry";
+import type { ClientBase } from "pg";
+import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
+
+/** A person as one can be asked for. */
+export interface PersonAsked {
+  readonly person: string;
+  readonly day: Day;
+  /** As known at this moment; left out, as known now. */
+  readonly knownAt?: Moment;
+}
+
+/** A person on a day, as far as whoever asks sees it. */
+export interface PersonFacts {
+  readonly particulars: Particulars | null;
+  readonly registration: Registration | null;
+  readonly kin: readonly (Kinship & { readonly name: string | null })[];
+  /** The command that changed something of the person last. */
+  readonly touched: string;
+}
+
+/** Reads a person on a day; undefined where the register does not know the person, or whoever asks sees nothing of one. */
+export async function readPerson(
+  client: ClientBase,
+  city: City,
+  { person, day, knownAt }: PersonAsked,
+): Promise<PersonFacts | undefined> {
+  const held =
+    knownAt === undefined
+      ? "superseded_at is null"
+      : "recorded_at <= $3 and (superseded_at is null or superseded_at > $3)";
+  const on = "valid_from <= $2 and (valid_until is null or valid_until > $2)";
+  const read = async (kind: "particulars" | "registration" | "kinship", who: string) => {
+    const values = [person, day, ...(knownAt === undefined ? [] : [knownAt])];
+    const { rows } = await client.query<FactRow>(selectFacts(city, kind, `${who} and ${on} and ${held}`), values);
+    return rows.map(factOf);
+  };
+  const [particulars] = (await read("particulars", "person = $1")) as Particulars[];
+  const [registration] = (await read("registration", "person = $1")) as Registration[];
+  if (particulars === undefined && registration === undefined) return undefined;
+  const kinship = (await read("kinship", "person = $1")) as Kinship[];
+  const names = await namesOf(
+    client,
+    city,
+    kinship.map(({ relative }) => relative),
+    day,
+  );
+  const { rows } = await client.query<{ touched: string }>(
+    `select touched_by as touched from ${city.id}.people where id = $1`,
+    [person],
+  );
+  return {
+    particulars: particulars ?? null,
+    registration: registration ?? null,
+    kin: kinship
+      .filter((fact) => covers(fact, day))
+      .map((fact) => ({ ...fact, name: names.get(fact.relative) ?? null })),
+    touched: rows[0]?.touched ?? "",
+  };
+}
+
+async function namesOf(
+  client: ClientBase,
+  city: City,
+  people: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await client.query<{ person: string; name: string }>(
+    `select person, name from ${city.id}.particulars where person = any($1::uuid[]) and superseded_at is null
+       and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+    [people, day],
+  );
+  return new Map(rows.map(({ person, name }) => [person, name]));
+}
+
+/** What a division is called, with all above it: `云南省临沧市临翔区…`; null where it is not known. */
+export async function divisionName(client: ClientBase, code: string, day: Day): Promise<string | null> {
+  const codes = [2, 4, 6, 9, 12].map((length) => code.slice(0, length)).flatMap((part) => [part, part.padEnd(6, "0")]);
+  const { rows } = await client.query<{ name: string }>(
+    `select string_agg(name, '' order by length(rtrim(code, '0')), code) as name from shared.divisions
+     where code = any($1) and daterange(valid_from, valid_until) @> $2::date`,
+    [[...new Set(codes)], day],
+  );
+  return rows[0]?.name ?? null;
+}

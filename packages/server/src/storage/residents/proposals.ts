@@ -1,0 +1,76 @@
+import type { Actor, Command } from "@luohu/registry";
+import type { ClientBase, Pool } from "pg";
+import { asActor } from "../../access/index.ts";
+import { type City, momentOf } from "../register/tables.ts";
+
+/** A command that waits for a second officer. */
+export interface Proposal {
+  readonly id: string;
+  readonly type: string;
+  readonly command: Command;
+  readonly proposed: string;
+  readonly by: string;
+}
+
+/**
+ * Keeps a command for a second officer. Sent again, it is kept once.
+ * @returns the moment; undefined where the id was used for another command
+ */
+export async function propose(pool: Pool, actor: Actor, city: City, command: Command): Promise<string | undefined> {
+  return asActor(pool, actor, command.purpose, async (client) => {
+    const person = "person" in command ? command.person : null;
+    await client.query(
+      `insert into ${city.id}.proposals (id, type, command, division, proposed_by)
+       values ($1, $2, $3, coalesce((select division from ${city.id}.people where id = $4), ''), $5)
+       on conflict (id) do nothing`,
+      [command.id, command.type, JSON.stringify(command), person, actor.account],
+    );
+    const { rows } = await client.query<{ proposed: string }>(
+      `select ${momentOf("proposed_at")} as proposed from ${city.id}.proposals
+       where id = $1 and proposed_by = $2 and command = $3::jsonb`,
+      [command.id, actor.account, JSON.stringify(command)],
+    );
+    return rows[0]?.proposed;
+  });
+}
+
+/** Commands that wait, the longest first. */
+export async function listProposals(client: ClientBase, city: City, most: number): Promise<readonly Proposal[]> {
+  const { rows } = await client.query<Proposal>(
+    `select id, type, command, ${momentOf("proposed_at")} as proposed, proposed_by as by from ${city.id}.proposals
+     where state = 'open' order by proposed_at, id limit $1`,
+    [most],
+  );
+  return rows;
+}
+
+/** One that is open; undefined where there is none that the actor sees. */
+export async function openProposal(client: ClientBase, city: City, id: string): Promise<Proposal | undefined> {
+  const { rows } = await client.query<Proposal>(
+    `select id, type, command, ${momentOf("proposed_at")} as proposed, proposed_by as by from ${city.id}.proposals
+     where id = $1 and state = 'open'`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Writes down what the second officer said; false where somebody else was faster. */
+export async function decideProposal(
+  client: ClientBase,
+  city: City,
+  id: string,
+  { state, by, reason }: { readonly state: "approved" | "rejected"; readonly by: string; readonly reason: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update ${city.id}.proposals set state = $2, decided_by = $3, decided_at = clock_timestamp(), reason = $4
+     where id = $1 and state = 'open'`,
+    [id, state, by, reason],
+  );
+  // the correction that it came from, if it came from one
+  await client.query(
+    `update ${city.id}.corrections set state = $2, decided_by = $3, decided_at = clock_timestamp(), answer = coalesce(answer, $4)
+     where id = $1 and state = 'awaiting-approval'`,
+    [id, state === "approved" ? "granted" : "declined", by, reason],
+  );
+  return rowCount === 1;
+}

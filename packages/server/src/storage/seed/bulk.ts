@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import type { ClientBase } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Rows } from "./encode.ts";
+
+/** Sends rows to the database through COPY. */
+export async function copyRows(client: ClientBase, { table, columns, text }: Rows): Promise<void> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+  const done = once(stream, "finish");
+  stream.end(text);
+  await done;
+}
+
+interface Guard {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: string;
+  readonly kind: "constraint" | "index";
+}
+
+/**
+ * Does work that fills tables while their indexes, keys and constraints are away, and puts them back: to sort a whole
+ * index at once is many times faster than to grow it row by row. Inside the transaction of the caller, so that nobody
+ * ever sees the tables without.
+ * @param tables `schema.table`, or `schema.%` for all of a schema
+ */
+export async function withoutIndexes<T>(
+  client: ClientBase,
+  tables: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const guards = await guardsOf(client, tables);
+  for (const { table, name, kind } of guards)
+    await client.query(kind === "constraint" ? `alter table ${table} drop constraint ${name}` : `drop index ${name}`);
+  const done = await work();
+  await client.query("set local maintenance_work_mem = '256MB'");
+  for (const { table, name, kind, definition } of guards.toReversed())
+    await client.query(
+      kind === "constraint" ? `alter table ${table} add constraint ${name} ${definition}` : definition,
+    );
+  return done;
+}
+
+/** Foreign keys first, then other constraints, then plain indexes: in this order they can go. */
+async function guardsOf(client: ClientBase, tables: readonly string[]): Promise<readonly Guard[]> {
+  const { rows } = await client.query<Guard>(
+    `with filled as (
+       select c.oid, c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname || '.' || c.relname like any ($1) and c.relkind = 'r')
+     select "table", name, kind, definition from (
+       select e.name as "table", quote_ident(conname) as name, 'constraint' as kind,
+         pg_get_constraintdef(c.oid) as definition, case contype when 'f' then 0 else 1 end as rank
+       from pg_constraint c join filled e on e.oid = c.conrelid where contype in ('f', 'x', 'p')
+       union all
+       select e.name, i.indexrelid::regclass::text, 'index', pg_get_indexdef(i.indexrelid), 2
+       from pg_index i join filled e on e.oid = i.indrelid
+       where not exists (select from pg_constraint where conindid = i.indexrelid)) found
+     order by rank, "table", name`,
+    [tables],
+  );
+  return rows;
+}
