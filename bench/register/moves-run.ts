@@ -8,9 +8,9 @@ import { type City, openDatabase } from "../../packages/server/src/storage/index
 import { type Movers, type Moves, measureMoves } from "./moves.ts";
 
 /** Moves a second beside the bare statements: between families, and within two schools of ten thousand. `--json` prints figures alone. */
-const FAMILIES = 2000;
+const FAMILIES = 500;
 const STUDENTS = 10_000;
-const EFFORT = { rounds: 5, milliseconds: 500 };
+const EFFORT = { rounds: 3, milliseconds: 500 };
 
 const folder = mkdtempSync(join(tmpdir(), "luohu-bench-"));
 chmodSync(folder, 0o711);

@@ -60,22 +60,28 @@ export {
   type ImportedHousehold,
   type ImportedPerson,
   type Into,
+  type Lack,
+  type LostHome,
   type Mover,
   type NewPerson,
   type Place,
-  type UnregisteredGroup,
 } from "./population/command.ts";
 export { type Decision, decide } from "./population/decide.ts";
 export {
   type CollectiveKind,
   covers,
   type Day,
+  type DetailItems,
+  type Details,
   type Fact,
   type FactId,
+  type FormerStatus,
   HEAD,
   type HouseholdId,
   type HouseholdKind,
+  type Identity,
   type Items,
+  type Kin,
   type Kinship,
   overlap,
   type Particulars,
@@ -83,12 +89,15 @@ export {
   type Premises,
   type Reason,
   type Registration,
+  type Residence,
+  type Secrecy,
+  type Secret,
   type Renaming,
   type Span,
   type Standing,
   type Unregistered,
 } from "./population/fact.ts";
-export { type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
+export { type Beside, type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
 export {
   factsAt,
   type History,
@@ -99,7 +108,7 @@ export {
   type Recorded,
   withChange,
 } from "./population/history.ts";
-export { type Concerns, concernsOf, type Known } from "./population/known.ts";
+export { type Concerns, concernsOf, type Known, type PersonalKind } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
 export {
@@ -109,6 +118,9 @@ export {
   QUALITY_LIMITS,
   type QualityLimits,
 } from "./quality/finding-kind.ts";
+export { withheldOn, type Withheld } from "./population/secrecy.ts";
+export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
+export { UNWRITTEN } from "./population/items.ts";
 export type {
   CityParameters,
   Community,

@@ -16,6 +16,13 @@ import { openHousehold } from "./open-household.ts";
 import { restore } from "./restore.ts";
 import { settle } from "./settle.ts";
 import { split } from "./split.ts";
+import { recordKinship } from "./record-kinship.ts";
+import { endKinship } from "./end-kinship.ts";
+import { recordResidence } from "./record-residence.ts";
+import { keepSecret } from "./keep-secret.ts";
+import { liftSecret } from "./lift-secret.ts";
+import { revoke } from "./revoke.ts";
+import { resolveDuplicate } from "./resolve-duplicate.ts";
 
 /** The operations of the commands, each in its file. The compiler asks for one of every command of the contract. */
 export const COMMANDS: Readonly<Record<CommandType, ReturnType<typeof commandOperation>>> = {
@@ -35,4 +42,11 @@ export const COMMANDS: Readonly<Record<CommandType, ReturnType<typeof commandOpe
   "change-items": changeItems,
   cancel: cancel,
   restore: restore,
+  "record-kinship": recordKinship,
+  "end-kinship": endKinship,
+  "record-residence": recordResidence,
+  "keep-secret": keepSecret,
+  "lift-secret": liftSecret,
+  revoke: revoke,
+  "resolve-duplicate": resolveDuplicate,
 };
