@@ -8,6 +8,8 @@ import { prepareBrowser } from "./browser.ts";
 /** Runs every test, or those of the files named, and closes with `N passed, N failed`. */
 const root = join(import.meta.dirname, "..");
 process.chdir(root);
+// every file of tests is a process: what one has stripped of types and compiled serves all
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules", ".cache", "compiled");
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync(["packages/*/test/**/*.test.ts", "test/**/*.test.ts"]).sort();
 if (files.some((file) => file.includes("packages/web/"))) prepareBrowser();

@@ -18,16 +18,6 @@ export interface Movers {
   readonly households: readonly string[];
 }
 
-/** Who moves them, under row-level security; the bare statements are the owner's. */
-const OFFICER = {
-  account: randomUUID(),
-  role: "registration-officer",
-  city: "lincang",
-  places: ["530902"],
-  person: null,
-  name: "bench",
-} as const;
-
 const DAY = 86_400_000;
 const dayOf = (n: number): string => new Date(Date.UTC(2021, 0, 1) + n * DAY).toISOString().slice(0, 10);
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -8,8 +9,13 @@ const LEAST = 24;
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const main = join(root, "packages", "cli", "src", "main.ts");
 
-if (Number(process.versions.node.split(".")[0]) >= LEAST) await import(pathToFileURL(main).href);
-else handOver();
+// what was read once is not stripped of types and compiled anew at every start
+const cache = process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "compiled");
+
+if (Number(process.versions.node.split(".")[0]) >= LEAST) {
+  module.enableCompileCache(cache);
+  await import(pathToFileURL(main).href);
+} else handOver();
 
 /** Runs the command with the Node that npm installed beside us, and ends as it ends. */
 function handOver() {
@@ -22,7 +28,8 @@ function handOver() {
     );
     process.exit(2);
   }
-  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: "inherit", env });
   const forward = (signal) => child.kill(signal);
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);

@@ -1,35 +1,45 @@
 import { LawFault } from "@luohu/law";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AskOptions, ask } from "./commands/ask.ts";
-import { type BackupOptions, backup, type RestoreOptions, restore } from "./commands/backup.ts";
+import type { BackupOptions, RestoreOptions } from "./commands/backup.ts";
 import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
-import { loadEdition } from "./commands/divisions.ts";
-import { type ExportOptions, exportFrom, type ImportOptions, importInto } from "./commands/exchange.ts";
-import {
-  type EraseOptions,
-  eraseFrom,
-  exportTo,
-  type JournalOptions,
-  type JournalVerifyOptions,
-  proveTo,
-  verifyJournal,
-} from "./commands/journal.ts";
-import { showKeys } from "./commands/keys.ts";
+import type { ExportOptions, ImportOptions } from "./commands/exchange.ts";
+import type { EraseOptions, JournalOptions, JournalVerifyOptions } from "./commands/journal.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
-import {
-  type ListOptions,
-  list as qualityList,
-  resolve as qualityResolve,
-  run as qualityRun,
-} from "./commands/quality.ts";
-import { type SeedOptions, seed } from "./commands/seed.ts";
-import { serve } from "./commands/serve.ts";
-import { type VerifyOptions, verify } from "./commands/verify.ts";
+import type { ListOptions } from "./commands/quality.ts";
+import type { SeedOptions } from "./commands/seed.ts";
+import type { VerifyOptions } from "./commands/verify.ts";
 import { EXIT, Stop } from "./exit.ts";
+
+/** Commands of the register bring a database, PDF and much else: they come when they are called. */
+const later =
+  <A extends readonly unknown[], R>(load: () => Promise<(...given: A) => R>) =>
+  async (...given: A): Promise<Awaited<R>> =>
+    await (await load())(...given);
+const ofBackup = () => import("./commands/backup.ts");
+const ofExchange = () => import("./commands/exchange.ts");
+const ofJournal = () => import("./commands/journal.ts");
+const ofQuality = () => import("./commands/quality.ts");
+const backup = later(async () => (await ofBackup()).backup);
+const restore = later(async () => (await ofBackup()).restore);
+const loadEdition = later(async () => (await import("./commands/divisions.ts")).loadEdition);
+const exportFrom = later(async () => (await ofExchange()).exportFrom);
+const importInto = later(async () => (await ofExchange()).importInto);
+const eraseFrom = later(async () => (await ofJournal()).eraseFrom);
+const exportTo = later(async () => (await ofJournal()).exportTo);
+const proveTo = later(async () => (await ofJournal()).proveTo);
+const verifyJournal = later(async () => (await ofJournal()).verifyJournal);
+const showKeys = later(async () => (await import("./commands/keys.ts")).showKeys);
+const qualityList = later(async () => (await ofQuality()).list);
+const qualityResolve = later(async () => (await ofQuality()).resolve);
+const qualityRun = later(async () => (await ofQuality()).run);
+const seed = later(async () => (await import("./commands/seed.ts")).seed);
+const serve = later(async () => (await import("./commands/serve.ts")).serve);
+const verify = later(async () => (await import("./commands/verify.ts")).verify);
 
 const EXIT_CODES = `
 退出码 · Exit codes

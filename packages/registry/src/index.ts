@@ -89,10 +89,10 @@ export {
   type Premises,
   type Reason,
   type Registration,
+  type Renaming,
   type Residence,
   type Secrecy,
   type Secret,
-  type Renaming,
   type Span,
   type Standing,
   type Unregistered,
@@ -108,8 +108,11 @@ export {
   type Recorded,
   withChange,
 } from "./population/history.ts";
+export { UNWRITTEN } from "./population/items.ts";
 export { type Concerns, concernsOf, type Known, type PersonalKind } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
+export { type Withheld, withheldOn } from "./population/secrecy.ts";
+export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
 export {
   FINDING_KINDS,
@@ -118,9 +121,6 @@ export {
   QUALITY_LIMITS,
   type QualityLimits,
 } from "./quality/finding-kind.ts";
-export { withheldOn, type Withheld } from "./population/secrecy.ts";
-export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
-export { UNWRITTEN } from "./population/items.ts";
 export type {
   CityParameters,
   Community,

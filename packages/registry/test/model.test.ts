@@ -84,7 +84,10 @@ test("[registry] a number that two persons hold stays with one, and the other ge
   // as an import may bring it
   const twin = held(world, "particulars", MOTHER, "2021-03-01")[0] as Extract<Fact, { kind: "particulars" }>;
   const entry = world.history.get(twin.id);
-  world.history = new Map(world.history).set(twin.id, { ...(entry as NonNullable<typeof entry>), fact: { ...twin, number } });
+  world.history = new Map(world.history).set(twin.id, {
+    ...(entry as NonNullable<typeof entry>),
+    fact: { ...twin, number },
+  });
   world.must(
     order("resolve-duplicate", {
       keeps: FATHER,
@@ -129,9 +132,7 @@ test("[registry] what must be hidden is, from a day on until two officers say ot
 
 test("[registry] where somebody lives stands beside where he is registered, and is a finding in a public household", () => {
   const world = populated();
-  world.must(
-    order("open-household", { household: THIRD_HOME, householdKind: "public", at: AT, name: "公共户" }),
-  );
+  world.must(order("open-household", { household: THIRD_HOME, householdKind: "public", at: AT, name: "公共户" }));
   world.must(
     order("move-within", {
       movers: [{ person: STUDENT, relation: "99", declared: "self" }],

@@ -1,4 +1,12 @@
-import { type Command, type CommandType, covers, type Declared, householdOn, type Kin, type Mover } from "@luohu/registry";
+import {
+  type Command,
+  type CommandType,
+  covers,
+  type Declared,
+  householdOn,
+  type Kin,
+  type Mover,
+} from "@luohu/registry";
 import { array, constantFrom, integer, record } from "fast-check";
 import { AT, order, person } from "./family.ts";
 import { COMMUNITIES, idOf, type World } from "./world.ts";
@@ -160,9 +168,12 @@ export function commandOf(
         on,
         person: who,
         approver: "officer 2",
-        items: [{ name: `改${later}` }, { born: BORN[pick] as string }, { religion: `教${later}` }, { height: 150 + later }][
-          pick
-        ] as object,
+        items: [
+          { name: `改${later}` },
+          { born: BORN[pick] as string },
+          { religion: `教${later}` },
+          { height: 150 + later },
+        ][pick] as object,
       });
     case "change-items":
       return order(type, {

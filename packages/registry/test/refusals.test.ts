@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CITED, type Command, decide, type Kin, REFUSAL_WORDS, type RefusalCode, refusal, SOURCES } from "@luohu/registry";
+import {
+  CITED,
+  type Command,
+  decide,
+  type Kin,
+  REFUSAL_WORDS,
+  type RefusalCode,
+  refusal,
+  SOURCES,
+} from "@luohu/registry";
 import {
   AT,
   bear,
@@ -86,12 +95,7 @@ const CASES: readonly Case[] = [
   ["a first registration without the papers of its group", "papers-missing", () => first({ papers: ["photograph"] })],
   ["a marriage without a certificate", "evidence-missing", () => related("spouse", MOTHER, { evidence: " " })],
   ["a second marriage", "already-married", () => related("spouse", STUDENT), run(() => related("spouse", MOTHER))],
-  [
-    "a second mother",
-    "kin-exists",
-    () => related("mother", GRANDMOTHER, { person: CHILD }),
-    run(() => bear()),
-  ],
+  ["a second mother", "kin-exists", () => related("mother", GRANDMOTHER, { person: CHILD }), run(() => bear())],
   ["a mother younger than her child", "kin-impossible", () => related("mother", MOTHER)],
   ["a guardian under age", "kin-impossible", () => related("guardian", CHILD), run(() => bear())],
   [
@@ -356,9 +360,7 @@ test("[registry] whom a public or a community's collective household takes, a cl
   const opened = (city: string, householdKind: "public" | "community-collective"): World => {
     const world = new World(city);
     populate(world);
-    world.must(
-      order("open-household", { household: THIRD_HOME, householdKind, at: AT, name: "户", approval: "A-1" }),
-    );
+    world.must(order("open-household", { household: THIRD_HOME, householdKind, at: AT, name: "户", approval: "A-1" }));
     return world;
   };
   const codeOf = (world: World, command: Command): string | undefined => {

@@ -50,7 +50,9 @@ export class World {
     return came.map(([command]) => {
       const facts = [...this.history.values()].map(({ fact }) => fact);
       const mine = facts.filter((fact) => fact.kind === "registration" && fact.id.startsWith(`${command}/`));
-      const there = mine.flatMap((fact) => (fact.kind === "registration" && fact.state === "registered" ? [fact.person] : []));
+      const there = mine.flatMap((fact) =>
+        fact.kind === "registration" && fact.state === "registered" ? [fact.person] : [],
+      );
       return [command, [...new Set(there)]];
     });
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { type CheckAnswer, type Checker, checkerOf, type NextQuestion } from "@luohu/engine";
-import { todayInChina } from "@luohu/server";
+import { todayInChina } from "@luohu/server/clock";
 import { EXIT, Stop } from "../exit.ts";
 import { issueLines } from "../input.ts";
 import { openLaw } from "../open-law.ts";

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { type Problem, problemOf, readJson } from "@luohu/contract";
 import { type CheckAnswer, type Checker, checkerOf } from "@luohu/engine";
-import { problemOfJson, todayInChina } from "@luohu/server";
+import { todayInChina } from "@luohu/server/clock";
+import { problemOfJson } from "@luohu/server/json";
 import { EXIT } from "../exit.ts";
 import { requestOf } from "../input.ts";
 import { openLaw } from "../open-law.ts";

@@ -1,6 +1,7 @@
 import { type Problem, problemOf } from "@luohu/contract";
 import { checkerOf } from "@luohu/engine";
-import { problemOfJson, todayInChina } from "@luohu/server";
+import { todayInChina } from "@luohu/server/clock";
+import { problemOfJson } from "@luohu/server/json";
 import { EXIT, Stop } from "../exit.ts";
 import { faultLine, issueLines, readInput, requestOf } from "../input.ts";
 import { openLaw } from "../open-law.ts";

@@ -2,7 +2,7 @@ import { isoDay, type Law } from "@luohu/engine";
 import { readLaw } from "@luohu/engine/load";
 import { type Change, compare, type PeopleClass, type ToldFact } from "@luohu/engine/prove";
 import { engineDigest, LawFault, lawFiles } from "@luohu/law";
-import { todayInChina } from "@luohu/server";
+import { todayInChina } from "@luohu/server/clock";
 import { EXIT, Stop } from "../exit.ts";
 import { lawFolderOf } from "../open-law.ts";
 import { paint } from "../style.ts";

@@ -1,5 +1,5 @@
 import { prove, type Told, type Verdict } from "@luohu/engine/prove";
-import { todayInChina } from "@luohu/server";
+import { todayInChina } from "@luohu/server/clock";
 import { EXIT } from "../exit.ts";
 import { openLaw } from "../open-law.ts";
 import { paint } from "../style.ts";

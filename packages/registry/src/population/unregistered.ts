@@ -10,7 +10,10 @@ export const PAPERS = {
   "kinship-test": { zh: "亲子鉴定", en: "test of parentage" },
   "adoption-certificate": { zh: "收养登记证", en: "adoption certificate" },
   "adoption-notarised": { zh: "事实收养公证书", en: "notarised adoption in fact" },
-  "declaration-annulled": { zh: "撤销宣告失踪或死亡的判决", en: "ruling that annuls the declaration as missing or dead" },
+  "declaration-annulled": {
+    zh: "撤销宣告失踪或死亡的判决",
+    en: "ruling that annuls the declaration as missing or dead",
+  },
   "cancellation-record": { zh: "原户口注销记录", en: "record of the cancelled registration" },
   "no-other-registration": { zh: "婚入地未落户的核实", en: "proof that no registration was made where they married" },
   "certificate-reissued": { zh: "补发的户口迁移证", en: "transfer certificate issued again" },
@@ -18,7 +21,7 @@ export const PAPERS = {
   "nationality-shown": { zh: "中国国籍的证明", en: "proof of Chinese nationality" },
   "resettlement-list": { zh: "移民安置名册", en: "list of resettled people" },
   "residence-shown": { zh: "实际居住的证明", en: "proof of living there" },
-  "investigation": { zh: "调查核实报告", en: "report of the investigation" },
+  investigation: { zh: "调查核实报告", en: "report of the investigation" },
 } as const;
 
 interface Group {

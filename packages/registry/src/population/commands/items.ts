@@ -102,7 +102,12 @@ export function changeItems(draft: Draft, command: CommandOf<"change-items">): R
   if (more === undefined) return undefined;
   const since = details?.until ?? details?.from ?? (draft.particularsOf(person)[0] as Particulars).from;
   if (since > on) return draft.refuse("before-last-change", person);
-  const { id: _, from: __, until: ___, ...body } = open ?? { kind: "details" as const, id: "", person, from: on, until: null, ...UNWRITTEN };
+  const {
+    id: _,
+    from: __,
+    until: ___,
+    ...body
+  } = open ?? { kind: "details" as const, id: "", person, from: on, until: null, ...UNWRITTEN };
   if (open !== undefined) draft.end(open, on);
   draft.record({ ...body, ...more }, on);
   return undefined;

@@ -69,7 +69,8 @@ function kinFault(draft: Draft, command: CommandOf<"record-kinship">): Refusal |
 export function endKinship(draft: Draft, command: CommandOf<"end-kinship">): Refusal | undefined {
   const { person, relative, kin, evidence, on } = command;
   if (evidence.trim() === "") return draft.refuse("evidence-missing", person);
-  const directions = kin === "spouse" ? [[person, relative] as const, [relative, person] as const] : [[person, relative] as const];
+  const directions =
+    kin === "spouse" ? [[person, relative] as const, [relative, person] as const] : [[person, relative] as const];
   for (const [one, other] of directions) {
     const found = open(draft, one, kin).find((kinship) => kinship.relative === other);
     if (found === undefined) return draft.refuse("kinship-unknown", one);
@@ -110,7 +111,10 @@ export function keepSecret(draft: Draft, command: CommandOf<"keep-secret">): Ref
 }
 
 /** What was hidden of a person is no longer; two officers say so. */
-export function liftSecret(draft: Draft, { person, secret, on, actor, approver }: CommandOf<"lift-secret">): Refusal | undefined {
+export function liftSecret(
+  draft: Draft,
+  { person, secret, on, actor, approver }: CommandOf<"lift-secret">,
+): Refusal | undefined {
   if (!draft.knows(person)) return draft.refuse("person-unknown", person);
   const kept = draft.of("secrecy", person).find((one) => one.secret === secret && one.until === null);
   if (kept === undefined) return draft.refuse("nothing-changes", person);

@@ -26,7 +26,9 @@ export function revoke(draft: Draft, command: CommandOf<"revoke">): Refusal | un
     if (last === undefined) return draft.refuse("person-unknown", person);
     if (last.from > on) return draft.refuse("before-last-change", person);
     if (last.state !== "registered") continue;
-    const before = draft.registrationsOf(person).findLast(({ from, state }) => from < settled.on && state !== "registered");
+    const before = draft
+      .registrationsOf(person)
+      .findLast(({ from, state }) => from < settled.on && state !== "registered");
     stand(draft, person, before === undefined ? NOWHERE_HERE : standingOf(before), "revoke");
     taken++;
   }
