@@ -1,5 +1,5 @@
 -- Who sees and changes what of the register of a city: role, place, and what a case or declaration at hand grants.
--- The matrix is packages/registry/src/access/permissions.ts; a test compares each of its cells with these policies.
+-- The matrix is packages/registry/src/access/permissions.ts; these policies say the same for the database.
 -- Tables that hold a place compare it themselves. Others ask functions, which nobody's policies hinder in turn.
 
 -- Where somebody or something is kept: the community of the household in which they are registered or were last.
