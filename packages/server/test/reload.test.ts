@@ -24,6 +24,12 @@ function edit(folder: string, file: string, change: (text: string) => string): s
 const misspell = (text: string): string => text.replace("kind: pathway", "kind: patway");
 const relabel = (text: string): string => text.replace(LABEL, "Settling anew in a rented flat");
 
+/** What `/health` says of the law. */
+async function lawOf(base: string): Promise<{ readonly law: string; readonly faults: number }> {
+  const { law, faults } = (await (await fetch(`${base}/health`)).json()) as { law: string; faults: number };
+  return { law, faults };
+}
+
 test("[reload] a faulty file keeps the law that is served and is reported with place and advice", async () => {
   const folder = copyOfLaw();
   const law = new CurrentLaw(loadLaw(folder), folder);
@@ -41,7 +47,7 @@ test("[reload] a faulty file keeps the law that is served and is reported with p
   assert.match(fault?.found ?? "", /patway/);
   assert.match(fault?.expected ?? "", /pathway/);
 
-  assert.deepEqual(await (await fetch(`${server.base}/health`)).json(), {
+  assert.deepEqual(await lawOf(server.base), {
     law: version,
     faults: reloaded.issues.length,
   });
@@ -49,7 +55,7 @@ test("[reload] a faulty file keeps the law that is served and is reported with p
 
   writeFileSync(join(folder, FILE), sound);
   assert.deepEqual(await law.reload(), { ok: true, version, changed: false });
-  assert.deepEqual(await (await fetch(`${server.base}/health`)).json(), { law: version, faults: 0 });
+  assert.deepEqual(await lawOf(server.base), { law: version, faults: 0 });
 });
 
 test("[reload] a sound change is served, with a version and an ETag of its own", async () => {

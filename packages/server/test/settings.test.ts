@@ -12,6 +12,7 @@ test("[settings] without any, the defaults of a server on its own machine", () =
     bodyLimit: 256 * 1024,
     rateLimit: 6000,
     logLevel: "info",
+    demo: undefined,
   };
   assert.deepEqual(settingsFrom({}), defaults);
   assert.deepEqual(
@@ -29,6 +30,7 @@ test("[settings] each is taken from its variable", () => {
     BODY_LIMIT: "1024",
     RATE_LIMIT: "1",
     LOG_LEVEL: "warn",
+    DEMO: "off",
   };
   assert.deepEqual(settingsFrom(environment), {
     host: "::",
@@ -38,6 +40,7 @@ test("[settings] each is taken from its variable", () => {
     bodyLimit: 1024,
     rateLimit: 1,
     logLevel: "warn",
+    demo: "off",
   });
 });
 
