@@ -48,10 +48,12 @@ export async function faultRound(folder: string, victim: Victim, round: number):
   await server.ended;
   assert.deepEqual(server.refused, [], "nothing was refused");
   const sent = Math.ceil((server.acknowledged.size + 30) / 3) + 6;
+  const opened = new Date();
   const database = await openDatabase({ kind: "embedded", folder, port: undefined }, ["lincang"]);
   const pool = poolOf(database.owner);
   try {
     assert.equal(database.adopted, victim === "server", "PostgreSQL that outlived the server is adopted");
+    await outlived(pool, opened);
     const entries = new Set((await column(pool, "select command from lincang.journal")) as string[]);
     for (const id of server.acknowledged) assert.ok(entries.has(id), `acknowledged and lost: ${id}`);
     await assertWhole(pool);
@@ -114,6 +116,13 @@ async function until(server: Server, reached: () => boolean): Promise<void> {
 
 const column = async (pool: Pool, text: string): Promise<unknown[]> =>
   (await pool.query({ text, rowMode: "array" })).rows.map(([value]) => value);
+
+/** Waits for what a killed server had sent: PostgreSQL still carries out what it has read, and may commit it. */
+async function outlived(pool: Pool, opened: Date): Promise<void> {
+  const text = "select from pg_stat_activity where usename = current_user and backend_start < $1";
+  for (const end = Date.now() + PATIENCE; (await pool.query(text, [opened])).rowCount !== 0; await wait(5))
+    assert.ok(Date.now() < end, "connections of the killed server are still there");
+}
 
 /** Facts, whereabouts, journal and commands agree: nothing of a command is there without the rest. */
 export async function assertWhole(pool: Pool): Promise<void> {
