@@ -57,7 +57,7 @@ export const words = {
     address: "住址",
     household: "户",
     toHousehold: "看这一户",
-    toHouseholdOf: (name: string): string => `看 ${name} 这一户`,
+    toHouseholdOf: (name: string): string => `看这一户：${name}`,
   },
   subject: {
     person: "人员登记",
