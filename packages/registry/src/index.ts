@@ -60,22 +60,28 @@ export {
   type ImportedHousehold,
   type ImportedPerson,
   type Into,
+  type Lack,
+  type LostHome,
   type Mover,
   type NewPerson,
   type Place,
-  type UnregisteredGroup,
 } from "./population/command.ts";
 export { type Decision, decide } from "./population/decide.ts";
 export {
   type CollectiveKind,
   covers,
   type Day,
+  type DetailItems,
+  type Details,
   type Fact,
   type FactId,
+  type FormerStatus,
   HEAD,
   type HouseholdId,
   type HouseholdKind,
+  type Identity,
   type Items,
+  type Kin,
   type Kinship,
   overlap,
   type Particulars,
@@ -84,11 +90,14 @@ export {
   type Reason,
   type Registration,
   type Renaming,
+  type Residence,
+  type Secrecy,
+  type Secret,
   type Span,
   type Standing,
   type Unregistered,
 } from "./population/fact.ts";
-export { type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
+export { type Beside, type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
 export {
   factsAt,
   type History,
@@ -99,8 +108,11 @@ export {
   type Recorded,
   withChange,
 } from "./population/history.ts";
-export { type Concerns, concernsOf, type Known } from "./population/known.ts";
+export { UNWRITTEN } from "./population/items.ts";
+export { type Concerns, concernsOf, type Known, type PersonalKind } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
+export { type Withheld, withheldOn } from "./population/secrecy.ts";
+export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";
 export {
   FINDING_KINDS,

@@ -88,6 +88,7 @@ test("[registry] whoever was never registered is, after a case, from then on; th
     order("first-registration", {
       ground: { kind: "case", reference: "A-7" },
       group: "outside-birth-plan",
+      papers: ["kinship-test"],
       arrival: {
         person: STRANGER,
         relation: "30",

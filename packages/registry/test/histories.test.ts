@@ -60,6 +60,13 @@ test("[registry] over random histories the constraints hold after each command, 
     "change-items",
     "cancel",
     "restore",
+    "record-kinship",
+    "end-kinship",
+    "record-residence",
+    "keep-secret",
+    "lift-secret",
+    "revoke",
+    "resolve-duplicate",
   ];
   for (const type of types) assert.ok((carriedOut.get(type) ?? 0) > 3, `${type}: ${carriedOut.get(type)}`);
   const seen = [...refused.keys()].filter((code) => code in CITED);

@@ -1,4 +1,12 @@
-import { type Command, type CommandType, covers, type Declared, householdOn, type Mover } from "@luohu/registry";
+import {
+  type Command,
+  type CommandType,
+  covers,
+  type Declared,
+  householdOn,
+  type Kin,
+  type Mover,
+} from "@luohu/registry";
 import { array, constantFrom, integer, record } from "fast-check";
 import { AT, order, person } from "./family.ts";
 import { COMMUNITIES, idOf, type World } from "./world.ts";
@@ -23,7 +31,22 @@ const TYPES: readonly Exclude<CommandType, "import">[] = [
   "correct",
   "change-items",
   "cancel",
+  "cancel",
   "restore",
+  "restore",
+  "restore",
+  "record-kinship",
+  "record-kinship",
+  "end-kinship",
+  "record-residence",
+  "keep-secret",
+  "lift-secret",
+  "lift-secret",
+  "lift-secret",
+  "lift-secret",
+  "revoke",
+  "resolve-duplicate",
+  "resolve-duplicate",
 ];
 
 /** A few numbers from which a command is made, in the light of the register as it then is. */
@@ -50,6 +73,7 @@ export function dayAfter(day: string, days: number): string {
 }
 
 const BORN = ["1950-05-05", "1980-08-08", "2004-04-04", "2015-10-10"];
+const KIN: readonly Kin[] = ["spouse", "spouse", "guardian", "mother", "adoptive-mother", "adoptive-father"];
 const COVERED: readonly Declared[] = ["self", { guardian: "somebody", incapacity: "ruling" }];
 
 /** The command of a seed. Time passes by it. */
@@ -74,6 +98,8 @@ export function commandOf(
   const members = householdOn(world.now(), house, on)?.members.map((member) => member.person) ?? [];
   const ground = { kind: "court", reference: "R-1" } as const;
   const mover = movers[0] as Mover;
+  const kin = KIN[(pick + later) % KIN.length] as Kin;
+  const secret = pick % 2 === 0 ? "adoption" : "violence";
   switch (type) {
     case "settle":
       return order(type, { on, clause: "lincang/any", arrivals, into });
@@ -92,7 +118,14 @@ export function commandOf(
       });
     }
     case "first-registration":
-      return order(type, { on, ground, group: "other", arrival: { ...mover, items }, into });
+      return order(type, {
+        on,
+        ground,
+        group: "other",
+        papers: pick === 3 ? [] : ["investigation"],
+        arrival: { ...mover, items },
+        into,
+      });
     case "death":
       return order(type, { on, person: who });
     case "move-out":
@@ -138,14 +171,51 @@ export function commandOf(
         on,
         person: who,
         approver: "officer 2",
-        items: pick % 2 === 0 ? { name: `改${later}` } : { born: BORN[pick] as string },
+        items: [
+          { name: `改${later}` },
+          { born: BORN[pick] as string },
+          { religion: `教${later}` },
+          { height: 150 + later },
+        ][pick] as object,
       });
     case "change-items":
-      return order(type, { on, person: who, approver: "officer 2", items: { name: `新${later}`, marriage: "20" } });
+      return order(type, {
+        on,
+        person: who,
+        approver: "officer 2",
+        items: pick === 1 ? { workplace: `厂${later}` } : { name: `新${later}`, marriage: "20" },
+      });
     case "cancel":
       return order(type, { on, person: who, because: pick % 2 === 0 ? "enlisted" : "settled-abroad" });
     case "restore":
-      return order(type, { on, mover, into });
+      return order(type, { on, mover, into, ...(pick === 2 && { revoked: "D-1" }) });
+    case "record-kinship":
+      return order(type, { on, person: who, relative: unique[1] ?? idOf(household - 100), kin, evidence: "E-1" });
+    case "end-kinship": {
+      const there = world.now().find((fact) => fact.kind === "kinship" && fact.until === null && fact.from < on);
+      const found = there?.kind === "kinship" ? there : { person: who, relative: house, kin };
+      return order(type, { on, person: found.person, relative: found.relative, kin: found.kin, evidence: "E-2" });
+    }
+    case "record-residence":
+      return order(type, {
+        on,
+        person: who,
+        at: pick === 3 ? null : { ...AT, address: `${later} Lane`, basis: "rented", source: "visit" },
+      });
+    case "keep-secret":
+      return order(type, { on, person: who, secret, evidence: "E-3" });
+    case "lift-secret":
+      return order(type, { on, person: who, secret, approver: "officer 2" });
+    case "revoke": {
+      const settled = world.arrivals();
+      const [settlement = idOf(0), arrived = []] = settled[later % Math.max(1, settled.length)] ?? [];
+      return order(type, { on, ground, settlement, people: pick === 3 ? unique : arrived, hearing: "H-1" });
+    }
+    case "resolve-duplicate": {
+      const double =
+        pick % 2 === 0 ? ({ of: "person" } as const) : ({ of: "number", community: COMMUNITIES[0] as string } as const);
+      return order(type, { on, keeps: who, other: unique[1] ?? idOf(other - 90), approver: "officer 2", double });
+    }
   }
 }
 

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CITED, type Command, decide, REFUSAL_WORDS, type RefusalCode, refusal, SOURCES } from "@luohu/registry";
+import {
+  CITED,
+  type Command,
+  decide,
+  type Kin,
+  REFUSAL_WORDS,
+  type RefusalCode,
+  refusal,
+  SOURCES,
+} from "@luohu/registry";
 import {
   AT,
   bear,
@@ -37,6 +46,7 @@ const first = (more: object = {}, arrival: object = {}): Command =>
   order("first-registration", {
     ground: { kind: "case", reference: "A-1" },
     group: "other",
+    papers: ["investigation"],
     arrival: { ...stranger, ...arrival },
     into: { household: HOME },
     ...more,
@@ -59,7 +69,59 @@ const split = (more: object = {}): Command =>
 const NUMBER = "11010519491231002X";
 const taken = () => settle({ items: { ...stranger.items, number: NUMBER } });
 
+const related = (kin: Kin, relative: string, more: object = {}): Command =>
+  order("record-kinship", { person: FATHER, relative, kin, evidence: "J-1", ...more });
+const settlement = settle();
+const revoke = (more: object = {}): Command =>
+  order("revoke", {
+    on: "2021-04-01",
+    ground: { kind: "case", reference: "A-1" },
+    settlement: settlement.id,
+    people: [STRANGER],
+    hearing: "H-1",
+    ...more,
+  });
+const settled = run(() => settlement);
+const double = (more: object = {}): Command =>
+  order("resolve-duplicate", {
+    keeps: FATHER,
+    other: STUDENT,
+    approver: "officer 2",
+    double: { of: "person" },
+    ...more,
+  });
+
 const CASES: readonly Case[] = [
+  ["a first registration without the papers of its group", "papers-missing", () => first({ papers: ["photograph"] })],
+  ["a marriage without a certificate", "evidence-missing", () => related("spouse", MOTHER, { evidence: " " })],
+  ["a second marriage", "already-married", () => related("spouse", STUDENT), run(() => related("spouse", MOTHER))],
+  ["a second mother", "kin-exists", () => related("mother", GRANDMOTHER, { person: CHILD }), run(() => bear())],
+  ["a mother younger than her child", "kin-impossible", () => related("mother", MOTHER)],
+  ["a guardian under age", "kin-impossible", () => related("guardian", CHILD), run(() => bear())],
+  [
+    "an end of a marriage that is not there",
+    "kinship-unknown",
+    () => order("end-kinship", { person: FATHER, relative: MOTHER, kin: "spouse", evidence: "D-1" }),
+  ],
+  ["a revocation of what was no settlement", "settlement-unknown", () => revoke({ settlement: MOTHER })],
+  ["a revocation without hearing", "hearing-missing", () => revoke({ hearing: "" }), settled],
+  [
+    "a revocation that leaves a companion out",
+    "companions-incomplete",
+    () => revoke({ people: [STRANGER, STUDENT] }),
+    settled,
+  ],
+  [
+    "a record kept that was taken out",
+    "record-not-kept",
+    () => double({ on: "2021-04-01", keeps: STUDENT, other: MOTHER }),
+    run(() => double()),
+  ],
+  [
+    "numbers that two do not share",
+    "number-not-shared",
+    () => double({ double: { of: "number", community: AT.division } }),
+  ],
   ["a day after today", "day-in-future", () => settle({}, { on: "2021-06-02" })],
   [
     "a day before the person's last change",
@@ -294,6 +356,32 @@ test("[registry] a community's collective household needs approval where a claus
   assert.ok(decide(new World("lincang").known(open()), open()).ok);
 });
 
+test("[registry] whom a public or a community's collective household takes, a clause of the city rules, and nowhere else", () => {
+  const opened = (city: string, householdKind: "public" | "community-collective"): World => {
+    const world = new World(city);
+    populate(world);
+    world.must(order("open-household", { household: THIRD_HOME, householdKind, at: AT, name: "户", approval: "A-1" }));
+    return world;
+  };
+  const codeOf = (world: World, command: Command): string | undefined => {
+    const decision = decide(world.known(command), command);
+    return decision.ok ? undefined : decision.refusal.code;
+  };
+  const into = { household: THIRD_HOME };
+  const arrive = (city: string, more: object = {}): Command => settle({}, { clause: `${city}/any`, into, ...more });
+  const lose = (more: object = {}): Command => order("move-within", { movers: [student], into, ...more });
+  const liaocheng = opened("liaocheng", "public");
+  assert.equal(codeOf(liaocheng, arrive("liaocheng")), "public-for-registered");
+  assert.equal(codeOf(liaocheng, lose()), "loss-not-told");
+  assert.equal(codeOf(liaocheng, lose({ lost: "sold" })), undefined);
+  assert.equal(codeOf(opened("lincang", "public"), arrive("lincang")), undefined);
+  const sanmenxia = opened("sanmenxia", "community-collective");
+  const lacking = ["dwelling", "relative", "employer-household", "talent-household"];
+  assert.equal(codeOf(sanmenxia, arrive("sanmenxia", { lacking: lacking.slice(1) })), "ladder-incomplete");
+  assert.equal(codeOf(sanmenxia, arrive("sanmenxia", { lacking })), undefined);
+  assert.equal(codeOf(opened("lincang", "community-collective"), arrive("lincang")), undefined);
+});
+
 test("[registry] a certificate of exactly 30 days is taken, and the day before a sixteenth birthday a guardian declares", () => {
   const world = new World();
   populate(world);
@@ -322,7 +410,14 @@ test("[registry] whoever was never registered does not settle or move in: a firs
 
 test("[registry] every refusal is tried, has words in both languages, and cites a source that is named", () => {
   // the last one only a register with a memory of commands can give: its test is there
-  const elsewhere = ["approval-missing", "never-registered", "command-reused"];
+  const elsewhere = [
+    "approval-missing",
+    "never-registered",
+    "command-reused",
+    "public-for-registered",
+    "loss-not-told",
+    "ladder-incomplete",
+  ];
   const tried = new Set<string>([...CASES.map(([, code]) => code), ...elsewhere]);
   assert.deepEqual([...tried].sort(), Object.keys(CITED).sort());
   for (const [code, { zh, en }] of Object.entries(REFUSAL_WORDS)) {

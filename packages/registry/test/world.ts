@@ -33,6 +33,7 @@ export class World {
   readonly elsewhere = new Map<string, readonly Span[]>();
   range = { from: 1, to: 999 };
   #moments = 0;
+  readonly #types = new Map<string, string>();
 
   constructor(city = "lincang") {
     this.city = city;
@@ -43,12 +44,26 @@ export class World {
     return new Date(Date.UTC(2021, 5, 1) + this.#moments++ * 1000).toISOString().replace("Z", "000Z");
   }
 
+  /** Commands that registered people from outside, and whom each. */
+  arrivals(): readonly (readonly [command: string, people: readonly string[]])[] {
+    const came = [...this.#types].filter(([, type]) => type === "settle" || type === "move-in");
+    return came.map(([command]) => {
+      const facts = [...this.history.values()].map(({ fact }) => fact);
+      const mine = facts.filter((fact) => fact.kind === "registration" && fact.id.startsWith(`${command}/`));
+      const there = mine.flatMap((fact) =>
+        fact.kind === "registration" && fact.state === "registered" ? [fact.person] : [],
+      );
+      return [command, [...new Set(there)]];
+    });
+  }
+
   now(): readonly Fact[] {
     return factsAt(this.history, "9999-12-31T00:00:00.000000Z");
   }
 
   known(command: Command): Known {
-    const { people, households, changed, communities } = concernsOf(command);
+    const { people, households, changed, communities, kinds, settlement } = concernsOf(command);
+    const looked = new Set<string>(["particulars", "registration", "premises", ...kinds]);
     const facts = this.now();
     const person = new Set(people);
     const family = new Set(
@@ -60,10 +75,14 @@ export class World {
     const concerned = facts.filter((fact) =>
       fact.kind === "premises"
         ? households.includes(fact.household)
-        : person.has(fact.person) ||
+        : (looked.has(fact.kind) && person.has(fact.person)) ||
           somebody.has(fact.id) ||
           households.some((household) => family.has(household) && isThere(fact, household)),
     );
+    const arrived = [...this.history.values()].flatMap(({ fact }) =>
+      fact.kind === "registration" && fact.id.startsWith(`${settlement}/`) && fact.state === "registered" ? [fact] : [],
+    );
+    const settles = ["settle", "move-in", "first-registration"].includes(this.#types.get(settlement ?? "") ?? "");
     const numbersOf = (among: readonly Fact[]) =>
       among.flatMap((fact) =>
         fact.kind === "particulars" && fact.number !== null ? [[fact.number, fact.person] as const] : [],
@@ -83,6 +102,12 @@ export class World {
       spent: new Set(numbersOf(ever).map(([number]) => number)),
       communities: new Set(communities.filter((code) => COMMUNITIES.includes(code))),
       range: this.range,
+      settled: settles
+        ? {
+            people: [...new Set(arrived.map((fact) => fact.person))].sort(),
+            on: arrived.map(({ from }) => from).sort()[0] as string,
+          }
+        : null,
     };
   }
 
@@ -92,6 +117,7 @@ export class World {
     const { records, closes } = decision.change;
     const about = [...records, ...closes.map((id) => this.history.get(id)?.fact as Fact)];
     this.history = withChange(this.history, decision.change, this.moment());
+    this.#types.set(command.id, command.type);
     for (const fact of about) for (const id of subjectsOf(fact)) this.touched.set(id, command.id);
     return decision;
   }

@@ -44,7 +44,7 @@ export const householdView = z
 const kin = z
   .object({
     relative: id,
-    kin: z.enum(["mother", "father", "spouse", "guardian"]),
+    kin: z.enum(["mother", "father", "adoptive-mother", "adoptive-father", "spouse", "guardian"]),
     name: z.string().nullable(),
     evidence: z.string(),
     from: day,

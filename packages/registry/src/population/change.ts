@@ -55,6 +55,12 @@ export class Draft {
     return found.sort((one, other) => (one.from < other.from ? -1 : 1));
   }
 
+  /** Facts of a kind about a person, one after the other. */
+  of<K extends Fact["kind"]>(kind: K, person: PersonId): readonly Extract<Fact, { readonly kind: K }>[] {
+    const found = this.facts.filter((fact) => fact.kind === kind && "person" in fact && fact.person === person);
+    return found.sort((one, other) => (one.from < other.from ? -1 : 1)) as Extract<Fact, { readonly kind: K }>[];
+  }
+
   /** The premises of a household, one following the other. */
   premisesOf(household: HouseholdId): readonly Premises[] {
     const found = this.facts.filter((fact) => fact.kind === "premises" && fact.household === household) as Premises[];

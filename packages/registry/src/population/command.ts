@@ -1,18 +1,23 @@
 import type {
   CollectiveKind,
   Day,
+  DetailItems,
   Fact,
   FactId,
   HouseholdId,
   Items,
+  Kin,
   Kinship,
   Particulars,
   PersonId,
   Premises,
   Reason,
+  Residence,
+  Secret,
   Span,
   Standing,
 } from "./fact.ts";
+import type { UnregisteredGroup } from "./unregistered.ts";
 
 /** What a change rests on. */
 export interface Ground {
@@ -39,7 +44,7 @@ export interface Ordered {
 }
 
 /** A person who becomes known. The number is allocated where it is left out and a command allocates one. */
-export type NewPerson = Omit<Items, "number"> & { readonly number?: string };
+export type NewPerson = Omit<Items, "number"> & { readonly number?: string } & Partial<DetailItems>;
 
 /** Who declared the will to move: oneself, or a guardian, and for an adult the paper that shows the incapacity. */
 export type Declared = "self" | { readonly guardian: string; readonly incapacity?: string };
@@ -65,18 +70,11 @@ export interface Place {
 /** A household that is there, or a family household that begins with the people who move into it. */
 export type Into = { readonly household: HouseholdId } | { readonly opens: HouseholdId; readonly at: Place };
 
-/** The groups of the national notice on people without registration (国办发〔2015〕96号), and of Lincang 三（三）12. */
-export type UnregisteredGroup =
-  | "outside-birth-plan"
-  | "no-birth-certificate"
-  | "de-facto-adoption"
-  | "declared-missing-or-dead"
-  | "cancelled-on-marriage"
-  | "lost-certificate"
-  | "foreign-parent"
-  | "resettled-migrant"
-  | "spontaneous-migrant"
-  | "other";
+/** How a registered person lost the home at the registered address. */
+export type LostHome = "sold" | "lease-ended" | "divorce" | "demolished" | "other";
+
+/** What is not there, before a community collective household is turned to. */
+export type Lack = "dwelling" | "relative" | "employer-household" | "talent-household";
 
 type Body<F> = F extends Fact ? Omit<F, "kind" | "id" | "person" | "household"> : never;
 type StandingBody = Span & Standing & { readonly reason: Reason };
@@ -110,9 +108,17 @@ export type Command = Ordered &
         readonly arrival: Arrival;
         readonly into: Into;
         readonly group: UnregisteredGroup;
+        /** What was shown, by code (`unregistered.ts` says what each group needs). */
+        readonly papers?: readonly string[];
       }
     | { readonly type: "death"; readonly person: PersonId }
-    | { readonly type: "settle"; readonly arrivals: readonly Arrival[]; readonly into: Into }
+    | {
+        readonly type: "settle";
+        readonly arrivals: readonly Arrival[];
+        readonly into: Into;
+        /** What they lack, where they settle in a community's collective household. */
+        readonly lacking?: readonly Lack[];
+      }
     | {
         readonly type: "move-in";
         readonly arrivals: readonly Arrival[];
@@ -127,7 +133,13 @@ export type Command = Ordered &
         /** Number of the transfer certificate that they carry; without one the destination has registered them already. */
         readonly certificate?: string;
       }
-    | { readonly type: "move-within"; readonly movers: readonly Mover[]; readonly into: Into }
+    | {
+        readonly type: "move-within";
+        readonly movers: readonly Mover[];
+        readonly into: Into;
+        /** How they lost their home, where they move into a public household. */
+        readonly lost?: LostHome;
+      }
     | {
         readonly type: "split";
         readonly household: HouseholdId;
@@ -156,14 +168,59 @@ export type Command = Ordered &
         readonly approval?: string;
       }
     | { readonly type: "close-household"; readonly household: HouseholdId }
-    | { readonly type: "correct"; readonly person: PersonId; readonly items: Partial<Items> }
-    | { readonly type: "change-items"; readonly person: PersonId; readonly items: Partial<Items> }
+    | { readonly type: "correct"; readonly person: PersonId; readonly items: Partial<Items & DetailItems> }
+    | { readonly type: "change-items"; readonly person: PersonId; readonly items: Partial<Items & DetailItems> }
+    | {
+        readonly type: "record-kinship";
+        readonly person: PersonId;
+        readonly relative: PersonId;
+        readonly kin: Kin;
+        /** Paper that shows it, with its number: marriage or adoption certificate, ruling, agreement on guardianship. */
+        readonly evidence: string;
+      }
+    | {
+        readonly type: "end-kinship";
+        readonly person: PersonId;
+        readonly relative: PersonId;
+        readonly kin: Kin;
+        readonly evidence: string;
+      }
+    | {
+        readonly type: "record-residence";
+        readonly person: PersonId;
+        /** Null where the person lives there no longer and nowhere else that is known. */
+        readonly at: (Place & Pick<Residence, "basis" | "source">) | null;
+      }
+    | { readonly type: "keep-secret"; readonly person: PersonId; readonly secret: Secret; readonly evidence: string }
+    | { readonly type: "lift-secret"; readonly person: PersonId; readonly secret: Secret }
     | {
         readonly type: "cancel";
         readonly person: PersonId;
         readonly because: "enlisted" | "settled-abroad" | "declared-missing" | "duplicate" | "fraud" | "overdue";
       }
-    | { readonly type: "restore"; readonly mover: Mover; readonly into: Into }
+    | {
+        readonly type: "restore";
+        readonly mover: Mover;
+        readonly into: Into;
+        /** Number of the decision that revoked the settlement elsewhere, where the person comes back by it. */
+        readonly revoked?: string;
+      }
+    | {
+        readonly type: "revoke";
+        /** The command by which they were registered. */
+        readonly settlement: string;
+        /** Everybody whom it registered. */
+        readonly people: readonly PersonId[];
+        /** Number of the record in which they were heard. */
+        readonly hearing: string;
+      }
+    | {
+        readonly type: "resolve-duplicate";
+        readonly keeps: PersonId;
+        readonly other: PersonId;
+        /** What is there twice: the other is the same person, or holds the number of the one who keeps it and gets another. */
+        readonly double: { readonly of: "person" } | { readonly of: "number"; readonly community: string };
+      }
     | {
         readonly type: "import";
         readonly people: readonly ImportedPerson[];

@@ -6,6 +6,8 @@ import { cancel, death, moveOut } from "./commands/departures.ts";
 import { changeHead, closeHousehold, openCollective } from "./commands/households.ts";
 import { importFrom } from "./commands/imports.ts";
 import { changeItems, correct } from "./commands/items.ts";
+import { endKinship, keepSecret, liftSecret, recordKinship, recordResidence } from "./commands/persons.ts";
+import { resolveDuplicate, revoke } from "./commands/repairs.ts";
 import { merge, moveWithin, split } from "./commands/within.ts";
 import { concernsOf, type Known } from "./known.ts";
 import type { Refusal } from "./refusal.ts";
@@ -75,6 +77,20 @@ function apply(draft: Draft): Refusal | undefined {
       return restore(draft, command);
     case "import":
       return importFrom(draft, command);
+    case "record-kinship":
+      return recordKinship(draft, command);
+    case "end-kinship":
+      return endKinship(draft, command);
+    case "record-residence":
+      return recordResidence(draft, command);
+    case "keep-secret":
+      return keepSecret(draft, command);
+    case "lift-secret":
+      return liftSecret(draft, command);
+    case "revoke":
+      return revoke(draft, command);
+    case "resolve-duplicate":
+      return resolveDuplicate(draft, command);
   }
 }
 

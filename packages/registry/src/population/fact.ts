@@ -35,6 +35,73 @@ export interface Particulars extends Span, Items {
   readonly person: PersonId;
 }
 
+/** The items of the registration form (常住人口登记表) beside the particulars; null where nothing is written. */
+export interface DetailItems {
+  /** Another address in the same county. */
+  readonly otherAddress: string | null;
+  readonly religion: string | null;
+  /** GB/T 4658, two digits. */
+  readonly education: string | null;
+  readonly militaryService: string | null;
+  /** Centimetres. */
+  readonly height: number | null;
+  readonly bloodType: "A" | "B" | "AB" | "O" | null;
+  readonly occupation: string | null;
+  readonly workplace: string | null;
+  /** Name of a guardian as it is written; a guardian whom the register knows is kinship. */
+  readonly guardian: string | null;
+  readonly guardianRelation: string | null;
+}
+
+export interface Details extends Span, DetailItems {
+  readonly kind: "details";
+  readonly id: FactId;
+  readonly person: PersonId;
+}
+
+/** Where a person really lives, beside where the person is registered. */
+export interface Residence extends Span {
+  readonly kind: "residence";
+  readonly id: FactId;
+  readonly person: PersonId;
+  /** Community, 12 digits, in any city. */
+  readonly division: string;
+  readonly address: string;
+  readonly basis: "owned" | "rented" | "relatives" | "dormitory" | "other";
+  /** How the register knows. */
+  readonly source: "declaration" | "permit" | "lease" | "visit";
+}
+
+/** What must be hidden: kinship of the adopted, whereabouts of those who fled violence. */
+export type Secret = "adoption" | "violence";
+
+export interface Secrecy extends Span {
+  readonly kind: "secrecy";
+  readonly id: FactId;
+  readonly person: PersonId;
+  readonly secret: Secret;
+  readonly evidence: string;
+}
+
+/**
+ * What a person was while registrations were agricultural or not: history, which comes with an import and has an end.
+ * No command records it, and nothing is decided by it.
+ */
+export interface FormerStatus extends Span {
+  readonly kind: "former-status";
+  readonly id: FactId;
+  readonly person: PersonId;
+  readonly status: "agricultural" | "non-agricultural";
+}
+
+/** This record and another are of one person; the other is kept, and both keep their histories. */
+export interface Identity extends Span {
+  readonly kind: "identity";
+  readonly id: FactId;
+  readonly person: PersonId;
+  readonly kept: PersonId;
+}
+
 /** States without a registration. Each is known as such; nobody who was ever in the register is nowhere in it. */
 export type Unregistered = "never-registered" | "in-transit" | "elsewhere" | "in-service" | "cancelled" | "dead";
 
@@ -52,6 +119,8 @@ export type Reason =
   | "death"
   | "cancel"
   | "restore"
+  | "revoke"
+  | "resolve-duplicate"
   /** Lives here and is registered elsewhere. */
   | "residence";
 
@@ -108,18 +177,29 @@ export interface Premises extends Span {
   readonly reason: Renaming | null;
 }
 
+export type Kin = "mother" | "father" | "adoptive-mother" | "adoptive-father" | "spouse" | "guardian";
+
 export interface Kinship extends Span {
   readonly kind: "kinship";
   readonly id: FactId;
   readonly person: PersonId;
   readonly relative: PersonId;
   /** What the relative is to the person. */
-  readonly kin: "mother" | "father" | "spouse" | "guardian";
+  readonly kin: Kin;
   readonly evidence: string;
 }
 
 /** What the register holds for true, for days. */
-export type Fact = Particulars | Registration | Premises | Kinship;
+export type Fact =
+  | Particulars
+  | Registration
+  | Premises
+  | Kinship
+  | Details
+  | Residence
+  | Secrecy
+  | FormerStatus
+  | Identity;
 
 /** Relation to the head of household (GB/T 4761) of the head. */
 export const HEAD = "02";

@@ -1,5 +1,14 @@
 import { readCitizenNumber } from "./citizen-number.ts";
-import { type Day, HEAD, type HouseholdId, type PersonId } from "./fact.ts";
+import {
+  covers,
+  type Day,
+  HEAD,
+  type HouseholdId,
+  type HouseholdKind,
+  type Kinship,
+  type PersonId,
+  type Residence,
+} from "./fact.ts";
 import type { HouseholdView } from "./history.ts";
 import { after } from "./timeline.ts";
 
@@ -8,6 +17,8 @@ export type FindingCode =
   | "nobody-registered"
   | "head-missing"
   | "head-is-minor"
+  | "head-without-capacity"
+  | "has-home"
   | "minors-only"
   | "number-missing"
   | "number-disagrees";
@@ -17,8 +28,21 @@ export interface Finding {
   readonly about: PersonId | HouseholdId;
 }
 
+/** What is known of the members beside the household. */
+export interface Beside {
+  readonly kinship?: readonly Kinship[];
+  readonly residences?: readonly Residence[];
+}
+
+/** Households in which somebody stays only until there is a home (liaocheng 三（三）/b and /c, sanmenxia 二（三）/b). */
+const MEANWHILE: readonly HouseholdKind[] = ["public", "community-collective", "talent-market"];
+
 /** What is worth an officer's look in a household on a day. */
-export function findingsIn(view: HouseholdView, day: Day): readonly Finding[] {
+export function findingsIn(
+  view: HouseholdView,
+  day: Day,
+  { kinship = [], residences = [] }: Beside = {},
+): readonly Finding[] {
   const { household, householdKind, members } = view;
   const findings: Finding[] = [];
   const minor = (born: Day): boolean => day < after(born, { years: 18 });
@@ -28,8 +52,15 @@ export function findingsIn(view: HouseholdView, day: Day): readonly Finding[] {
     const head = members.find(({ relation }) => relation === HEAD);
     if (head === undefined) findings.push({ code: "head-missing", about: household });
     else if (minor(head.born)) findings.push({ code: "head-is-minor", about: head.person });
+    else if (kinship.some((kin) => kin.kin === "guardian" && kin.person === head.person && covers(kin, day)))
+      findings.push({ code: "head-without-capacity", about: head.person });
     if (members.every(({ born }) => minor(born))) findings.push({ code: "minors-only", about: household });
   }
+  if (MEANWHILE.includes(householdKind))
+    for (const { person } of members) {
+      const home = residences.find((one) => one.person === person && covers(one, day));
+      if (home?.basis === "owned" || home?.basis === "rented") findings.push({ code: "has-home", about: person });
+    }
   for (const { person, number, born, sex } of members) {
     const read = number === null ? undefined : readCitizenNumber(number);
     if (number === null) findings.push({ code: "number-missing", about: person });

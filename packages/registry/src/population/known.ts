@@ -24,6 +24,8 @@ export interface Known {
   readonly communities: ReadonlySet<string>;
   /** Sequences that the city gives out. */
   readonly range: NumberRange;
+  /** For the command named by a revocation: whom it registered, and from which day on. */
+  readonly settled: { readonly people: readonly PersonId[]; readonly on: Day } | null;
 }
 
 /** Whom and what a command concerns. */
@@ -34,7 +36,14 @@ export interface Concerns {
   readonly changed: readonly HouseholdId[];
   readonly numbers: readonly string[];
   readonly communities: readonly string[];
+  /** The command that it revokes. */
+  readonly settlement: string | null;
+  /** Kinds of facts of the persons that it looks at beside particulars and registrations. */
+  readonly kinds: readonly PersonalKind[];
 }
+
+/** Kinds of facts that only some commands look at. */
+export type PersonalKind = "kinship" | "details" | "residence" | "secrecy" | "identity";
 
 /** Reads off a command what has to be gathered for it. */
 export function concernsOf(command: Command): Concerns {
@@ -43,6 +52,8 @@ export function concernsOf(command: Command): Concerns {
   const changed: HouseholdId[] = [];
   const numbers: string[] = [];
   const communities: string[] = [];
+  const kinds: PersonalKind[] = [];
+  let settlement: string | null = null;
   const into = (place: Into): void => {
     households.push("household" in place ? place.household : place.opens);
     if ("at" in place) communities.push(place.at.division);
@@ -97,9 +108,33 @@ export function concernsOf(command: Command): Concerns {
     case "cancel":
       people.push(command.person);
       break;
+    case "record-kinship":
+    case "end-kinship":
+      people.push(command.person, command.relative);
+      kinds.push("kinship");
+      break;
+    case "record-residence":
+      people.push(command.person);
+      kinds.push("residence");
+      break;
+    case "keep-secret":
+    case "lift-secret":
+      people.push(command.person);
+      kinds.push("secrecy");
+      break;
+    case "revoke":
+      people.push(...command.people);
+      settlement = command.settlement;
+      break;
+    case "resolve-duplicate":
+      people.push(command.keeps, command.other);
+      kinds.push("identity");
+      if (command.double.of === "number") communities.push(command.double.community);
+      break;
     case "correct":
     case "change-items":
       people.push(command.person);
+      kinds.push("details");
       if (command.items.number) numbers.push(command.items.number);
       break;
     case "import":
@@ -125,5 +160,7 @@ export function concernsOf(command: Command): Concerns {
     changed: once(changed),
     numbers: once(numbers),
     communities: once(communities),
+    settlement,
+    kinds,
   };
 }

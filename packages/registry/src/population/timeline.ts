@@ -1,12 +1,11 @@
 import { dayNumber, isoDay, shift } from "@luohu/engine";
 import type { Draft } from "./change.ts";
-import type { Declared, Into, NewPerson, Place } from "./command.ts";
+import type { Declared, Into, Place } from "./command.ts";
 import {
   covers,
   type Day,
   HEAD,
   type HouseholdId,
-  type Items,
   overlap,
   type PersonId,
   type Premises,
@@ -150,6 +149,3 @@ export function bornOf(draft: Draft, person: PersonId): Day {
   if (last === undefined) throw new Error(`nothing is known of ${person}`);
   return last.born;
 }
-
-/** All items of a new person. */
-export const itemsOf = (given: NewPerson, number: string | null): Items => ({ ...given, number });

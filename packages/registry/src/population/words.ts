@@ -98,5 +98,43 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
   },
   "nothing-changes": { zh: "与现有登记相同，没有变动", en: "it would change nothing" },
   "born-too-late": { zh: "出生日期晚于登记日期", en: "the birth date lies after the registration" },
+  "papers-missing": {
+    zh: "此类无户口人员所需的证明材料不全",
+    en: "a paper that this group of unregistered people needs was not shown",
+  },
+  "evidence-missing": { zh: "须写明证明材料", en: "it names the paper that shows it" },
+  "already-married": { zh: "其中一方已有配偶", en: "one of the two is married already" },
+  "kin-exists": {
+    zh: "此人已登记有该亲属，须先终止",
+    en: "such a relative is recorded already and has to be ended first",
+  },
+  "kin-impossible": { zh: "此人不可能是该亲属", en: "the person cannot be such a relative" },
+  "kinship-unknown": { zh: "未登记该亲属关系", en: "this kinship is not recorded" },
+  "settlement-unknown": { zh: "没有这一落户登记", en: "no settlement was carried out by this command" },
+  "hearing-missing": {
+    zh: "撤销落户须以案件或裁判为依据，并写明陈述申辩笔录",
+    en: "a revocation rests on a case or a court, and names the record in which they were heard",
+  },
+  "companions-incomplete": {
+    zh: "须写明因该次落户登记的全部人员",
+    en: "it names everybody whom the settlement registered, and nobody else",
+  },
+  "record-not-kept": {
+    zh: "拟保留的登记本身已并入另一登记",
+    en: "the record to be kept was itself taken out in favour of another",
+  },
+  "number-not-shared": { zh: "两人的公民身份号码并不相同", en: "the two do not hold one number" },
+  "public-for-registered": {
+    zh: "社区公共户只收本市已登记而失去住所的人员",
+    en: "a public household is for people of the city who lost their home",
+  },
+  "loss-not-told": {
+    zh: "迁入社区公共户须写明失去住所的原因",
+    en: "moving into a public household says how the home was lost",
+  },
+  "ladder-incomplete": {
+    zh: "落社区集体户须无住所、无亲属可投、无单位和人才集体户",
+    en: "a community collective household is for those without home, relative, employer's or talent household",
+  },
   "division-unknown": { zh: "地址不在本市的村（居）委会范围内", en: "the address lies in no community of this city" },
 };

@@ -8,12 +8,14 @@ import {
   declarationFault,
   inHousehold,
   isRefusal,
-  itemsOf,
   lastStanding,
   placeInto,
   stand,
 } from "../timeline.ts";
+import { missingPapers } from "../unregistered.ts";
 import { enterAtBirth, numberFault, numberFor } from "./births.ts";
+import { collectiveFault } from "./collective.ts";
+import { write } from "./persons.ts";
 
 /** Days that a transfer certificate is good for. */
 const CERTIFICATE_DAYS = 30;
@@ -35,6 +37,8 @@ export function moveIn(draft: Draft, command: CommandOf<"move-in">): Refusal | u
 function arrive(draft: Draft, arrivals: readonly Arrival[], into: Into, reason: Reason): Refusal | undefined {
   const premises = placeInto(draft, into);
   if (isRefusal(premises)) return premises;
+  const barred = collectiveFault(draft, premises);
+  if (barred !== undefined) return barred;
   for (const arrival of arrivals) {
     const refused = arrivalFault(draft, arrival) ?? enter(draft, arrival);
     if (refused !== undefined) return refused;
@@ -76,15 +80,17 @@ function enter(draft: Draft, { person, items }: Arrival): Refusal | undefined {
     const refused = numberFault(draft, person, items.number);
     if (refused !== undefined) return refused;
   }
-  draft.record({ kind: "particulars", person, ...itemsOf(items, items.number ?? null) }, draft.command.on);
+  write(draft, person, items, items.number ?? null, draft.command.on);
   return undefined;
 }
 
 /** Somebody who was never registered is, after a case that looked into it; whoever has no number gets one. */
 export function firstRegistration(draft: Draft, command: CommandOf<"first-registration">): Refusal | undefined {
-  const { arrival, into, ground, on } = command;
+  const { arrival, into, ground, on, group, papers = [] } = command;
   const { person, items, declared } = arrival;
   if (ground.kind !== "case" && ground.kind !== "court") return draft.refuse("case-missing", person);
+  const missing = missingPapers(group, papers);
+  if (missing !== undefined) return draft.refuse("papers-missing", missing);
   const premises = placeInto(draft, into);
   if (isRefusal(premises)) return premises;
   const other = elsewhereFault(draft, person);
@@ -97,9 +103,10 @@ export function firstRegistration(draft: Draft, command: CommandOf<"first-regist
     if (wrong !== undefined) return wrong;
     const number = items.number ?? numberFor(draft, items, premises.division);
     if (number === undefined) return draft.refuse("numbers-exhausted", person);
-    enterAtBirth(draft, person, itemsOf(items, number));
+    enterAtBirth(draft, person, items, number);
   } else if (last.state !== "never-registered") {
-    return draft.refuse(last.state === "dead" ? "person-dead" : "already-registered", person);
+    const taken = last.state === "cancelled" || last.state === "in-service";
+    return draft.refuse(last.state === "dead" ? "person-dead" : taken ? "was-cancelled" : "already-registered", person);
   } else if (last.from > on) return draft.refuse("before-last-change", person);
   const refused = declarationFault(draft, person, bornOf(draft, person), declared);
   if (refused !== undefined) return refused;
@@ -115,7 +122,8 @@ export function restore(draft: Draft, command: CommandOf<"restore">): Refusal | 
   if (last.state === "dead") return draft.refuse("person-dead", person);
   if (last.from > command.on) return draft.refuse("before-last-change", person);
   if (last.state === "registered") return draft.refuse("already-registered", person);
-  if (last.state !== "cancelled" && last.state !== "in-service" && last.state !== "in-transit")
+  const back = command.revoked !== undefined && last.state === "elsewhere";
+  if (!back && last.state !== "cancelled" && last.state !== "in-service" && last.state !== "in-transit")
     return draft.refuse("not-cancelled", person);
   const refused = elsewhereFault(draft, person) ?? declarationFault(draft, person, bornOf(draft, person), declared);
   if (refused !== undefined) return refused;

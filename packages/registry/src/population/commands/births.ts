@@ -1,9 +1,10 @@
 import type { Draft } from "../change.ts";
 import { allocateNumber, readCitizenNumber } from "../citizen-number.ts";
-import type { CommandOf } from "../command.ts";
+import type { CommandOf, NewPerson } from "../command.ts";
 import type { Items, PersonId } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
 import { inHousehold, isRefusal, openHousehold, stand } from "../timeline.ts";
+import { write } from "./persons.ts";
 
 /** A child born to somebody of the household is registered there, and gets a number. */
 export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | undefined {
@@ -17,7 +18,7 @@ export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | unde
   if (!parents.some((parent) => there.has(parent.person))) return draft.refuse("parent-missing", household);
   const number = numberFor(draft, items, premises.division);
   if (number === undefined) return draft.refuse("numbers-exhausted", household);
-  enterAtBirth(draft, person, { ...items, number });
+  enterAtBirth(draft, person, items, number);
   stand(draft, person, inHousehold(household, relation), "birth");
   for (const parent of parents)
     draft.record(
@@ -28,8 +29,8 @@ export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | unde
 }
 
 /** Somebody becomes known, and was without registration from the birth on. */
-export function enterAtBirth(draft: Draft, person: PersonId, items: Items): void {
-  draft.record({ kind: "particulars", person, ...items }, items.born);
+export function enterAtBirth(draft: Draft, person: PersonId, items: NewPerson, number: string): void {
+  write(draft, person, items, number, items.born);
   const unregistered = { state: "never-registered", household: null, relation: null, place: null } as const;
   draft.record({ kind: "registration", person, ...unregistered, reason: "birth" }, items.born);
 }

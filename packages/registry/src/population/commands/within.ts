@@ -15,12 +15,13 @@ import {
   registered,
   stand,
 } from "../timeline.ts";
+import { collectiveFault } from "./collective.ts";
 
 /** People move to another household of the city. */
 export function moveWithin(draft: Draft, { movers, into }: CommandOf<"move-within">): Refusal | undefined {
   const premises = placeInto(draft, into);
   if (isRefusal(premises)) return premises;
-  return moveAll(draft, movers, premises.household, "move-within");
+  return collectiveFault(draft, premises) ?? moveAll(draft, movers, premises.household, "move-within");
 }
 
 /** Some members become a household of their own at the same address. */

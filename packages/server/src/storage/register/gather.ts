@@ -9,7 +9,7 @@ import {
 } from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
 import { all, send } from "./statement.ts";
-import { type City, type FactRow, factOf, KINDS, momentOf, selectFacts } from "./tables.ts";
+import { type City, type FactRow, factOf, momentOf, selectFacts } from "./tables.ts";
 
 /** What was gathered for a command, and the moment at which its change is recorded. */
 export interface Gathered {
@@ -29,11 +29,12 @@ export interface Gathered {
 export async function gather(client: ClientBase, city: City, command: Command, today: string): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [locks, rows, circumstances, spent] = await all([
+  const [locks, rows, circumstances, spent, settled] = await all([
     all(lock(client, city, concerns)),
     all(factsOf(client, city, command, concerns)),
     circumstancesOf(client, city, command, concerns),
     spentFor(client, city, command),
+    settledBy(client, city, concerns),
   ]);
   const [people, families, collectives] = locks.map((found) => found.rows);
   const own = [...(people ?? []), ...(families ?? [])];
@@ -51,6 +52,7 @@ export async function gather(client: ClientBase, city: City, command: Command, t
       spent: new Set(spent),
       communities: new Set(communities),
       range: city.range,
+      settled,
     },
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
     locked: new Set(own.map(({ id }) => id)),
@@ -115,22 +117,24 @@ function factsOf(
   client: ClientBase,
   city: City,
   command: Command,
-  { people, households, changed }: Concerns,
+  { people, households, changed, kinds }: Concerns,
 ): Promise<QueryResult<FactRow>>[] {
   const held = "superseded_at is null";
   const families = `array(select household from ${city.id}.premises
     where household = any($2::uuid[]) and ${held} and household_kind = 'family')`;
   const still = "(valid_until is null or valid_until > $3)";
-  const wheres: Readonly<Record<Fact["kind"], readonly [where: string, values: readonly unknown[]]>> = {
-    particulars: [`person = any($1::uuid[]) and ${held}`, [people]],
-    kinship: [`person = any($1::uuid[]) and ${held}`, [people]],
-    registration: [
+  const wheres: readonly (readonly [kind: Fact["kind"], where: string, values: readonly unknown[]])[] = [
+    ...(["particulars", ...kinds] as const).map(
+      (kind) => [kind, `person = any($1::uuid[]) and ${held}`, [people]] as const,
+    ),
+    [
+      "registration",
       `(person = any($1::uuid[]) or (household = any(${families}) and ${still})) and ${held}`,
       [people, households, command.on],
     ],
-    premises: [`household = any($1::uuid[]) and ${held}`, [households]],
-  };
-  const sent = KINDS.map((kind) => send<FactRow>(client, selectFacts(city, kind, wheres[kind][0]), wheres[kind][1]));
+    ["premises", `household = any($1::uuid[]) and ${held}`, [households]],
+  ];
+  const sent = wheres.map(([kind, where, values]) => send<FactRow>(client, selectFacts(city, kind, where), values));
   const somebody = selectFacts(
     city,
     "registration",
@@ -177,29 +181,52 @@ async function circumstancesOf(
 /** Numbers that begin as one that the command may give out, and are not free. */
 async function spentFor(client: ClientBase, city: City, command: Command): Promise<readonly string[]> {
   const born = bornOf(command);
-  if (born === undefined) return [];
-  const day = born.replaceAll("-", "");
-  const { household, division } = firstPlaceOf(command);
-  // the sign after the digits: every number that begins so lies between
+  const { household, division, person } = firstPlaceOf(command);
+  if (born === undefined && person === undefined) return [];
   const { rows } = await send<{ number: string }>(
     client,
-    `with counties as (
+    `with days as (
+       select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
+       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null),
+     counties as (
        select left($2, 6) as code where $2 is not null
        union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
-     select number from counties, ${city.id}.spent_numbers(code || $3)`,
-    [household ?? null, division ?? null, day],
+     select number from counties, days, ${city.id}.spent_numbers(code || day)`,
+    [household ?? null, division ?? null, born ?? null, person ?? null],
   );
   return rows.map(({ number }) => number);
+}
+
+/** Whom a command registered that brought people from outside, and from which day on; null where it is none. */
+async function settledBy(client: ClientBase, city: City, { settlement }: Concerns): Promise<Known["settled"]> {
+  if (settlement === null) return null;
+  const { rows } = await send<{ people: string[] | null; on: string }>(
+    client,
+    // facts that were ended since are recorded by others with the reason of this one, so the journal says what it was
+    `select array_agg(distinct person order by person) as people, min(valid_from)::text as on from ${city.id}.registrations
+     where command = $1 and reason in ('settle', 'move-in', 'first-registration') and state = 'registered'
+       and exists (select from ${city.id}.journal where command = $1 and event = reason)`,
+    [settlement],
+  );
+  const [found] = rows;
+  return found?.people == null ? null : { people: found.people, on: found.on };
 }
 
 /** Birth date of whoever the command may give a number. */
 function bornOf(command: Command): string | undefined {
   if (command.type === "birth") return command.items.born;
-  return command.type === "first-registration" ? command.arrival.items?.born : undefined;
+  if (command.type === "first-registration") return command.arrival.items?.born;
+  return undefined;
 }
 
-/** The household that is there, or the community of one that begins. */
-function firstPlaceOf(command: Command): { readonly household?: string; readonly division?: string } {
+/** Where the number begins: in the household that is there, or a community; and for whom, where the register knows. */
+function firstPlaceOf(command: Command): {
+  readonly household?: string;
+  readonly division?: string;
+  readonly person?: string;
+} {
+  if (command.type === "resolve-duplicate" && command.double.of === "number")
+    return { division: command.double.community, person: command.other };
   if (command.type === "birth") return { household: command.household };
   if (command.type !== "first-registration") return {};
   return "at" in command.into ? { division: command.into.at.division } : { household: command.into.household };

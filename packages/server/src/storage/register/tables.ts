@@ -43,6 +43,20 @@ export const TABLES: Readonly<Record<Kind, Table>> = {
     columns: [...same("household", "division", "address", "name", "reason"), ["householdKind", "household_kind"]],
   },
   kinship: { name: "kinship", columns: same("person", "relative", "kin", "evidence") },
+  details: {
+    name: "details",
+    columns: [
+      ...same("person", "religion", "education", "height", "occupation", "workplace", "guardian"),
+      ["otherAddress", "other_address"],
+      ["militaryService", "military_service"],
+      ["bloodType", "blood_type"],
+      ["guardianRelation", "guardian_relation"],
+    ],
+  },
+  residence: { name: "residences", columns: same("person", "division", "address", "basis", "source") },
+  secrecy: { name: "secrecy", columns: same("person", "secret", "evidence") },
+  "former-status": { name: "former_statuses", columns: same("person", "status") },
+  identity: { name: "identities", columns: same("person", "kept") },
 };
 
 export const KINDS = Object.keys(TABLES) as readonly Kind[];

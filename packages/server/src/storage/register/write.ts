@@ -143,6 +143,9 @@ function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: 
   });
 }
 
+/** Commands that give out numbers. */
+const NUMBERING: ReadonlySet<string> = new Set(["birth", "first-registration", "resolve-duplicate"]);
+
 /** Numbers that this command gave out are never given again. */
 function spend(
   client: ClientBase,
@@ -151,15 +154,18 @@ function spend(
   change: Change,
   before: readonly Fact[],
 ): Promise<unknown>[] {
-  if (command.type !== "birth" && command.type !== "first-registration") return [];
+  if (!NUMBERING.has(command.type)) return [];
   const given = command.type === "first-registration" ? command.arrival.items?.number : undefined;
   const held = new Set(before.flatMap((fact) => (fact.kind === "particulars" ? [fact.number] : [])));
-  return change.records.flatMap((fact) => {
-    if (fact.kind !== "particulars" || fact.number === null || fact.number === given || held.has(fact.number))
-      return [];
-    const text = `insert into ${city.id}.numbers (number, person, command) values ($1, $2, $3)`;
-    return [send(client, text, [fact.number, fact.person, command.id])];
-  });
+  const fresh = new Map(
+    change.records.flatMap((fact) =>
+      fact.kind !== "particulars" || fact.number === null || fact.number === given || held.has(fact.number)
+        ? []
+        : [[fact.number, fact.person] as const],
+    ),
+  );
+  const text = `insert into ${city.id}.numbers (number, person, command) values ($1, $2, $3)`;
+  return [...fresh].map(([number, person]) => send(client, text, [number, person, command.id]));
 }
 
 /** Tells all cities where these people are registered now; the constraint there refuses a second place. */

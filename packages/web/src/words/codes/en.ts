@@ -112,7 +112,14 @@ export const words: CodesWords = {
     "97": "Other relative",
     "99": "Not a relative",
   },
-  kin: { mother: "Mother", father: "Father", spouse: "Spouse", guardian: "Guardian" },
+  kin: {
+    mother: "Mother",
+    father: "Father",
+    "adoptive-mother": "Adoptive mother",
+    "adoptive-father": "Adoptive father",
+    spouse: "Spouse",
+    guardian: "Guardian",
+  },
   household: {
     family: "Family household",
     school: "Collective household of a school",

@@ -114,7 +114,14 @@ export const words = {
     "97": "其他亲属",
     "99": "非亲属",
   },
-  kin: { mother: "母亲", father: "父亲", spouse: "配偶", guardian: "监护人" },
+  kin: {
+    mother: "母亲",
+    father: "父亲",
+    "adoptive-mother": "养母",
+    "adoptive-father": "养父",
+    spouse: "配偶",
+    guardian: "监护人",
+  },
   household: {
     family: "家庭户",
     school: "学校集体户",

@@ -7,13 +7,20 @@ import { changeItems } from "./change-items.ts";
 import { closeHousehold } from "./close-household.ts";
 import { correct } from "./correct.ts";
 import { death } from "./death.ts";
+import { endKinship } from "./end-kinship.ts";
 import { firstRegistration } from "./first-registration.ts";
+import { keepSecret } from "./keep-secret.ts";
+import { liftSecret } from "./lift-secret.ts";
 import { merge } from "./merge.ts";
 import { moveIn } from "./move-in.ts";
 import { moveOut } from "./move-out.ts";
 import { moveWithin } from "./move-within.ts";
 import { openHousehold } from "./open-household.ts";
+import { recordKinship } from "./record-kinship.ts";
+import { recordResidence } from "./record-residence.ts";
+import { resolveDuplicate } from "./resolve-duplicate.ts";
 import { restore } from "./restore.ts";
+import { revoke } from "./revoke.ts";
 import { settle } from "./settle.ts";
 import { split } from "./split.ts";
 
@@ -35,4 +42,11 @@ export const COMMANDS: Readonly<Record<CommandType, ReturnType<typeof commandOpe
   "change-items": changeItems,
   cancel: cancel,
   restore: restore,
+  "record-kinship": recordKinship,
+  "end-kinship": endKinship,
+  "record-residence": recordResidence,
+  "keep-secret": keepSecret,
+  "lift-secret": liftSecret,
+  revoke: revoke,
+  "resolve-duplicate": resolveDuplicate,
 };

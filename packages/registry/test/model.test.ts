@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { covers, type Fact, findingsIn, householdOn, withheldOn } from "@luohu/registry";
+import {
+  AT,
+  bear,
+  CHILD,
+  FATHER,
+  GRANDMOTHER,
+  HOME,
+  MOTHER,
+  order,
+  person,
+  populate,
+  STRANGER,
+  STUDENT,
+  THIRD_HOME,
+} from "./family.ts";
+import { assertConstraints, World } from "./world.ts";
+
+function populated(): World {
+  const world = new World();
+  populate(world);
+  return world;
+}
+
+const held = <K extends Fact["kind"]>(world: World, kind: K, who: string, day: string) =>
+  world
+    .now()
+    .filter((fact) => fact.kind === kind && "person" in fact && fact.person === who && covers(fact, day)) as Extract<
+    Fact,
+    { kind: K }
+  >[];
+const standing = (world: World, who: string, day: string) => held(world, "registration", who, day)[0]?.state;
+
+test("[registry] a settlement got by fraud is undone for all whom it registered; the days until then stay", () => {
+  const world = populated();
+  const arrivals = [STRANGER, CHILD].map((who) => ({
+    person: who,
+    relation: "97",
+    declared: "self" as const,
+    items: person("来者", "1990-01-01"),
+  }));
+  const settle = order("settle", { clause: "lincang/any", arrivals, into: { household: HOME } });
+  world.must(settle);
+  world.must(
+    order("move-within", {
+      on: "2021-03-20",
+      movers: [{ person: CHILD, relation: "02", declared: "self" }],
+      into: { opens: THIRD_HOME, at: AT },
+    }),
+  );
+  world.must(
+    order("revoke", {
+      on: "2021-04-01",
+      ground: { kind: "case", reference: "A-9" },
+      settlement: settle.id,
+      people: [CHILD, STRANGER],
+      hearing: "H-1",
+    }),
+  );
+  for (const who of [CHILD, STRANGER]) {
+    assert.equal(standing(world, who, "2021-03-31"), "registered");
+    assert.equal(standing(world, who, "2021-04-01"), "elsewhere");
+  }
+  assertConstraints(world.now());
+});
+
+test("[registry] of two records of one person one is kept; the other leads to it, holds no number, and keeps its past", () => {
+  const world = populated();
+  world.must(
+    order("resolve-duplicate", { keeps: FATHER, other: STUDENT, approver: "officer 2", double: { of: "person" } }),
+  );
+  assert.equal(standing(world, STUDENT, "2021-02-28"), "registered");
+  assert.equal(standing(world, STUDENT, "2021-03-01"), "cancelled");
+  assert.equal(held(world, "identity", STUDENT, "2021-03-01")[0]?.kept, FATHER);
+});
+
+test("[registry] a number that two persons hold stays with one, and the other gets another", () => {
+  const world = populated();
+  const number = "11010519491231002X";
+  const with_ = (who: string) => order("correct", { person: who, approver: "officer 2", items: { number } });
+  world.must(with_(FATHER));
+  // as an import may bring it
+  const twin = held(world, "particulars", MOTHER, "2021-03-01")[0] as Extract<Fact, { kind: "particulars" }>;
+  const entry = world.history.get(twin.id);
+  world.history = new Map(world.history).set(twin.id, {
+    ...(entry as NonNullable<typeof entry>),
+    fact: { ...twin, number },
+  });
+  world.must(
+    order("resolve-duplicate", {
+      keeps: FATHER,
+      other: MOTHER,
+      approver: "officer 2",
+      double: { of: "number", community: AT.division },
+    }),
+  );
+  assert.equal(held(world, "particulars", FATHER, "2021-03-01")[0]?.number, number);
+  assert.match(held(world, "particulars", MOTHER, "2020-06-01")[0]?.number ?? "", /^53090219820202/);
+});
+
+test("[registry] a marriage stands with both until it ends; an adoptive mother takes the place of the mother", () => {
+  const world = populated();
+  world.must(bear());
+  world.must(order("record-kinship", { person: FATHER, relative: MOTHER, kin: "spouse", evidence: "J-1" }));
+  assert.equal(held(world, "kinship", MOTHER, "2021-03-01")[0]?.relative, FATHER);
+  const divorce = { person: MOTHER, relative: FATHER, kin: "spouse", evidence: "D-1" } as const;
+  world.must(order("end-kinship", { on: "2021-04-01", ...divorce }));
+  assert.deepEqual(held(world, "kinship", FATHER, "2021-04-01"), []);
+  world.must(
+    order("record-kinship", {
+      on: "2021-05-01",
+      person: CHILD,
+      relative: GRANDMOTHER,
+      kin: "adoptive-mother",
+      evidence: "C-1",
+    }),
+  );
+  const kin = held(world, "kinship", CHILD, "2021-05-01").map((one) => one.kin);
+  assert.deepEqual(kin.sort(), ["adoptive-mother", "father"]);
+});
+
+test("[registry] what must be hidden is, from a day on until two officers say otherwise", () => {
+  const world = populated();
+  world.must(order("keep-secret", { person: MOTHER, secret: "violence", evidence: "P-1" }));
+  assert.deepEqual([...withheldOn(world.now(), MOTHER, "2021-03-01")], ["whereabouts"]);
+  assert.equal(withheldOn(world.now(), MOTHER, "2021-02-28").size, 0);
+  world.must(order("lift-secret", { on: "2021-05-01", person: MOTHER, secret: "violence", approver: "officer 2" }));
+  assert.equal(withheldOn(world.now(), MOTHER, "2021-05-01").size, 0);
+});
+
+test("[registry] where somebody lives stands beside where he is registered, and is a finding in a public household", () => {
+  const world = populated();
+  world.must(order("open-household", { household: THIRD_HOME, householdKind: "public", at: AT, name: "公共户" }));
+  world.must(
+    order("move-within", {
+      movers: [{ person: STUDENT, relation: "99", declared: "self" }],
+      into: { household: THIRD_HOME },
+      lost: "sold",
+    }),
+  );
+  const at = { ...AT, address: "7 Example Lane", basis: "rented", source: "lease" } as const;
+  world.must(order("record-residence", { person: STUDENT, at }));
+  const residences = held(world, "residence", STUDENT, "2021-03-01");
+  assert.equal(residences[0]?.address, "7 Example Lane");
+  const house = householdOn(world.now(), THIRD_HOME, "2021-03-01");
+  const found = findingsIn(house ?? assert.fail(), "2021-03-01", { residences });
+  assert.ok(found.some(({ code, about }) => code === "has-home" && about === STUDENT));
+});
+
+test("[registry] a head for whom somebody must act is a finding", () => {
+  const world = populated();
+  const guardian = { person: FATHER, relative: GRANDMOTHER, kin: "guardian", evidence: "R-1" } as const;
+  world.must(order("record-kinship", guardian));
+  const house = householdOn(world.now(), HOME, "2021-03-01") ?? assert.fail();
+  const kinship = held(world, "kinship", FATHER, "2021-03-01");
+  assert.ok(findingsIn(house, "2021-03-01", { kinship }).some(({ code }) => code === "head-without-capacity"));
+});
+
+test("[registry] the other items of the form change and are corrected like the particulars", () => {
+  const world = populated();
+  world.must(order("change-items", { person: FATHER, items: { religion: "佛教", height: 172 } }));
+  world.must(order("correct", { on: "2021-04-01", person: FATHER, items: { height: 175 } }));
+  const [details] = held(world, "details", FATHER, "2021-03-01");
+  assert.deepEqual([details?.religion, details?.height, details?.from], ["佛教", 175, "2021-03-01"]);
+  assert.equal(held(world, "particulars", FATHER, "2021-03-01").length, 1);
+});
+
+test("[registry] a name stands as it was written: rare characters, selectors of a glyph, nothing normalised", () => {
+  const world = populated();
+  for (const name of ["刀𠮷𪚥", "葛\u{E0100}城", "\u{F900}木", "é"]) {
+    world.must(order("correct", { person: FATHER, approver: "officer 2", items: { name } }));
+    assert.equal(held(world, "particulars", FATHER, "2021-03-01")[0]?.name, name);
+  }
+});
