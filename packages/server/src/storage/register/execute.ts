@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   type AccessRefusal,
+  accessRefusal,
   type Command,
   concernsOf,
   decide,
@@ -139,7 +140,7 @@ function refusedTo(
 export async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
   const { city, command } = order;
   // whoever changes nobody in this city is not let near it
-  const excluded = refusedTo(order);
+  const excluded = refusedTo(order) ?? (await ownMatter(client, order));
   if (excluded !== undefined) return { ok: false, refusal: excluded };
   const digest = digestOf(command);
   const [claimed, gathered, keys] = await all([
@@ -162,6 +163,16 @@ export async function attempted(client: ClientBase, order: Order, today: string)
     return enter(client, city, command, contents, gathered.moment, keys);
   });
   return { ok: true, recorded, repeated: false };
+}
+
+/** Why an officer who is a person of the register does not change what is the officer's own, or the household's. */
+async function ownMatter(client: ClientBase, { actor, city, command }: Order): Promise<AccessRefusal | undefined> {
+  if (actor === OWNER || actor.person === null) return undefined;
+  const { rows } = await send<{ own: string[] }>(client, `select ${city.id}.own_matters() as own`, []);
+  const own = [actor.person, ...(rows[0]?.own ?? [])];
+  const { people, households } = concernsOf(command);
+  const about = [...people, ...households].find((id) => own.includes(id));
+  return about === undefined ? undefined : accessRefusal("own-matter", city.id, about);
 }
 
 async function repeated(client: ClientBase, city: City, command: Command, digest: string): Promise<Executed> {
