@@ -337,6 +337,35 @@ test("[register] children registered at the same time get different numbers, and
   assert.equal(last[0].number.slice(14, 17), "025", "a number taken back is not given to another");
 });
 
+test("[register] children of one day and county in many households, registered at the same time, take turns for their numbers", async () => {
+  await empty();
+  const families = Array.from({ length: 40 }, (_, n) => ({
+    mother: idOf(1000 + n),
+    home: idOf(2000 + n),
+    child: idOf(3000 + n),
+  }));
+  const settled = families.map(({ mother, home }, n) =>
+    run(
+      order("settle", {
+        clause: "lincang/any",
+        into: { opens: home, at: { ...AT, address: `幸福路${n}号` } },
+        arrivals: [{ person: mother, relation: "02", declared: "self", items: person(`母${n}`, "1982-02-02") }],
+      }),
+    ),
+  );
+  assert.deepEqual(refusalsOf(await Promise.all(settled)), []);
+  const births = families.map(({ mother, home, child }) =>
+    run(bear({ person: child, household: home, parents: [{ person: mother, kin: "mother" }] })),
+  );
+  assert.deepEqual(refusalsOf(await Promise.all(births)), []);
+  const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10' order by 1");
+  assert.deepEqual(
+    rows.map(({ number }) => number.slice(14, 17)),
+    Array.from({ length: 40 }, (_, n) => String(2 * n + 1).padStart(3, "0")),
+  );
+  await assertAgreement();
+});
+
 test("[register] eight officers at once on the same few households break no constraint", async () => {
   await empty();
   const world = new World();

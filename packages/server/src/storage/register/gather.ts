@@ -178,22 +178,34 @@ async function circumstancesOf(
   return rows[0] as Circumstances;
 }
 
-/** Numbers that begin as one that the command may give out, and are not free. */
+/**
+ * Numbers that begin as one that the command may give out, and are not free. Commands that give out numbers of one county
+ * and birth date take turns: each sees what the one before it gave out.
+ */
 async function spentFor(client: ClientBase, city: City, command: Command): Promise<readonly string[]> {
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
   if (born === undefined && person === undefined) return [];
-  const { rows } = await send<{ number: string }>(
-    client,
-    `with days as (
+  const beginnings = `select distinct county || day as beginning from (
+       select left($2, 6) as county where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties, (
        select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
-       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null),
-     counties as (
-       select left($2, 6) as code where $2 is not null
-       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
-     select number from counties, days, ${city.id}.spent_numbers(code || day)`,
-    [household ?? null, division ?? null, born ?? null, person ?? null],
-  );
+       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days
+     order by beginning`;
+  const values = [household ?? null, division ?? null, born ?? null, person ?? null];
+  // a statement of its own, so that the next one begins when the turn has come
+  const [, { rows }] = await all([
+    send(
+      client,
+      `select pg_advisory_xact_lock(hashtextextended('${city.id}/number/' || beginning, 0)) from (${beginnings}) turns`,
+      values,
+    ),
+    send<{ number: string }>(
+      client,
+      `select number from (${beginnings}) begun, ${city.id}.spent_numbers(begun.beginning)`,
+      values,
+    ),
+  ]);
   return rows.map(({ number }) => number);
 }
 
