@@ -61,6 +61,7 @@ const SERVE_VARIABLES = `
   SEALS_FILE, SEALS_URL    日志的封存存到库外何处，默认 DATA_DIR/seals.jsonl · where seals are kept outside
   CITIES, NUMBER_RANGE     保管哪些城市、可发的号段 · which cities are kept, which numbers are given out
   LAW_DIR, WEB_DIR         规定数据、网站 · folders of the law and of the site
+  PROOF_DIR                规定验证结果所在文件夹，默认 DATA_DIR · folder in which a proof of the law is kept
   BODY_LIMIT, RATE_LIMIT   请求大小、每分钟次数 · bytes of a body, requests a minute
   DEMO=on|off              试用账号 · demo accounts
   LOG_LEVEL                日志级别 · level of the log`;
