@@ -184,8 +184,10 @@ function addExchange(program: Command, finish: (code: number) => void): void {
     new Option("--city <city>", "哪个城市的登记簿 · register of which city").makeOptionMandatory();
   program
     .command("import")
-    .description("从别的系统的文件导入人、户、迁移和亲属 · take people, households, moves and kinship over from files")
-    .argument("<files...>", "people、households、moves、kinship 开头的 .csv 或 .jsonl · files whose names begin so")
+    .description(
+      "从别的系统的文件导入人、户、迁移、亲属等 · take people, households, moves, kinship and more over from files",
+    )
+    .argument("<files...>", "people、households、moves 等开头的 .csv 或 .jsonl · files whose names begin so")
     .addOption(city())
     .option("--dry-run", "只试，列出每一处问题，什么都不改 · only try, and list every finding")
     .option("--actor <name>", "记在日志里的经办人 · who does it, for the journal", "administrator")
