@@ -26,14 +26,20 @@ export interface Gathered {
  * Locks the persons and households that a command concerns, and gathers what is known of them; all statements go out
  * together. Persons come before households and each in order, so that two commands seldom wait for one another.
  */
-export async function gather(client: ClientBase, city: City, command: Command, today: string): Promise<Gathered> {
+export async function gather(
+  client: ClientBase,
+  city: City,
+  command: Command,
+  today: string,
+  isOwner = false,
+): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
   const [locks, rows, circumstances, spent, settled] = await all([
     all(lock(client, city, concerns)),
     all(factsOf(client, city, command, concerns)),
     circumstancesOf(client, city, command, concerns),
-    spentFor(client, city, command),
+    spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
   ]);
   const [people, families, collectives] = locks.map((found) => found.rows);
@@ -182,7 +188,12 @@ async function circumstancesOf(
  * Numbers that begin as one that the command may give out, and are not free. Commands that give out numbers of one county
  * and birth date take turns: each sees what the one before it gave out.
  */
-async function spentFor(client: ClientBase, city: City, command: Command): Promise<readonly string[]> {
+async function spentFor(
+  client: ClientBase,
+  city: City,
+  command: Command,
+  isOwner: boolean,
+): Promise<readonly string[]> {
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
   if (born === undefined && person === undefined) return [];
@@ -193,6 +204,12 @@ async function spentFor(client: ClientBase, city: City, command: Command): Promi
        union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days
      order by beginning`;
   const values = [household ?? null, division ?? null, born ?? null, person ?? null];
+  const between = "number >= beginning and number < beginning || ':'";
+  // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
+  const spent = isOwner
+    ? `lateral (select number from ${city.id}.particulars where superseded_at is null and ${between}
+         union select number from ${city.id}.numbers where ${between}) spent`
+    : `${city.id}.spent_numbers(begun.beginning)`;
   // a statement of its own, so that the next one begins when the turn has come
   const [, { rows }] = await all([
     send(
@@ -200,11 +217,7 @@ async function spentFor(client: ClientBase, city: City, command: Command): Promi
       `select pg_advisory_xact_lock(hashtextextended('${city.id}/number/' || beginning, 0)) from (${beginnings}) turns`,
       values,
     ),
-    send<{ number: string }>(
-      client,
-      `select number from (${beginnings}) begun, ${city.id}.spent_numbers(begun.beginning)`,
-      values,
-    ),
+    send<{ number: string }>(client, `select number from (${beginnings}) begun, ${spent}`, values),
   ]);
   return rows.map(({ number }) => number);
 }
