@@ -70,6 +70,7 @@ const SERVE_VARIABLES = `
   SEALS_FILE, SEALS_URL    日志的封存存到库外何处，默认 DATA_DIR/seals.jsonl · where seals are kept outside
   CITIES, NUMBER_RANGE     保管哪些城市、可发的号段 · which cities are kept, which numbers are given out
   LAW_DIR, WEB_DIR         规定数据、网站 · folders of the law and of the site
+  PROOF_DIR                规定验证结果所在文件夹，默认 DATA_DIR · folder in which a proof of the law is kept
   BODY_LIMIT, RATE_LIMIT   请求大小、每分钟次数 · bytes of a body, requests a minute
   DEMO=on|off              试用账号 · demo accounts
   LOG_LEVEL                日志级别 · level of the log`;
@@ -193,8 +194,10 @@ function addExchange(program: Command, finish: (code: number) => void): void {
     new Option("--city <city>", "哪个城市的登记簿 · register of which city").makeOptionMandatory();
   program
     .command("import")
-    .description("从别的系统的文件导入人、户、迁移和亲属 · take people, households, moves and kinship over from files")
-    .argument("<files...>", "people、households、moves、kinship 开头的 .csv 或 .jsonl · files whose names begin so")
+    .description(
+      "从别的系统的文件导入人、户、迁移、亲属等 · take people, households, moves, kinship and more over from files",
+    )
+    .argument("<files...>", "people、households、moves 等开头的 .csv 或 .jsonl · files whose names begin so")
     .addOption(city())
     .option("--dry-run", "只试，列出每一处问题，什么都不改 · only try, and list every finding")
     .option("--actor <name>", "记在日志里的经办人 · who does it, for the journal", "administrator")

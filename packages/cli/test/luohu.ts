@@ -41,6 +41,7 @@ export function environment(more: Readonly<Record<string, string>> = {}): Record
     "HOST",
     "PORT",
     "LAW_DIR",
+    "PROOF_DIR",
     "BODY_LIMIT",
     "RATE_LIMIT",
     "LOG_LEVEL",

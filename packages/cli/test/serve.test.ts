@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { copyOfLaw, environment, folder, LUOHU, luohu, olderNode } from "./luohu.ts";
 
@@ -17,8 +17,11 @@ interface Serving {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+/** The law is proved once for all servers of this file. */
+const PROOF_DIR = folder();
+
 async function serving(more: Readonly<Record<string, string>> = {}, node = process.execPath): Promise<Serving> {
-  const env = environment({ HOST: "127.0.0.1", PORT: "0", ...more });
+  const env = environment({ HOST: "127.0.0.1", PORT: "0", PROOF_DIR, ...more });
   // a group of its own, so that whatever it starts ends with it
   const child = spawn(node, [LUOHU, "serve"], { env, detached: true });
   let printed = "";
@@ -61,6 +64,12 @@ const health = async (base: string): Promise<{ law: string; faults: number }> =>
   (await (await fetch(`${base}/health`)).json()) as { law: string; faults: number };
 
 describe("luohu serve", { concurrency: 2 }, () => {
+  before(async () => {
+    const { child, ended } = await serving();
+    child.kill("SIGTERM");
+    await ended;
+  });
+
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     test(`[serve] it says where it listens, answers, and ends with 0 on ${signal}`, async () => {
       const { child, base, printed, ended } = await serving();
@@ -96,8 +105,10 @@ describe("luohu serve", { concurrency: 2 }, () => {
   });
 
   test("[serve] a faulty law file is reported with place and advice, and the law that is served goes on", async () => {
-    const law = copyOfLaw();
-    const { child, base, printed, ended } = await serving({ LAW_DIR: law });
+    const [law, copied] = [copyOfLaw(), folder()];
+    // what it proves of the changed law is no proof for the others
+    cpSync(PROOF_DIR, copied, { recursive: true });
+    const { child, base, printed, ended } = await serving({ LAW_DIR: law, PROOF_DIR: copied });
     const { law: version } = await health(base);
     const path = join(law, "liaocheng/2020/2-settling.yaml");
     const sound = readFileSync(path, "utf8");
@@ -156,7 +167,10 @@ describe("luohu serve", { concurrency: 2 }, () => {
 
   test("[serve] a port that is taken ends with 2 at once", async () => {
     const { port, child, ended } = await serving();
-    const second = await luohu(["serve"], { environment: { HOST: "127.0.0.1", PORT: String(port) }, patience: 60_000 });
+    const second = await luohu(["serve"], {
+      environment: { HOST: "127.0.0.1", PORT: String(port), PROOF_DIR },
+      patience: 60_000,
+    });
     child.kill("SIGTERM");
     await ended;
     assert.match(second.err, /^PORT: /);

@@ -109,8 +109,17 @@ export {
   withChange,
 } from "./population/history.ts";
 export { UNWRITTEN } from "./population/items.ts";
-export { type Concerns, concernsOf, type Known, type PersonalKind } from "./population/known.ts";
+export { type Concerns, concernsOf, type Known } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
+export {
+  isLink,
+  kindsSaid,
+  type PersonalKind,
+  type Said,
+  saidOfHousehold,
+  saidOfPerson,
+  sayingOf,
+} from "./population/said.ts";
 export { type Withheld, withheldOn } from "./population/secrecy.ts";
 export { GROUPS, missingPapers, PAPERS, type Paper, type UnregisteredGroup } from "./population/unregistered.ts";
 export { REFUSAL_WORDS } from "./population/words.ts";

@@ -35,7 +35,7 @@ export async function serve(
   { prepare }: { readonly prepare?: (register: Register) => Promise<void> } = {},
 ): Promise<Served> {
   if (kept !== null) mkdirSync(kept.folder, { recursive: true, mode: 0o711 });
-  const law = await CurrentLaw.open(settings.lawFolder, kept?.folder);
+  const law = await CurrentLaw.open(settings.lawFolder, settings.proofFolder ?? kept?.folder);
   let log: FastifyInstance["log"] | undefined;
   const register = kept === null ? null : await openRegister(kept, law.checker.law, (what) => log?.warn(what));
   const demo = register !== null && allowsDemo({ host: settings.host, embedded: register.embedded }, settings.demo);

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { before, test } from "node:test";
 import type { CheckAnswer } from "@luohu/engine";
 import { LawFault, loadLaw } from "@luohu/law";
 import { CurrentLaw, type Reloaded, serve, settingsFrom } from "@luohu/server";
 import { check, copyOfLaw, FAMILY, start } from "./running.ts";
+import { emptyFolder } from "./storage/folders.ts";
 
 const FILE = "liaocheng/2020/2-settling.yaml";
 const LABEL = "Settling in a rented commercial flat";
@@ -23,6 +24,19 @@ function edit(folder: string, file: string, change: (text: string) => string): s
 
 const misspell = (text: string): string => text.replace("kind: pathway", "kind: patway");
 const relabel = (text: string): string => text.replace(LABEL, "Settling anew in a rented flat");
+
+/** The law that ships is proved once for this file. */
+const PROVED = emptyFolder();
+before(async () => {
+  (await CurrentLaw.open(copyOfLaw(), PROVED)).close();
+});
+
+/** A folder with the proof of the law that ships. */
+function proofFolder(): string {
+  const folder = emptyFolder();
+  cpSync(PROVED, folder, { recursive: true });
+  return folder;
+}
 
 /** What `/health` says of the law. */
 async function lawOf(base: string): Promise<{ readonly law: string; readonly faults: number }> {
@@ -60,7 +74,7 @@ test("[reload] a faulty file keeps the law that is served and is reported with p
 
 test("[reload] a sound change is served, with a version and an ETag of its own", async () => {
   const folder = copyOfLaw();
-  const law = new CurrentLaw(loadLaw(folder), folder);
+  const law = await CurrentLaw.open(folder, proofFolder());
   const server = await start({}, law);
   const { version } = law.checker.law;
   const etag = (await fetch(`${server.base}/api/v1/law`)).headers.get("etag") as string;
@@ -116,7 +130,7 @@ test("[reload] a file that is not UTF-8 is named", async () => {
 
 test("[reload] a change of a file is noticed without asking", async () => {
   const folder = copyOfLaw();
-  const law = new CurrentLaw(loadLaw(folder), folder);
+  const law = await CurrentLaw.open(folder, proofFolder());
   const heard: Reloaded[] = [];
   let wake: () => void = () => {};
   const next = (): Promise<Reloaded> =>
@@ -158,6 +172,7 @@ test("[reload] SIGHUP reads the files at once, and closing gives back the signal
     host: "127.0.0.1",
     port: 0,
     lawFolder: folder,
+    proofFolder: proofFolder(),
     logLevel: "silent",
   });
   try {

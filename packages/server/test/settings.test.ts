@@ -8,6 +8,7 @@ test("[settings] without any, the defaults of a server on its own machine", () =
     host: "localhost",
     port: 8080,
     lawFolder: undefined,
+    proofFolder: undefined,
     webFolder: join(import.meta.dirname, "../../web/dist"),
     bodyLimit: 256 * 1024,
     rateLimit: 6000,
@@ -16,7 +17,16 @@ test("[settings] without any, the defaults of a server on its own machine", () =
   };
   assert.deepEqual(settingsFrom({}), defaults);
   assert.deepEqual(
-    settingsFrom({ HOST: "", PORT: "", LAW_DIR: "", WEB_DIR: "", BODY_LIMIT: "", RATE_LIMIT: "", LOG_LEVEL: "" }),
+    settingsFrom({
+      HOST: "",
+      PORT: "",
+      LAW_DIR: "",
+      PROOF_DIR: "",
+      WEB_DIR: "",
+      BODY_LIMIT: "",
+      RATE_LIMIT: "",
+      LOG_LEVEL: "",
+    }),
     defaults,
   );
 });
@@ -26,6 +36,7 @@ test("[settings] each is taken from its variable", () => {
     HOST: "::",
     PORT: "0",
     LAW_DIR: "/law",
+    PROOF_DIR: "/proof",
     WEB_DIR: "/site",
     BODY_LIMIT: "1024",
     RATE_LIMIT: "1",
@@ -36,6 +47,7 @@ test("[settings] each is taken from its variable", () => {
     host: "::",
     port: 0,
     lawFolder: "/law",
+    proofFolder: "/proof",
     webFolder: "/site",
     bodyLimit: 1024,
     rateLimit: 1,

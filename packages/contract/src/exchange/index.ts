@@ -3,6 +3,7 @@ export {
   type ExchangeKind,
   type ExchangeRow,
   exchangeColumns,
+  exchangeNumbers,
   exchangeRows,
   exchangeSchemas,
 } from "./rows.ts";

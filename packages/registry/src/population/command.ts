@@ -2,9 +2,12 @@ import type {
   CollectiveKind,
   Day,
   DetailItems,
+  Details,
   Fact,
   FactId,
+  FormerStatus,
   HouseholdId,
+  Identity,
   Items,
   Kin,
   Kinship,
@@ -13,6 +16,7 @@ import type {
   Premises,
   Reason,
   Residence,
+  Secrecy,
   Secret,
   Span,
   Standing,
@@ -79,12 +83,20 @@ export type Lack = "dwelling" | "relative" | "employer-household" | "talent-hous
 type Body<F> = F extends Fact ? Omit<F, "kind" | "id" | "person" | "household"> : never;
 type StandingBody = Span & Standing & { readonly reason: Reason };
 
-/** All that another register holds of a person, in the order of the days. */
+/**
+ * All that another register holds of a person, each in the order of the days. Where one of these is left out nothing is
+ * said of it, and what the register holds of it stays.
+ */
 export interface ImportedPerson {
   readonly person: PersonId;
   readonly particulars: readonly Body<Particulars>[];
   readonly standings: readonly StandingBody[];
-  readonly kinship: readonly Body<Kinship>[];
+  readonly kinship?: readonly Body<Kinship>[];
+  readonly details?: readonly Body<Details>[];
+  readonly residences?: readonly Body<Residence>[];
+  readonly secrecy?: readonly Body<Secrecy>[];
+  readonly formerStatuses?: readonly (Body<FormerStatus> & { readonly until: Day })[];
+  readonly identities?: readonly Body<Identity>[];
 }
 
 /** All that another register holds of a household, in the order of the days. */

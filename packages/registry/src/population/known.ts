@@ -1,6 +1,7 @@
 import type { NumberRange } from "./citizen-number.ts";
 import type { Command, Into } from "./command.ts";
 import type { Day, Fact, HouseholdId, PersonId, Span } from "./fact.ts";
+import { kindsSaid, type PersonalKind } from "./said.ts";
 
 /** What has to be known to decide a command: gathered first, then decided. */
 export interface Known {
@@ -41,9 +42,6 @@ export interface Concerns {
   /** Kinds of facts of the persons that it looks at beside particulars and registrations. */
   readonly kinds: readonly PersonalKind[];
 }
-
-/** Kinds of facts that only some commands look at. */
-export type PersonalKind = "kinship" | "details" | "residence" | "secrecy" | "identity";
 
 /** Reads off a command what has to be gathered for it. */
 export function concernsOf(command: Command): Concerns {
@@ -138,11 +136,12 @@ export function concernsOf(command: Command): Concerns {
       if (command.items.number) numbers.push(command.items.number);
       break;
     case "import":
-      for (const { person, particulars, standings, kinship } of command.people) {
-        people.push(person, ...kinship.map(({ relative }) => relative));
+      for (const { person, particulars, standings, kinship = [], identities = [] } of command.people) {
+        people.push(person, ...kinship.map(({ relative }) => relative), ...identities.map(({ kept }) => kept));
         numbers.push(...particulars.flatMap(({ number }) => (number === null ? [] : [number])));
         households.push(...standings.flatMap(({ household }) => (household === null ? [] : [household])));
       }
+      kinds.push(...kindsSaid(command.people));
       for (const { household, premises } of command.households) {
         households.push(household);
         communities.push(...premises.map(({ division }) => division));

@@ -22,18 +22,26 @@ export interface ExportAsked {
   readonly knownAt?: string;
 }
 
-const KIND_OF = { people: "particulars", households: "premises", moves: "registration", kinship: "kinship" } as const;
+const KIND_OF: Readonly<Record<ExchangeKind, Fact["kind"]>> = {
+  people: "particulars",
+  households: "premises",
+  moves: "registration",
+  kinship: "kinship",
+  details: "details",
+  residences: "residence",
+  secrecy: "secrecy",
+  "former-statuses": "former-status",
+  identities: "identity",
+};
 /** Fields of a fact whose column has another name. */
-const COLUMN_OF: Readonly<Record<ExchangeKind, Readonly<Record<string, string>>>> = {
+const COLUMN_OF: Readonly<Partial<Record<ExchangeKind, Readonly<Record<string, string>>>>> = {
   people: { key: "person" },
   households: { key: "household", kind: "householdKind" },
-  moves: {},
-  kinship: {},
 };
 const ROWS = 2000;
 
 /**
- * Writes what a city's register holds for true into four files, all of one moment.
+ * Writes what a city's register holds for true into one file a kind, all of one moment.
  * @returns how many rows each kind has
  * @throws {StorageFault} `file-exists`
  */
@@ -107,13 +115,15 @@ async function writeKind(
   return count;
 }
 
-function rowOf(kind: ExchangeKind, columns: readonly string[], fact: Fact): Readonly<Record<string, string | null>> {
-  const fields = fact as unknown as Readonly<Record<string, string | null>>;
-  return Object.fromEntries(columns.map((column) => [column, fields[COLUMN_OF[kind][column] ?? column] ?? null]));
+type Cells = Readonly<Record<string, string | number | null>>;
+
+function rowOf(kind: ExchangeKind, columns: readonly string[], fact: Fact): Cells {
+  const fields = fact as unknown as Cells;
+  return Object.fromEntries(columns.map((column) => [column, fields[COLUMN_OF[kind]?.[column] ?? column] ?? null]));
 }
 
-function textOf(rows: readonly Readonly<Record<string, string | null>>[], as: ExportAsked["as"]): string {
+function textOf(rows: readonly Cells[], as: ExportAsked["as"]): string {
   if (as === "jsonl") return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  const cells = rows.map((row) => Object.values(row).map((cell) => (cell === null ? "" : guardCell(cell))));
+  const cells = rows.map((row) => Object.values(row).map((cell) => (cell === null ? "" : guardCell(String(cell)))));
   return stringify(cells, { record_delimiter: "\r\n" });
 }

@@ -1,4 +1,14 @@
-import type { Fact, ImportedHousehold, ImportedPerson } from "@luohu/registry";
+import {
+  type Fact,
+  type ImportedHousehold,
+  type ImportedPerson,
+  isLink,
+  type PersonalKind,
+  type Said,
+  saidOfHousehold,
+  saidOfPerson,
+  sayingOf,
+} from "@luohu/registry";
 import type { Pool } from "pg";
 import { type City, type FactRow, factOf, selectFacts } from "../storage/register/tables.ts";
 
@@ -23,14 +33,15 @@ export async function knownAmong(pool: Pool, city: City, ids: readonly string[])
   return known;
 }
 
-/** What the register holds for true of people and households now, by their ids. */
+/** What the register holds for true of people and households now, by their ids; of people also these kinds. */
 export async function heldOf(
   pool: Pool,
   city: City,
   ids: readonly string[],
+  kinds: readonly PersonalKind[],
 ): Promise<ReadonlyMap<string, readonly Fact[]>> {
   const facts: Fact[] = [];
-  for (const kind of ["particulars", "registration", "kinship", "premises"] as const) {
+  for (const kind of ["particulars", "registration", "premises", ...kinds] as const) {
     const of = kind === "premises" ? "household" : "person";
     const text = selectFacts(city, kind, `${of} = any($1::uuid[]) and superseded_at is null`);
     facts.push(...(await pool.query<FactRow>(text, [ids])).rows.map(factOf));
@@ -38,31 +49,15 @@ export async function heldOf(
   return Map.groupBy(facts, (fact) => (fact.kind === "premises" ? fact.household : fact.person));
 }
 
-/** What the rows of a person or household say, as facts without ids. */
-export function saidOf(unit: ImportedPerson | ImportedHousehold): readonly object[] {
-  if ("household" in unit) return unit.premises.map((one) => ({ kind: "premises", household: unit.household, ...one }));
-  const { person } = unit;
-  return [
-    ...unit.particulars.map((one) => ({ kind: "particulars", person, ...one })),
-    ...unit.standings.map((one) => ({ kind: "registration", person, ...one })),
-    ...unit.kinship.map((one) => ({ kind: "kinship", person, ...one })),
-  ];
-}
-
-/** One text for what a fact says, whatever its id; a premises' reason for its name is ours alone. */
-export const saying = (fact: object): string =>
-  JSON.stringify(
-    Object.entries(fact)
-      .filter(([field]) => field !== "id" && !(field === "reason" && "householdKind" in fact))
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
+/** What is said of a person or household. */
+export const saidOf = (value: ImportedPerson | ImportedHousehold): readonly Said[] =>
+  "household" in value ? saidOfHousehold(value) : saidOfPerson(value);
 
 /** How what is said stands to what is held. */
-export function comparedTo(said: readonly object[], held: readonly Fact[]): "same" | "kinship-only" | "differs" {
-  const [ours, theirs] = [new Set(held.map(saying)), new Set(said.map(saying))];
-  const missing = said.filter((one) => !ours.has(saying(one)));
-  const surplus = held.filter((one) => !theirs.has(saying(one)));
+export function comparedTo(said: readonly Said[], held: readonly Fact[]): "same" | "links-only" | "differs" {
+  const [ours, theirs] = [new Set(held.map(sayingOf)), new Set(said.map(sayingOf))];
+  const missing = said.filter((one) => !ours.has(sayingOf(one)));
+  const surplus = held.filter((one) => !theirs.has(sayingOf(one)));
   if (missing.length + surplus.length === 0) return "same";
-  const kinship = (fact: object): boolean => "kin" in fact;
-  return missing.every(kinship) && surplus.length === 0 ? "kinship-only" : "differs";
+  return missing.every(isLink) && surplus.length === 0 ? "links-only" : "differs";
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Command, CommandOf, ImportedHousehold, ImportedPerson, Refusal } from "@luohu/registry";
-import { REFUSAL_WORDS } from "@luohu/registry";
+import { isLink, kindsSaid, REFUSAL_WORDS } from "@luohu/registry";
 import type { ClientConfig, Pool, PoolClient } from "pg";
 import { OWNER } from "../access/as-actor.ts";
 import { poolOf } from "../storage/database.ts";
@@ -11,7 +11,7 @@ import type { City } from "../storage/register/tables.ts";
 import type { Finding } from "./finding.ts";
 import { chunksOf, comparedTo, heldOf, knownAmong, saidOf } from "./held.ts";
 import { type FileRead, readFiles } from "./read-files.ts";
-import { idOfKey, type Unit, unitsOf } from "./units.ts";
+import { idsNamed, type Unit, unitsOf } from "./units.ts";
 
 /** How an import is done. */
 export interface ImportAsked {
@@ -52,37 +52,28 @@ export async function importFiles(owner: ClientConfig, city: City, asked: Import
   const pool = poolOf(owner);
   let run: Run | undefined;
   try {
-    const keys = [
-      ...["people", "moves", "kinship"].flatMap((kind) =>
-        rows[kind as "people"].map(({ row }) => ("key" in row ? row.key : (row as { person: string }).person)),
-      ),
-      ...rows.kinship.map(({ row }) => row.relative),
-    ];
-    const houses = [
-      ...rows.households.map(({ row }) => row.key),
-      ...rows.moves.flatMap(({ row }) => row.household ?? []),
-    ];
-    const ids = new Set([
-      ...keys.map((key) => idOfKey(city.id, "person", key)),
-      ...houses.map((key) => idOfKey(city.id, "household", key)),
-    ]);
-    const known = await knownAmong(pool, city, [...ids]);
-    const units = unitsOf(city.id, rows, (id) => known.has(id));
+    const ids = idsNamed(city.id, rows);
+    const known = await knownAmong(pool, city, ids);
+    const given = new Set(read.map(({ kind }) => kind));
+    const units = unitsOf(city.id, rows, given, (id) => known.has(id));
     const all = [...findings, ...units.findings];
     const none = { entered: 0, same: 0, leftOut: 0 };
     if (all.length > 0) return { read, findings: all, people: none, households: none };
     run = new Run(pool, city, asked);
     const households = await run.sort(units.households, known);
     const people = await run.sort(units.people, known);
-    await run.begin(read, households.fresh.length, people.fresh.length, people.kin.length);
+    await run.begin(read, households.fresh.length, people.fresh.length, people.links.length);
     await run.enter("household", households.fresh, HOUSEHOLDS, (values) => ({ households: values, people: [] }));
-    const bare = people.fresh.map((unit) => ({ ...unit, value: { ...unit.value, kinship: [] } }));
+    const bare = people.fresh.map(({ value: { kinship: _, identities: __, ...value }, ...unit }) => ({
+      ...unit,
+      value,
+    }));
     const entered = await run.enter("person", bare, PEOPLE, (values) => ({ people: values, households: [] }));
-    const kin = [
-      ...people.fresh.filter(({ key, value }) => value.kinship.length > 0 && entered.has(key)),
-      ...people.kin,
+    const linked = [
+      ...people.fresh.filter(({ key, value }) => saidOf(value).some(isLink) && entered.has(key)),
+      ...people.links,
     ];
-    await run.enter("kinship", kin, PEOPLE, (values) => ({ people: values, households: [] }));
+    await run.enter("links", linked, PEOPLE, (values) => ({ people: values, households: [] }));
     await run.end();
     return {
       read,
@@ -98,7 +89,8 @@ export async function importFiles(owner: ClientConfig, city: City, asked: Import
 
 interface Sorted<T> {
   readonly fresh: readonly Unit<T>[];
-  readonly kin: readonly Unit<T>[];
+  /** Known, and now led to others who were not. */
+  readonly links: readonly Unit<T>[];
   readonly same: number;
   readonly differing: number;
 }
@@ -111,7 +103,7 @@ class Run {
   readonly #pool: Pool;
   readonly #city: City;
   readonly #asked: ImportAsked;
-  readonly #entered = { household: 0, person: 0, kinship: 0 };
+  readonly #entered = { household: 0, person: 0, links: 0 };
   #trial: PoolClient | undefined;
   #digest = "";
   #done = 0;
@@ -130,16 +122,19 @@ class Run {
   ): Promise<Sorted<T>> {
     const idOf = ({ value }: Unit<T>): string => ("household" in value ? value.household : value.person);
     const fresh = units.filter((unit) => !known.has(idOf(unit)));
-    const kin: Unit<T>[] = [];
+    const links: Unit<T>[] = [];
+    const kinds = kindsSaid(
+      units.flatMap(({ value }: Unit<ImportedPerson | ImportedHousehold>) => ("person" in value ? [value] : [])),
+    );
     let [same, differing] = [0, 0];
     for (const chunk of chunksOf(
       units.filter((unit) => known.has(idOf(unit))),
       1000,
     )) {
-      const held = await heldOf(this.#pool, this.#city, chunk.map(idOf));
+      const held = await heldOf(this.#pool, this.#city, chunk.map(idOf), kinds);
       for (const unit of chunk) {
         const found = comparedTo(saidOf(unit.value), held.get(idOf(unit)) ?? []);
-        if (found === "kinship-only") kin.push(unit);
+        if (found === "links-only") links.push(unit);
         if (found !== "differs") {
           same++;
           continue;
@@ -152,12 +147,12 @@ class Run {
         this.findings.push({ file: unit.file, line: unit.line, code: "differs", path: "key", expected });
       }
     }
-    return { fresh, kin, same, differing };
+    return { fresh, links, same, differing };
   }
 
-  async begin(read: readonly FileRead[], households: number, people: number, kin: number): Promise<void> {
+  async begin(read: readonly FileRead[], households: number, people: number, links: number): Promise<void> {
     const { dryRun, files, actor } = this.#asked;
-    const batches = Math.ceil(households / HOUSEHOLDS) + Math.ceil(people / PEOPLE) + Math.ceil(kin / PEOPLE);
+    const batches = Math.ceil(households / HOUSEHOLDS) + Math.ceil(people / PEOPLE) + Math.ceil(links / PEOPLE);
     if (dryRun) {
       this.#trial = await this.#pool.connect();
       await this.#trial.query("begin");
@@ -182,7 +177,7 @@ class Run {
 
   /** Enters units in batches; what a rule refuses is found and left out, and the others of its batch are entered. */
   async enter<T extends ImportedPerson | ImportedHousehold>(
-    kind: "household" | "person" | "kinship",
+    kind: "household" | "person" | "links",
     units: readonly Unit<T>[],
     size: number,
     batchOf: (values: readonly T[]) => Batch,
@@ -196,7 +191,7 @@ class Run {
         if (refused === undefined) {
           for (const { key } of part) entered.add(key);
           this.#entered[kind] += part.length;
-          if (kind !== "kinship") await this.#note(kind, part);
+          if (kind !== "links") await this.#note(kind, part);
           continue;
         }
         const one =
@@ -282,6 +277,11 @@ const REFUSED_BY: Readonly<Record<string, Refusal["code"]>> = {
   one_registration: "registered-in-another-city",
   one_kinship: "before-last-change",
   one_premises: "before-last-change",
+  one_set_of_details: "before-last-change",
+  one_residence: "before-last-change",
+  one_secret: "before-last-change",
+  one_former_status: "before-last-change",
+  one_identity: "before-last-change",
 };
 
 const isAbout = (value: ImportedPerson | ImportedHousehold, about: string): boolean =>

@@ -4,6 +4,7 @@ import {
   type ExchangeKind,
   type ExchangeRow,
   exchangeColumns,
+  exchangeNumbers,
   exchangeRows,
 } from "@luohu/contract/exchange";
 import { CsvError, type Info, parse } from "csv-parse/sync";
@@ -32,7 +33,9 @@ export function readFiles(files: readonly string[]): {
   readonly read: readonly FileRead[];
   readonly findings: readonly Finding[];
 } {
-  const rows = { people: [], households: [], moves: [], kinship: [] } as { [K in ExchangeKind]: Located<K>[] };
+  const rows = Object.fromEntries(EXCHANGE_KINDS.map((kind) => [kind, []])) as unknown as {
+    [K in ExchangeKind]: Located<K>[];
+  };
   const findings: Finding[] = [];
   const read: FileRead[] = [];
   for (const file of files) {
@@ -76,6 +79,7 @@ interface Line {
 
 function csvLines(text: string, kind: ExchangeKind, tell: Tell): Line[] {
   const columns = exchangeColumns(kind);
+  const numbers = exchangeNumbers(kind);
   let records: readonly { readonly record: readonly string[]; readonly info: Info }[];
   try {
     records = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as never;
@@ -103,10 +107,11 @@ function csvLines(text: string, kind: ExchangeKind, tell: Tell): Line[] {
   return rest.map(({ record, info }) => {
     const line = before + 1;
     before = info.lines;
-    const cells = record.map((cell, index) => [
-      names[index] ?? `(${index + 1})`,
-      cell === "" ? null : unguardCell(cell),
-    ]);
+    const cells = record.map((cell, index) => {
+      const name = names[index] ?? `(${index + 1})`;
+      if (cell === "") return [name, null];
+      return [name, numbers.includes(name) && /^\d+$/.test(cell) ? Number(cell) : unguardCell(cell)];
+    });
     return { line, value: Object.fromEntries(cells) };
   });
 }

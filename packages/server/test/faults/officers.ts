@@ -7,6 +7,7 @@ import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { OWNER } from "@luohu/server/access";
+import { startSealer } from "@luohu/server/journal";
 import { execute, openDatabase } from "@luohu/server/storage";
 import { openKeys } from "../../src/outside/keys.ts";
 import { poolOf } from "../../src/storage/database.ts";
@@ -17,6 +18,7 @@ const database = await openDatabase({ kind: "embedded", folder, port: undefined 
 const pool = poolOf(database.owner);
 const keys = openKeys(join(folder, "keys"));
 const city = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys } as const;
+const sealer = startSealer(database.owner, [city], { file: join(folder, "seals.jsonl"), url: undefined });
 // written before anything else is done: what stands in the pipe was acknowledged
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 say(`open ${database.pid()} ${database.adopted}`);
@@ -43,6 +45,7 @@ const officers = Promise.all(Array.from({ length: OFFICERS }, officer));
 process.stdin.on("end", async () => {
   stopping = true;
   await officers;
+  await sealer.stop();
   await pool.end();
   await database.close();
   process.exit(0);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { OWNER } from "@luohu/server/access";
-import { execute, openDatabase } from "@luohu/server/storage";
-import type { Pool } from "pg";
+import { meansOf, memoryOf, sealRound, verifyCity } from "@luohu/server/journal";
+import { type City, execute, openDatabase } from "@luohu/server/storage";
+import { Client, type ClientConfig, type Pool } from "pg";
 import { openKeys } from "../../src/outside/keys.ts";
 import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
@@ -28,8 +29,8 @@ export interface Outcome {
 }
 
 /**
- * Kills under load, opens again and looks: nothing that was acknowledged is lost, nothing is half done, what was not
- * answered is done once when sent again.
+ * Kills under load, opens again and looks: nothing that was acknowledged is lost, nothing is half done, the journal
+ * verifies, what was not answered is done once when sent again.
  */
 export async function faultRound(folder: string, victim: Victim, round: number): Promise<Outcome> {
   const first = round * ROUND + 1;
@@ -59,6 +60,7 @@ export async function faultRound(folder: string, victim: Victim, round: number):
     await assertWhole(pool);
     const keys = openKeys(join(folder, "keys"));
     const city = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys } as const;
+    await assertSealed(database.owner, city, join(folder, "seals.jsonl"));
     let unanswered = 0;
     for (let n = first; n < first + sent; n++)
       for (const command of familyOf(n)) {
@@ -73,6 +75,20 @@ export async function faultRound(folder: string, victim: Victim, round: number):
   } finally {
     await pool.end();
     await database.close();
+  }
+}
+
+/** The journal goes on from the seals that are kept outside, and verifies against them. */
+async function assertSealed(config: ClientConfig, city: City, file: string): Promise<void> {
+  const owner = new Client(config);
+  await owner.connect();
+  try {
+    await sealRound(owner, [city], file, await memoryOf(file));
+    const { findings, seals } = await verifyCity(owner, city, meansOf(city.keys, [city.keys.publicKey]), file);
+    assert.deepEqual(findings, []);
+    assert.ok(seals > 0);
+  } finally {
+    await owner.end();
   }
 }
 

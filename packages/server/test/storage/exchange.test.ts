@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { EXCHANGE_KINDS } from "@luohu/contract/exchange";
 import type { Command, Fact } from "@luohu/registry";
 import { OWNER } from "@luohu/server/access";
 import { exportFiles, type Imported, importFiles } from "@luohu/server/exchange";
@@ -54,8 +55,7 @@ const folder = (): string => {
   mkdirSync(made);
   return made;
 };
-const four = (path: string, as: string): string[] =>
-  ["people", "households", "moves", "kinship"].map((kind) => join(path, `${kind}.${as}`));
+const every = (path: string, as: string): string[] => EXCHANGE_KINDS.map((kind) => join(path, `${kind}.${as}`));
 
 /** Texts that a spreadsheet, a parser or an encoding may trip over. */
 const ODD = [
@@ -74,6 +74,7 @@ const ODD = [
 ];
 
 test("[exchange] export and import rebuild the same register over random histories, with any text in names and addresses, as CSV and JSON Lines", async () => {
+  const seen = new Set<string>();
   for (const [round, list] of sample(seeds, { numRuns: 2, seed: 11 }).entries()) {
     await empty();
     const world = new World();
@@ -95,31 +96,60 @@ test("[exchange] export and import rebuild the same register over random histori
               person: idOf(600 + n),
               relation: "02",
               declared: "self",
-              items: person(text, "1980-01-15", "male", { birthplace: text, formerName: `'${text}` }),
+              items: person(text, "1980-01-15", "male", {
+                birthplace: text,
+                formerName: `'${text}`,
+                religion: text,
+                height: 170,
+              }),
             },
           ],
         }),
       );
+    const [one, other] = [idOf(600), idOf(601)];
+    const on = "2021-02-01";
+    const at = { ...AT, address: ODD[0] as string, basis: "rented", source: "visit" } as const;
+    for (const command of [
+      order("record-residence", { on, person: one, at }),
+      order("keep-secret", { on, person: one, secret: "violence", evidence: "E-1" }),
+      order("record-kinship", { on, person: one, relative: idOf(602), kin: "spouse", evidence: "E-2" }),
+      order("resolve-duplicate", { on, keeps: one, other, approver: "officer 2", double: { of: "person" } }),
+    ])
+      await run(command);
+    // no command records what somebody was while registrations were agricultural or not
+    await bring([
+      write(folder(), "people", [people("F")]),
+      write(folder(), "moves", ["F,elsewhere,,,,settle,2020-01-01,"]),
+      write(folder(), "former-statuses", ["F,agricultural,1980-01-01,2015-06-30"]),
+    ]);
+    for (const fact of world.now()) seen.add(fact.kind);
     const before = await held();
     assert.ok(before.length > 60);
     const as = round % 2 === 0 ? "csv" : "jsonl";
     const out = folder();
     await exportFiles(owner, CITY, { out, as });
     await empty();
-    const imported = await bring(four(out, as));
+    const imported = await bring(every(out, as));
     assert.deepEqual(imported.findings, []);
     assert.deepEqual(await held(), before);
-    const again = await bring(four(out, as));
+    const again = await bring(every(out, as));
     assert.deepEqual([again.people.entered, again.households.entered, again.findings], [0, 0, []]);
     assert.deepEqual(await held(), before);
     assert.equal(await count("lincang.journal"), await count("lincang.commands"), "every batch has its entry");
   }
+  for (const kind of KINDS)
+    assert.ok(kind === "former-status" || seen.has(kind), `nothing of the kind ${kind} was there`);
 });
 
 const HEAD = {
   people: "key,name,formerName,sex,born,number,ethnicity,marriage,birthplace,nativePlace,from,until",
   households: "key,kind,division,address,name,from,until",
   moves: "person,state,household,relation,place,reason,from,until",
+  kinship: "person,relative,kin,evidence,from,until",
+  details:
+    "person,otherAddress,religion,education,militaryService,height,bloodType,occupation,workplace,guardian,guardianRelation,from,until",
+  "former-statuses": "person,status,from,until",
+  identities: "person,kept,from,until",
 } as const;
 const household = (key: string): string => `${key},family,${AT.division},幸福路${key}号,,2020-01-01,`;
 const people = (key: string): string => `${key},姓名${key},,female,1980-01-01,,01,,,,2020-01-01,`;
@@ -190,6 +220,56 @@ test("[exchange] what a rule of the register refuses is found by its line and le
   );
   assert.deepEqual([done.people.entered, done.people.leftOut], [19, 2]);
   assert.equal(await count("shared.whereabouts"), 19);
+});
+
+test("[exchange] what is said of a person beside the registration obeys the rules too; of a kind without a file nothing is said", async () => {
+  await empty();
+  const path = folder();
+  const keys = ["P0", "P1", "P2", "P3", "P4", "P5"];
+  const one = [
+    write(path, "people", keys.map(people)),
+    write(path, "households", [household("H1")]),
+    write(
+      path,
+      "moves",
+      keys.map((key) => move(key, "H1", key === "P0" ? "02" : "97")),
+    ),
+  ];
+  const more = [
+    write(path, "kinship", ["P4,P4,spouse,paper,2020-01-01,", "P5,P3,guardian,paper,2020-01-01,"]),
+    write(path, "details", [
+      "P1,,,,,170,A,,,,,2020-01-01,",
+      "P2,,,,,17,,,,,,2020-01-01,",
+      "P3,,,,,170,,,,,,2019-01-01,",
+    ]),
+    write(path, "former-statuses", ["P0,agricultural,1980-01-01,2030-01-01", "P1,agricultural,1980-01-01,"]),
+    write(path, "identities", ["P2,P1,2021-01-01,"]),
+  ];
+  const found = ({ findings }: Imported): string[] =>
+    findings.map(({ file, line, code, path: at }) => `${file.slice(path.length + 1)}:${line} ${code} ${at}`).sort();
+  assert.deepEqual(found(await bring([...one, ...more])), [
+    "details.csv:3 bad-value height",
+    "former-statuses.csv:3 bad-value until",
+  ]);
+  write(path, "details", ["P1,,,,,170,A,,,,,2020-01-01,", "P3,,,,,170,,,,,,2019-01-01,"]);
+  write(path, "former-statuses", ["P0,agricultural,1980-01-01,2030-01-01", "P1,agricultural,1980-01-01,2014-07-30"]);
+  const refused = await bring([...one, ...more]);
+  assert.deepEqual(found(refused), [
+    "people.csv:2 day-in-future key",
+    "people.csv:5 before-last-change key",
+    "people.csv:6 kin-impossible key",
+    "people.csv:7 person-unknown key",
+  ]);
+  const { rows } = await pool.query("select height, blood_type from lincang.details");
+  assert.deepEqual(rows, [{ height: 170, blood_type: "A" }]);
+  assert.equal(await count("lincang.identities"), 1);
+  const again = await bring([...one.slice(0, 1), ...one.slice(2)]);
+  assert.deepEqual(
+    [again.people.same, again.findings.length],
+    [4, 0],
+    "those who were refused are new, without what was wrong",
+  );
+  assert.equal(again.people.entered, 2);
 });
 
 test("[exchange] GB18030 is read as UTF-8 is, with or without a mark, and which it was is told", async () => {

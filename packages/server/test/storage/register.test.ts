@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Command, type Fact, factsAt, type HouseholdView, householdOn } from "@luohu/registry";
+import { OWNER } from "@luohu/server/access";
 import {
   type City,
   type Executed,
@@ -32,6 +33,7 @@ import {
 } from "../../../registry/test/family.ts";
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { assertConstraints, idOf, World } from "../../../registry/test/world.ts";
+import { poolOf } from "../../src/storage/database.ts";
 import { openContent, readEntries } from "../../src/storage/journal/read.ts";
 import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
 import { LOOKING, officerOf } from "./actors.ts";
@@ -336,6 +338,44 @@ test("[register] children registered at the same time get different numbers, and
   await must(bear({ person: CHILD }));
   const { rows: last } = await owner.query("select number from lincang.particulars where person = $1", [CHILD]);
   assert.equal(last[0].number.slice(14, 17), "025", "a number taken back is not given to another");
+});
+
+test("[register] children of one day and county in many households, registered at the same time, take turns for their numbers", async () => {
+  await empty();
+  const families = Array.from({ length: 40 }, (_, n) => ({
+    mother: idOf(1000 + n),
+    home: idOf(2000 + n),
+    child: idOf(3000 + n),
+  }));
+  const settled = families.map(({ mother, home }, n) =>
+    run(
+      order("settle", {
+        clause: "lincang/any",
+        into: { opens: home, at: { ...AT, address: `幸福路${n}号` } },
+        arrivals: [{ person: mother, relation: "02", declared: "self", items: person(`母${n}`, "1982-02-02") }],
+      }),
+    ),
+  );
+  assert.deepEqual(refusalsOf(await Promise.all(settled)), []);
+  const births = families.map(({ mother, home, child }) =>
+    run(bear({ person: child, household: home, parents: [{ person: mother, kin: "mother" }] })),
+  );
+  assert.deepEqual(refusalsOf(await Promise.all(births)), []);
+  const sequences = async (): Promise<string[]> => {
+    const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10' order by 1");
+    return rows.map(({ number }) => number.slice(14, 17));
+  };
+  const odd = (most: number): string[] => Array.from({ length: most }, (_, n) => String(2 * n + 1).padStart(3, "0"));
+  assert.deepEqual(await sequences(), odd(40));
+  // the owner, who carries out what administrators order, sees what was given out as well
+  const { mother, home } = families[0] as (typeof families)[number];
+  const one = bear({ person: CHILD, household: home, parents: [{ person: mother, kin: "mother" }] });
+  const owning = poolOf(database.owner);
+  const executed = await execute(owning, OWNER, LINCANG, one, TODAY);
+  await owning.end();
+  assert.deepEqual(refusalsOf([executed]), []);
+  assert.deepEqual(await sequences(), odd(41));
+  await assertAgreement();
 });
 
 test("[register] eight officers at once on the same few households break no constraint", async () => {

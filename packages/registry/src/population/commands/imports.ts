@@ -3,6 +3,7 @@ import { readCitizenNumber } from "../citizen-number.ts";
 import type { CommandOf, ImportedHousehold, ImportedPerson } from "../command.ts";
 import { type Day, type Fact, overlap, type Span } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
+import { isLink, kindsSaid, type Said, saidOfHousehold, saidOfPerson, sayingOf } from "../said.ts";
 import { numberFault } from "./births.ts";
 
 /** Takes over households and people from another register, with their whole history, or mends ours by it. */
@@ -13,29 +14,31 @@ export function importFrom(draft: Draft, command: CommandOf<"import">): Refusal 
     const refused = importHousehold(draft, household, command.replaces);
     if (refused !== undefined) return refused;
   }
+  const coming = new Set(command.people.map(({ person }) => person));
   for (const person of command.people) {
-    const refused = importPerson(draft, person, command.replaces);
+    const refused = importPerson(draft, person, coming, command.replaces);
     if (refused !== undefined) return refused;
   }
   return undefined;
 }
 
-function importHousehold(
-  draft: Draft,
-  { household, premises }: ImportedHousehold,
-  replaces: boolean,
-): Refusal | undefined {
+function importHousehold(draft: Draft, imported: ImportedHousehold, replaces: boolean): Refusal | undefined {
+  const { household, premises } = imported;
   const open = premises.filter(({ until }) => until === null);
   const unknown = open.find(({ division }) => !draft.known.communities.has(division));
   if (unknown !== undefined) return draft.refuse("division-unknown", unknown.division);
   if (!followUp(premises, draft.known.today)) return draft.refuse("before-last-change", household);
-  const held = draft.premisesOf(household);
-  const said = premises.map((one) => ({ kind: "premises" as const, household, ...one, reason: null }));
-  return replace(draft, held, said, replaces) ? undefined : draft.refuse("household-known", household);
+  const done = replace(draft, draft.premisesOf(household), saidOfHousehold(imported), replaces);
+  return done ? undefined : draft.refuse("household-known", household);
 }
 
-function importPerson(draft: Draft, imported: ImportedPerson, replaces: boolean): Refusal | undefined {
-  const { person, particulars, standings, kinship } = imported;
+function importPerson(
+  draft: Draft,
+  imported: ImportedPerson,
+  coming: ReadonlySet<string>,
+  replaces: boolean,
+): Refusal | undefined {
+  const { person, particulars, standings } = imported;
   const { today, elsewhere } = draft.known;
   if (particulars.some(({ born, from }) => born > from)) return draft.refuse("born-too-late", person);
   for (const { number } of particulars) {
@@ -56,48 +59,72 @@ function importPerson(draft: Draft, imported: ImportedPerson, replaces: boolean)
   for (const { household } of standings)
     if (household !== null && draft.premisesOf(household).length === 0)
       return draft.refuse("household-unknown", household);
-  const held = [...draft.particularsOf(person), ...draft.registrationsOf(person), ...draft.kinshipOf(person)];
-  const said = [
-    ...particulars.map((one) => ({ kind: "particulars" as const, person, ...one })),
-    ...standings.map((one) => ({ kind: "registration" as const, person, ...one })),
-    ...kinship.map((one) => ({ kind: "kinship" as const, person, ...one })),
+  const refused = besideFault(draft, imported, coming);
+  if (refused !== undefined) return refused;
+  const kinds = kindsSaid([imported]);
+  const held = [
+    ...draft.particularsOf(person),
+    ...draft.registrationsOf(person),
+    ...kinds.flatMap((kind): readonly Fact[] => draft.of(kind, person)),
   ];
-  return replace(draft, held, said, replaces) ? undefined : draft.refuse("person-known", person);
+  return replace(draft, held, saidOfPerson(imported), replaces) ? undefined : draft.refuse("person-known", person);
 }
 
-/** Whether spans follow one another without gap or overlap, and none begins in the future. */
-function followUp(spans: readonly Span[], today: Day): boolean {
-  return spans.every(
-    ({ from, until }, index) =>
+/** What is wrong with what is said of a person beside particulars and standings. */
+function besideFault(draft: Draft, imported: ImportedPerson, coming: ReadonlySet<string>): Refusal | undefined {
+  const { person, particulars, kinship = [], details = [], residences = [], secrecy = [] } = imported;
+  const { formerStatuses = [], identities = [] } = imported;
+  const { today } = draft.known;
+  const lines = [
+    details,
+    residences,
+    formerStatuses,
+    identities,
+    ...Map.groupBy(secrecy, ({ secret }) => secret).values(),
+    ...Map.groupBy(kinship, ({ kin, relative }) => `${kin} ${relative}`).values(),
+  ];
+  if (!lines.every((line) => apart(line, today))) return draft.refuse("before-last-change", person);
+  // the rest of the form is written for days of which the particulars are
+  const known = particulars[0]?.from ?? today;
+  if (details.some(({ from }) => from < known)) return draft.refuse("before-last-change", person);
+  if (formerStatuses.some(({ until }) => until > today)) return draft.refuse("day-in-future", person);
+  if (kinship.some(({ relative }) => relative === person)) return draft.refuse("kin-impossible", person);
+  if (identities.some(({ kept }) => kept === person)) return draft.refuse("record-not-kept", person);
+  const others = [...kinship.map(({ relative }) => relative), ...identities.map(({ kept }) => kept)];
+  const stranger = others.some((other) => !coming.has(other) && !draft.knows(other));
+  return stranger ? draft.refuse("person-unknown", person) : undefined;
+}
+
+/** Whether spans follow one another without overlap, and none begins in the future. */
+function apart(spans: readonly Span[], today: Day): boolean {
+  return spans.every(({ from, until }, index) => {
+    const next = spans[index + 1];
+    return (
       from <= today &&
       (until === null || from < until) &&
-      (index === spans.length - 1 || spans[index + 1]?.from === until),
-  );
+      (next === undefined || (until !== null && until <= next.from))
+    );
+  });
 }
 
-type Body<F> = F extends Fact ? Omit<F, "id"> : never;
+/** Whether spans follow one another without gap either. */
+const followUp = (spans: readonly Span[], today: Day): boolean =>
+  apart(spans, today) &&
+  spans.every(({ until }, index) => index === spans.length - 1 || spans[index + 1]?.from === until);
 
 /**
- * What is held and said stays; what is not said ends, what is not held is recorded. Where nothing may be replaced, kinship
- * alone is added to what is known.
+ * What is held and said stays; what is not said ends, what is not held is recorded. Where nothing may be replaced, links to
+ * others alone are added to what is known.
  * @returns whether it may be done
  */
-function replace(draft: Draft, held: readonly Fact[], said: readonly Body<Fact>[], replaces: boolean): boolean {
-  const wanted = new Set(said.map(textOf));
-  const there = new Set(held.map(textOf));
-  const gone = held.filter((fact) => !wanted.has(textOf(fact)));
-  const fresh = said.filter((body) => !there.has(textOf(body)));
-  const known = held.some(({ kind }) => kind !== "kinship");
-  if (!replaces && (gone.length > 0 || (known && fresh.some(({ kind }) => kind !== "kinship")))) return false;
+function replace(draft: Draft, held: readonly Fact[], said: readonly Said[], replaces: boolean): boolean {
+  const wanted = new Set(said.map(sayingOf));
+  const there = new Set(held.map(sayingOf));
+  const gone = held.filter((fact) => !wanted.has(sayingOf(fact)));
+  const fresh = said.filter((one) => !there.has(sayingOf(one)));
+  const known = held.some((fact) => !isLink(fact));
+  if (!replaces && (gone.length > 0 || (known && !fresh.every(isLink)))) return false;
   for (const fact of gone) draft.close(fact);
   for (const { from, until, ...rest } of fresh) draft.record(rest as Parameters<Draft["record"]>[0], from, until);
   return true;
 }
-
-/** What a fact says, whatever its id and the order of its fields. */
-const textOf = (fact: Body<Fact> | Fact): string =>
-  JSON.stringify(
-    Object.entries(fact)
-      .filter(([field]) => field !== "id")
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  );

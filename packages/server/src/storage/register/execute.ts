@@ -149,7 +149,7 @@ export async function attempted(client: ClientBase, order: Order, today: string)
       command.id,
       digest,
     ]),
-    gather(client, city, command, today),
+    gather(client, city, command, today, order.actor === OWNER),
     readKeys(client, city, concernsOf(command).people),
   ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);

@@ -26,14 +26,20 @@ export interface Gathered {
  * Locks the persons and households that a command concerns, and gathers what is known of them; all statements go out
  * together. Persons come before households and each in order, so that two commands seldom wait for one another.
  */
-export async function gather(client: ClientBase, city: City, command: Command, today: string): Promise<Gathered> {
+export async function gather(
+  client: ClientBase,
+  city: City,
+  command: Command,
+  today: string,
+  isOwner = false,
+): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
   const [locks, rows, circumstances, spent, settled] = await all([
     all(lock(client, city, concerns)),
     all(factsOf(client, city, command, concerns)),
     circumstancesOf(client, city, command, concerns),
-    spentFor(client, city, command),
+    spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
   ]);
   const [people, families, collectives] = locks.map((found) => found.rows);
@@ -180,22 +186,41 @@ async function circumstancesOf(
   return rows[0] as Circumstances;
 }
 
-/** Numbers that begin as one that the command may give out, and are not free. */
-async function spentFor(client: ClientBase, city: City, command: Command): Promise<readonly string[]> {
+/**
+ * Numbers that begin as one that the command may give out, and are not free. Commands that give out numbers of one county
+ * and birth date take turns: each sees what the one before it gave out.
+ */
+async function spentFor(
+  client: ClientBase,
+  city: City,
+  command: Command,
+  isOwner: boolean,
+): Promise<readonly string[]> {
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
   if (born === undefined && person === undefined) return [];
-  const { rows } = await send<{ number: string }>(
-    client,
-    `with days as (
+  const beginnings = `select distinct county || day as beginning from (
+       select left($2, 6) as county where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties, (
        select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
-       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null),
-     counties as (
-       select left($2, 6) as code where $2 is not null
-       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null)
-     select number from counties, days, ${city.id}.spent_numbers(code || day)`,
-    [household ?? null, division ?? null, born ?? null, person ?? null],
-  );
+       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days
+     order by beginning`;
+  const values = [household ?? null, division ?? null, born ?? null, person ?? null];
+  const between = "number >= beginning and number < beginning || ':'";
+  // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
+  const spent = isOwner
+    ? `lateral (select number from ${city.id}.particulars where superseded_at is null and ${between}
+         union select number from ${city.id}.numbers where ${between}) spent`
+    : `${city.id}.spent_numbers(begun.beginning)`;
+  // a statement of its own, so that the next one begins when the turn has come
+  const [, { rows }] = await all([
+    send(
+      client,
+      `select pg_advisory_xact_lock(hashtextextended('${city.id}/number/' || beginning, 0)) from (${beginnings}) turns`,
+      values,
+    ),
+    send<{ number: string }>(client, `select number from (${beginnings}) begun, ${spent}`, values),
+  ]);
   return rows.map(({ number }) => number);
 }
 

@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Rows } from "./encode.ts";
+import type { CopyRows } from "./making-worker.ts";
 
 /** Sends rows to the database through COPY. */
-export async function copyRows(client: ClientBase, { table, columns, text }: Rows): Promise<void> {
+export async function copyRows(client: ClientBase, { table, columns, bytes }: CopyRows): Promise<void> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
   const done = once(stream, "finish");
-  stream.end(text);
+  stream.end(bytes);
   await done;
 }
 

@@ -1,8 +1,9 @@
-import { type SeededBatch, type SeededCount, seedCity } from "@luohu/registry";
+import { on } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { SeededCount } from "@luohu/registry";
 import { Client, type ClientBase, type ClientConfig } from "pg";
 import { copyRows, withoutIndexes } from "./bulk.ts";
-import { type Rows, rowsOf } from "./encode.ts";
-import { seedMaterial } from "./places.ts";
+import type { MadeBatch, MadeCity, MakingTask } from "./making-worker.ts";
 
 /** What is to be seeded. */
 export interface SeedSettings {
@@ -47,15 +48,9 @@ export async function seedAll(owner: ClientConfig, settings: SeedSettings): Prom
       await client.query(`lock table ${city}.people in access exclusive mode`);
       if (!(await isEmpty(client, city))) throw new RegisterNotEmpty(city);
     }
-    const all = await withoutIndexes(client, [...cities.map((city) => `${city}.%`), "shared.whereabouts"], async () => {
-      const done: Seeded[] = [];
-      for (const [lane, city] of cities.entries()) {
-        const seeded = await seedOne(client, city, lane, settings);
-        settings.report?.(seeded);
-        done.push(seeded);
-      }
-      return done;
-    });
+    const all = await withoutIndexes(client, [...cities.map((city) => `${city}.%`), "shared.whereabouts"], () =>
+      fill(client, settings),
+    );
     await client.query("commit");
     await client.query("analyze");
     return all;
@@ -73,43 +68,43 @@ export async function isEmpty(client: ClientBase, city: string): Promise<boolean
   return rows[0]?.empty === true;
 }
 
-async function seedOne(client: ClientBase, city: string, lane: number, { scale, seed }: SeedSettings): Promise<Seeded> {
-  const started = performance.now();
-  const { parameters, places } = seedMaterial(city);
+/** Takes the batches from a thread that makes them, city after city. */
+async function fill(client: ClientBase, { cities, scale, seed, report }: SeedSettings): Promise<readonly Seeded[]> {
   const { rows } = await client.query<{ now: string }>("select clock_timestamp()::text as now");
   const recorded = rows[0]?.now ?? "";
-  const divisions = new Map<string, string>();
-  const batches = seedCity(parameters, places, { scale, seed, lane });
-  for (;;) {
-    const next = batches.next();
-    if (next.done) return { ...next.value, city, milliseconds: performance.now() - started };
-    const rows = rowsOf(city, next.value, recorded, divisions);
-    await load(client, city, next.value, rows, recorded, parameters.city.on);
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const task: MakingTask = { cities, scale, seed, recorded, taken };
+  const worker = new Worker(new URL("./making-worker.ts", import.meta.url), { workerData: task });
+  const done: Seeded[] = [];
+  let started = performance.now();
+  try {
+    for await (const [made] of on(worker, "message") as AsyncIterable<[MadeBatch | MadeCity]>) {
+      if (made.kind === "batch") {
+        await load(client, made, recorded);
+        Atomics.add(taken, 0, 1);
+        Atomics.notify(taken, 0);
+        continue;
+      }
+      const now = performance.now();
+      const seeded = { ...made.count, city: made.city, milliseconds: now - started };
+      started = now;
+      report?.(seeded);
+      if (done.push(seeded) === cities.length) break;
+    }
+    return done;
+  } finally {
+    await worker.terminate();
   }
 }
 
 /** A batch is one command: its facts are named by it, and one entry of the journal says what it brought. */
-async function load(
-  client: ClientBase,
-  city: string,
-  batch: SeededBatch,
-  rows: readonly Rows[],
-  recorded: string,
-  on: string,
-): Promise<void> {
-  await client.query(`insert into ${city}.commands (id, digest) values ($1, $2)`, [batch.id, "seed"]);
+async function load(client: ClientBase, { id, city, on, rows, brought }: MadeBatch, recorded: string): Promise<void> {
+  await client.query(`insert into ${city}.commands (id, digest) values ($1, $2)`, [id, "seed"]);
   for (const each of rows) await copyRows(client, each);
-  const { people, households, facts, circumstances } = batch;
-  const brought = {
-    people: people.length,
-    households: households.length,
-    facts: facts.length,
-    circumstances: circumstances.length,
-  };
   await client.query(
     `insert into ${city}.journal
        (command, recorded_at, event, effective, actor, purpose, ground, reference, subjects, generations, contents)
      values ($1, $2, 'seed', $3, $4, 'synthetic population', 'notice', $5, '{}', '{}', '{}')`,
-    [batch.id, recorded, on, ACTOR, JSON.stringify(brought)],
+    [id, recorded, on, ACTOR, JSON.stringify(brought)],
   );
 }
