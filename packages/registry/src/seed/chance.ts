@@ -1,6 +1,9 @@
 /** Hexadecimal digits of a byte. */
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
+/** Moment of the first id, ms: the first day of 2020. */
+const FIRST_ID = 1_577_836_800_000;
+
 /** A number that depends on every character of a text (FNV-1a). */
 function mixed(text: string, start: number): number {
   let hash = start;
@@ -14,6 +17,7 @@ export class Chance {
   #b: number;
   #c: number;
   #count = 1;
+  #ids = 0;
 
   constructor(text: string) {
     this.#a = mixed(text, 2_166_136_261);
@@ -55,13 +59,15 @@ export class Chance {
     return list[this.below(list.length)] as T;
   }
 
-  /** A UUID of version 4. */
+  /** A UUID of version 7, as if one were made each millisecond: they rise, as those of a register that grows do. */
   uuid(): string {
-    const [a, b, c, d] = [this.bits(), this.bits(), this.bits(), this.bits()];
+    const time = FIRST_ID + this.#ids++;
+    const [a, b, c] = [this.bits(), this.bits(), this.bits()];
     const hex = (bits: number): string =>
-      `${HEX[bits >>> 24]}${HEX[(bits >>> 16) & 255]}${HEX[(bits >>> 8) & 255]}${HEX[bits & 255]}`;
-    const [two, three, four] = [hex((b & 0xffff0fff) | 0x4000), hex((c & 0x3fffffff) | 0x80000000), hex(d)];
-    return `${hex(a)}-${two.slice(0, 4)}-${two.slice(4)}-${three.slice(0, 4)}-${three.slice(4)}${four}`;
+      `${HEX[(bits >>> 24) & 255]}${HEX[(bits >>> 16) & 255]}${HEX[(bits >>> 8) & 255]}${HEX[bits & 255]}`;
+    const [one, two] = [hex(Math.floor(time / 65_536)), hex((time % 65_536) * 65_536 + 0x7000 + (a & 0x0fff))];
+    const [three, four] = [hex((b & 0x3fffffff) | 0x80000000), hex(c)];
+    return `${one}-${two.slice(0, 4)}-${two.slice(4)}-${three.slice(0, 4)}-${three.slice(4)}${four}`;
   }
 }
 

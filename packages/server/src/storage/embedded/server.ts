@@ -220,6 +220,13 @@ function launch(place: Place): { readonly ended: () => boolean } {
     port: String(place.port),
     unix_socket_directories: process.platform === "win32" ? "" : place.socket,
     unix_socket_permissions: "0700",
+    // a register of two million people is searched in memory; the rest of the machine's is the system's cache
+    shared_buffers: "256MB",
+    // a bulk load does not wait for checkpoints
+    max_wal_size: "4GB",
+    // nothing follows this server's log; so a load into an empty table is written once, not twice
+    wal_level: "minimal",
+    max_wal_senders: "0",
     logging_collector: "on",
     log_directory: "log",
     log_filename: "postgresql-%a.log",

@@ -32,13 +32,27 @@ export async function withoutIndexes<T>(
   const guards = await guardsOf(client, tables);
   for (const { table, name, kind } of guards)
     await client.query(kind === "constraint" ? `alter table ${table} drop constraint ${name}` : `drop index ${name}`);
+  await renewEmpty(client, tables);
   const done = await work();
-  await client.query("set local maintenance_work_mem = '256MB'");
+  await client.query("set local maintenance_work_mem = '512MB'");
   for (const { table, name, kind, definition } of guards.toReversed())
     await client.query(
       kind === "constraint" ? `alter table ${table} add constraint ${name} ${definition}` : definition,
     );
   return done;
+}
+
+/** Begins the files of empty tables anew: what this transaction fills then needs no log where nothing follows the log. */
+async function renewEmpty(client: ClientBase, tables: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname || '.' || c.relname like any ($1) and c.relkind = 'r'`,
+    [tables],
+  );
+  for (const { name } of rows) {
+    const found = await client.query(`select from ${name} limit 1`);
+    if (found.rowCount === 0) await client.query(`truncate ${name}`);
+  }
 }
 
 /** Foreign keys first, then other constraints, then plain indexes: in this order they can go. */
