@@ -34,12 +34,12 @@ function isCommon(plain: string): boolean {
   // 123456789012, abcdefghijkl, and the same backwards
   const steps = signs.slice(1).map((sign, at) => (sign.codePointAt(0) ?? 0) - (signs[at]?.codePointAt(0) ?? 0));
   if (steps.filter((step) => Math.abs(step) === 1).length >= steps.length - 2) return true;
-  const letters = plain
-    .replace(/0/g, "o")
-    .replace(/[@4]/g, "a")
-    .replace(/3/g, "e")
-    .replace(/[$5]/g, "s")
-    .replace(/1/g, "i");
+  // numbers and signs around a word are nothing, those in it stand for letters
+  const core = plain.replace(/^[^a-z\u0080-\uffff]+|[^a-z\u0080-\uffff]+$/g, "");
+  const signsOf = { "0": "o", "@": "a", "4": "a", "3": "e", $: "s", "5": "s", "1": "i" } as Readonly<
+    Record<string, string>
+  >;
+  const letters = core.replace(/[0@43$51]/g, (sign) => signsOf[sign] ?? sign);
   return [plain, letters].some((text) => isMadeOf(text.replace(/[^a-z\u0080-\uffff]/g, "")));
 }
 

@@ -141,8 +141,10 @@ export function sendRefusal(reply: FastifyReply, { code, cites, about }: Refusal
 
 /** Whether a browser sent it from a page of this server. A request without `Origin` that changes something is none of its own. */
 export function isFromHere({ headers }: FastifyRequest): boolean {
-  const { origin, host } = headers;
+  const { origin, host, "sec-fetch-site": site } = headers;
   if (origin === undefined || host === undefined) return false;
+  // a browser says so itself, and no page can make it say otherwise
+  if (site !== undefined && site !== "same-origin") return false;
   try {
     return new URL(origin).host === host;
   } catch {

@@ -16,7 +16,7 @@ import { type Acting, OWNER, type Purpose, tellingWho } from "../../access/as-ac
 import { contentsOf } from "../journal/contents.ts";
 import { enter } from "../journal/enter.ts";
 import { readKeys } from "../journal/subject-keys.ts";
-import { gather } from "./gather.ts";
+import { type Gathered, gather } from "./gather.ts";
 import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
 import { write } from "./write.ts";
@@ -153,7 +153,7 @@ export async function attempted(client: ClientBase, order: Order, today: string)
     readKeys(client, city, concernsOf(command).people),
   ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
-  const refused = refusedTo(order, gathered.kept);
+  const refused = refusedTo(order, gathered.kept) ?? beyondReach(order, gathered);
   if (refused !== undefined) return { ok: false, refusal: refused };
   const decision = decide(gathered.known, command);
   if (!decision.ok) return decision;
@@ -173,6 +173,13 @@ async function ownMatter(client: ClientBase, { actor, city, command }: Order): P
   const { people, households } = concernsOf(command);
   const about = [...people, ...households].find((id) => own.includes(id));
   return about === undefined ? undefined : accessRefusal("own-matter", city.id, about);
+}
+
+/** Why somebody whom the register knows is not changed: whoever acts may see and not lock the person, who is kept elsewhere. */
+function beyondReach({ city, command }: Order, { kept, known }: Gathered): AccessRefusal | undefined {
+  const held = new Set(known.facts.flatMap((fact) => (fact.kind === "premises" ? [] : [fact.person])));
+  const about = concernsOf(command).people.find((id) => held.has(id) && !kept.has(id));
+  return about === undefined ? undefined : accessRefusal("outside-place", city.id, about);
 }
 
 async function repeated(client: ClientBase, city: City, command: Command, digest: string): Promise<Executed> {
