@@ -14,6 +14,8 @@ export const EXIT = {
   storage: 5,
   /** The journal, an export or a proof of it is not what was sealed. */
   journal: 6,
+  /** The register and an extract say different things. */
+  differs: 7,
 } as const;
 
 /** Ends the command with a message and an exit code. */

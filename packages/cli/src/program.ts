@@ -8,7 +8,7 @@ import { checkBatch } from "./commands/batch.ts";
 import { type CheckOptions, check } from "./commands/check.ts";
 import { type CompareOptions, compareLaws } from "./commands/compare.ts";
 import { diffLaw } from "./commands/diff.ts";
-import type { ExportOptions, ImportOptions } from "./commands/exchange.ts";
+import type { ExportOptions, ImportOptions, ReconcileOptions } from "./commands/exchange.ts";
 import type { EraseOptions, JournalOptions, JournalVerifyOptions } from "./commands/journal.ts";
 import { type LawOptions, listLaw, showClause, showCoverage } from "./commands/law.ts";
 import { proveLaw } from "./commands/prove.ts";
@@ -38,6 +38,7 @@ const restore = later(async () => (await ofBackup()).restore);
 const loadEdition = later(async () => (await import("./commands/divisions.ts")).loadEdition);
 const exportFrom = later(async () => (await ofExchange()).exportFrom);
 const importInto = later(async () => (await ofExchange()).importInto);
+const reconcile = later(async () => (await ofExchange()).reconcile);
 const eraseFrom = later(async () => (await ofJournal()).eraseFrom);
 const exportTo = later(async () => (await ofJournal()).exportTo);
 const proveTo = later(async () => (await ofJournal()).proveTo);
@@ -58,7 +59,8 @@ const EXIT_CODES = `
   3  输入的情况有误；批量时至少一行有误 · the input has something wrong in it; in a batch, at least one line
   4  规定数据有误，或者有一项证明不成立 · the law files have faults, or a statement does not hold
   5  登记簿打不开 · the register cannot be opened
-  6  日志与封存不符 · the journal is not what was sealed`;
+  6  日志与封存不符 · the journal is not what was sealed
+  7  登记簿与来源的数据不同 · the register and an extract differ`;
 
 const SERVE_VARIABLES = `
 环境变量 · Environment variables
@@ -204,6 +206,21 @@ function addExchange(program: Command, finish: (code: number) => void): void {
     .addOption(json())
     .addOption(language())
     .action(async (files: string[], options: ImportOptions) => finish(await importInto(files, options)));
+  program
+    .command("reconcile")
+    .description("把来源系统后来的数据与登记簿逐项核对 · compare a later extract with the register, item by item")
+    .argument("<files...>", "与 import 相同 · as for import")
+    .addOption(city())
+    .option(
+      "--within <code>",
+      "只查区划代码以此开头的人和户是否缺少 · look only here for who is missing in the extract",
+    )
+    .option("--accept", "采用来源的记载，记入日志 · take over what the extract says, with its journal")
+    .option("--actor <name>", "记在日志里的经办人 · who does it, for the journal", "administrator")
+    .option("--approver <name>", "核准采用的第二人 · who approves it, besides the actor")
+    .addOption(json())
+    .addOption(language())
+    .action(async (files: string[], options: ReconcileOptions) => finish(await reconcile(files, options)));
   program
     .command("export")
     .description("导出成 import 能读回的文件 · write files that import reads")

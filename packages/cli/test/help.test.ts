@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "backup",
     "restore",
     "import",
+    "reconcile",
     "export",
     "help",
   ],
@@ -49,6 +50,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "keys show": ["--json"],
   seed: ["--city", "--scale", "--seed"],
   import: ["<files...>", "--city", "--dry-run", "--actor", "--json", "--lang", "LUOHU_LANG"],
+  reconcile: [
+    ...["<files...>", "--city", "--within", "--accept", "--actor", "--approver", "--json", "--lang", "LUOHU_LANG"],
+  ],
   export: ["--city", "--out", "--as", "--on", "--known-at", "--lang", "LUOHU_LANG"],
   backup: ["--out", "--city", "DATA_DIR", "DATABASE_URL", "--lang", "LUOHU_LANG"],
   restore: ["<file>", "--into", "--check", "DATABASE_URL", "--lang", "LUOHU_LANG"],

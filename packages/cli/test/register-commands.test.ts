@@ -52,3 +52,37 @@ test("[quality] luohu quality runs, lists and counts; an unknown city, kind or f
   assert.equal(resolved.code, 2);
   assert.match(resolved.err, /no finding/);
 });
+
+test("[exchange] luohu import takes files over, reconcile lists what a later extract says otherwise and takes it over where a second officer approves", async () => {
+  const days = { from: "2020-01-01", until: null };
+  const person = {
+    ...{ key: "P", name: "岩温", formerName: null, sex: "male", born: "1980-01-01", number: null, ethnicity: null },
+    ...{ marriage: "10", birthplace: null, nativePlace: null, ...days },
+  };
+  const move = {
+    person: "P",
+    state: "elsewhere",
+    household: null,
+    relation: null,
+    place: null,
+    reason: "settle",
+    ...days,
+  };
+  const people = file("people.jsonl", JSON.stringify(person));
+  const given = [people, file("moves.jsonl", JSON.stringify(move)), "--city", "lincang"];
+  const imported = await inside("import", ...given);
+  assert.deepEqual([imported.code, imported.err], [0, ""]);
+  assert.match(imported.out, /新登 1/);
+  writeFileSync(people, JSON.stringify({ ...person, marriage: "20" }));
+  const listed = await inside("reconcile", ...given, "--lang", "en");
+  assert.equal(listed.code, 7);
+  assert.match(listed.out, /people.jsonl:1: P \(.*\) people.marriage: register 10; extract 20, from 2020-01-01\n/);
+  assert.equal((await inside("reconcile", ...given, "--accept")).code, 2);
+  assert.equal((await inside("reconcile", ...given, "--accept", "--approver", "administrator")).code, 2);
+  const accepted = await inside("reconcile", ...given, "--accept", "--approver", "leader", "--json");
+  assert.equal(accepted.code, 0);
+  assert.deepEqual(JSON.parse(accepted.out).accepted, { people: 1, households: 0 });
+  const again = await inside("reconcile", ...given);
+  assert.deepEqual([again.code, again.err], [0, ""]);
+  assert.match(again.out, /不同 0 处，来源中没有的 0；相同：人 1，户 0；已采用：人 0，户 0；按规则未采用 0/);
+});

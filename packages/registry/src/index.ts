@@ -66,6 +66,7 @@ export {
   type NewPerson,
   type Place,
 } from "./population/command.ts";
+export { differencesOf, type Fields, type ItemDifference, type Value } from "./population/compare.ts";
 export { type Decision, decide } from "./population/decide.ts";
 export {
   type CollectiveKind,

@@ -33,6 +33,10 @@ const KIND_OF: Readonly<Record<ExchangeKind, Fact["kind"]>> = {
   "former-statuses": "former-status",
   identities: "identity",
 };
+/** The kind of files in which each kind of fact stands. */
+export const FILE_OF = Object.fromEntries(Object.entries(KIND_OF).map(([file, kind]) => [kind, file])) as Readonly<
+  Record<Fact["kind"], ExchangeKind>
+>;
 /** Fields of a fact whose column has another name. */
 const COLUMN_OF: Readonly<Partial<Record<ExchangeKind, Readonly<Record<string, string>>>>> = {
   people: { key: "person" },

@@ -1,4 +1,5 @@
 import {
+  differencesOf,
   type Fact,
   type ImportedHousehold,
   type ImportedPerson,
@@ -49,15 +50,26 @@ export async function heldOf(
   return Map.groupBy(facts, (fact) => (fact.kind === "premises" ? fact.household : fact.person));
 }
 
+/** The command that changed each of these people and households last. */
+export async function touchedOf(pool: Pool, city: City, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ id: string; touched: string }>(
+    `select id, touched_by as touched from ${city.id}.people where id = any($1::uuid[])
+     union all select id, touched_by from ${city.id}.households where id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, touched }) => [id, touched]));
+}
+
 /** What is said of a person or household. */
 export const saidOf = (value: ImportedPerson | ImportedHousehold): readonly Said[] =>
   "household" in value ? saidOfHousehold(value) : saidOfPerson(value);
 
-/** How what is said stands to what is held. */
+/** How what is said stands to what is held; how the days are cut into spans makes no difference. */
 export function comparedTo(said: readonly Said[], held: readonly Fact[]): "same" | "links-only" | "differs" {
   const [ours, theirs] = [new Set(held.map(sayingOf)), new Set(said.map(sayingOf))];
   const missing = said.filter((one) => !ours.has(sayingOf(one)));
   const surplus = held.filter((one) => !theirs.has(sayingOf(one)));
   if (missing.length + surplus.length === 0) return "same";
-  return missing.every(isLink) && surplus.length === 0 ? "links-only" : "differs";
+  if (missing.every(isLink) && surplus.length === 0) return "links-only";
+  return differencesOf(held, said).length === 0 ? "same" : "differs";
 }
