@@ -33,7 +33,8 @@ export type Doing = keyof typeof WORK;
 
 export const TODAY = "2021-06-01";
 const PURPOSE = "bench";
-const LIMIT = 50;
+/** As many as the site lists. */
+const LIMIT = 20;
 
 export interface Effort {
   readonly officers: number;

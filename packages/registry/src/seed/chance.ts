@@ -62,11 +62,11 @@ export class Chance {
   /** A UUID of version 7, as if one were made each millisecond: they rise, as those of a register that grows do. */
   uuid(): string {
     const time = FIRST_ID + this.#ids++;
-    const [a, b, c] = [this.bits(), this.bits(), this.bits()];
+    const [a, b, c, d] = [this.bits(), this.bits(), this.bits(), this.bits()];
     const hex = (bits: number): string =>
       `${HEX[(bits >>> 24) & 255]}${HEX[(bits >>> 16) & 255]}${HEX[(bits >>> 8) & 255]}${HEX[bits & 255]}`;
-    const [one, two] = [hex(Math.floor(time / 65_536)), hex((time % 65_536) * 65_536 + 0x7000 + (a & 0x0fff))];
-    const [three, four] = [hex((b & 0x3fffffff) | 0x80000000), hex(c)];
+    const [one, two] = [hex(Math.floor(time / 65_536)), hex((time % 65_536) * 65_536 + 0x7000 + ((a ^ b) & 0x0fff))];
+    const [three, four] = [hex((c & 0x3fffffff) | 0x80000000), hex(d)];
     return `${one}-${two.slice(0, 4)}-${two.slice(4)}-${three.slice(0, 4)}-${three.slice(4)}${four}`;
   }
 }

@@ -20,7 +20,7 @@ const search = (asked: SearchAsked, limit = 100, actor: Actor = OFFICER) =>
 const named = async (where: string, ...values: unknown[]): Promise<string[]> => {
   const { rows } = await owner.query(
     `select distinct person::text from lincang.particulars join lincang.people p on p.id = person
-     where superseded_at is null and division <> '' and ${where} order by 1`,
+     where superseded_at is null and p.division <> '' and ${where} order by 1`,
     values,
   );
   return rows.map((row) => row.person);
@@ -29,7 +29,7 @@ const ids = (found: readonly { readonly person: string }[]): string[] => found.m
 
 const { rows: some } = await owner.query(
   `select name, number, pinyin, initials from lincang.particulars join lincang.people p on p.id = person
-   where length(name) = 3 and number is not null and valid_until is null and division like '530902%'
+   where length(name) = 3 and number is not null and valid_until is null and p.division like '530902%'
      and exists (select from lincang.registrations r where r.person = p.id and state = 'registered' and valid_until is null)
    order by name, person limit 1`,
 );
@@ -105,6 +105,39 @@ test("[search] an officer finds whom the station keeps, and nobody of another; o
   });
 });
 
+test("[search] who moves is found where they are kept from then on, and no longer where they were", async () => {
+  const [here, there] = ["530902", "530927"].map((place) => ({ ...OFFICER, places: [place] })) as [Actor, Actor];
+  const ways: readonly SearchAsked[] = [
+    { by: "name", text: name },
+    { by: "part", text: Array.from(name).slice(1).join("") },
+    { by: "part", text: name },
+    { by: "pinyin", text: pinyin },
+    { by: "pinyin", text: initials },
+    { by: "number", text: number },
+  ];
+  const [one] = await search({ by: "number", text: number });
+  const mover = one?.person ?? "";
+  const foundBy = async (actor: Actor): Promise<boolean[]> =>
+    Promise.all(ways.map(async (asked) => ids(await search(asked, 5000, actor)).includes(mover)));
+  const every = (found: boolean): boolean[] => ways.map(() => found);
+  assert.deepEqual([await foundBy(here), await foundBy(there)], [every(true), every(false)]);
+  await owner.query("update lincang.people set division = '530927001001' where id = $1", [mover]);
+  assert.deepEqual([await foundBy(here), await foundBy(there)], [every(false), every(true)]);
+  // what is recorded of them next is kept there too
+  await owner.query(
+    "update lincang.particulars set superseded_at = now(), superseded_by = gen_random_uuid() where person = $1",
+    [mover],
+  );
+  await owner.query(
+    `insert into lincang.particulars (command, ordinal, person, name, folded, pinyin, initials, pairs, sex, born, number, valid_from, recorded_at)
+     select gen_random_uuid(), 0, person, name, folded, pinyin, initials, pairs, sex, born, number, valid_from, superseded_at
+     from lincang.particulars where person = $1 order by valid_from desc limit 1`,
+    [mover],
+  );
+  assert.deepEqual([await foundBy(here), await foundBy(there)], [every(false), every(true)]);
+  await owner.query("update lincang.people set division = '530902001001' where id = $1", [mover]);
+});
+
 test("[search] keys of names: pairs of characters, also where a character needs two units", () => {
   assert.deepEqual(nameColumns(person("王小明", "1990-01-01").name).pairs, ["王小", "小明"]);
   assert.deepEqual(nameColumns("\u{20164}").pairs, ["\u{20164}"]);
@@ -115,7 +148,7 @@ test("[search] each search uses an index of its own", async () => {
   await owner.query("set enable_seqscan = off");
   const plans: Readonly<Record<string, string>> = {
     particulars_folded: "folded = 'x'",
-    particulars_pairs: "pairs @> array['建国']",
+    particulars_pairs: "lincang.county_pairs(division, pairs) && array['530902建国']",
     particulars_pinyin: "pinyin >= 'wangwei' and pinyin < 'wangwei{'",
     particulars_initials: "initials = 'ww'",
     particulars_number: "number >= '5309021990' and number < '5309021990:'",

@@ -43,8 +43,8 @@ export function rowsOf(
   for (const kind of KINDS) {
     const { name, columns } = TABLES[kind];
     const fields = columns.map(([field]) => field);
-    const lines = (byKind.get(kind) ?? []).map((fact) => lineOf(fact, fields, recorded));
-    const extra = kind === "particulars" ? NAME_COLUMNS : [];
+    const lines = (byKind.get(kind) ?? []).map((fact) => lineOf(fact, fields, recorded, kept));
+    const extra = kind === "particulars" ? [...NAME_COLUMNS, "division"] : [];
     const all = [...MARKS, ...columns.map(([, column]) => column), ...extra, ...SPAN];
     found.push({ table: `${city}.${name}`, columns: all, text: lines.join("") });
   }
@@ -81,11 +81,11 @@ function keptBy({ facts }: SeededBatch, divisions: Map<string, string>): Readonl
   return kept;
 }
 
-function lineOf(fact: Fact, fields: readonly string[], recorded: string): string {
+function lineOf(fact: Fact, fields: readonly string[], recorded: string, kept: ReadonlyMap<string, string>): string {
   const values = fact as unknown as Readonly<Record<string, unknown>>;
   let line = `${fact.id.slice(0, 36)}\t${fact.id.slice(37)}`;
   for (const field of fields) line += `\t${written(values[field])}`;
-  if (fact.kind === "particulars") line += keysOf(fact.name);
+  if (fact.kind === "particulars") line += `${keysOf(fact.name)}\t${kept.get(fact.person) ?? ""}`;
   return `${line}\t${fact.from}\t${fact.until ?? "\\N"}\t${recorded}\n`;
 }
 
