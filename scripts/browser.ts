@@ -23,7 +23,7 @@ export type Plan =
 
 /** What to do so that tests in a browser can run. */
 export function planFor({ chromium, font, apt, rights, forbidden }: Machine): Plan {
-  const packages = [...(chromium ? [] : ["chromium"]), ...(font ? [] : ["fonts-noto-cjk"])];
+  const packages = [...(chromium ? [] : [SHELL]), ...(font ? [] : ["fonts-noto-cjk"])];
   if (packages.length === 0) return { kind: "nothing" };
   if (apt && rights !== "none" && !forbidden) return { kind: "install", packages, sudo: rights === "sudo" };
   const why = forbidden
@@ -50,7 +50,10 @@ export function prepareBrowser(): void {
     return spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
   };
   apt("update", "-q");
-  if (!apt("install", "-y", "-q", "--no-install-recommends", ...plan.packages))
+  const install = (packages: readonly string[]): boolean =>
+    apt("install", "-y", "-q", "--no-install-recommends", ...packages);
+  // not every system has the browser without its windows: then the whole one
+  if (!install(plan.packages) && !install(plan.packages.map((name) => (name === SHELL ? "chromium" : name))))
     console.error("apt-get did not install them: tests in a browser are skipped where there is none.");
 }
 
@@ -65,5 +68,14 @@ function thisMachine(): Machine {
   };
 }
 
+/** Chromium without windows: a third faster in tests, and a smaller package. */
+const SHELL = "chromium-headless-shell";
+
 /** Where tests look for a browser. */
-const BROWSERS = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const BROWSERS = [
+  process.env.CHROMIUM,
+  `/usr/bin/${SHELL}`,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];

@@ -9,7 +9,7 @@ test("a machine that has a browser and a Chinese font is left alone", () => {
 });
 
 test("what is missing is installed where apt may be used", () => {
-  const packages = ["chromium", "fonts-noto-cjk"];
+  const packages = ["chromium-headless-shell", "fonts-noto-cjk"];
   assert.deepEqual(planFor(bare), { kind: "install", packages, sudo: false });
   assert.deepEqual(planFor({ ...bare, rights: "sudo" }), { kind: "install", packages, sudo: true });
   assert.deepEqual(planFor({ ...bare, chromium: true }), {
@@ -24,7 +24,10 @@ test("where apt may not be used, the message says what is missing, why, and what
     const plan = planFor(machine);
     return plan.kind === "tell" ? plan.message : plan.kind;
   };
-  assert.match(told({ ...bare, forbidden: true }), /^chromium and fonts-noto-cjk not found.*LUOHU_NO_APT.*skipped\.$/);
+  assert.match(
+    told({ ...bare, forbidden: true }),
+    /^chromium-headless-shell and fonts-noto-cjk not found.*LUOHU_NO_APT.*skipped\.$/,
+  );
   assert.match(told({ ...bare, rights: "none" }), /needs root/);
   assert.match(told({ ...bare, apt: false }), /no apt/);
   assert.match(told({ ...bare, chromium: true, apt: false }), /^fonts-noto-cjk not found.*boxes/);

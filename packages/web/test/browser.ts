@@ -4,7 +4,13 @@ import { after, before } from "node:test";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { serveSite } from "./serving.ts";
 
-const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PLACES = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /** Where Chromium is on this machine. */
 export const CHROMIUM = PLACES.find((path) => path !== undefined && existsSync(path));
@@ -12,7 +18,7 @@ export const CHROMIUM = PLACES.find((path) => path !== undefined && existsSync(p
 /** For `test(…, { skip })`: why tests in a browser do not run here. */
 export const NO_BROWSER =
   CHROMIUM === undefined
-    ? "no Chromium found: install it (apt-get install chromium) or set CHROMIUM to its path"
+    ? "no Chromium found: install it (apt-get install chromium-headless-shell) or set CHROMIUM to its path"
     : false;
 
 /** The site, served, and a browser; both end after the tests of the file. */

@@ -118,10 +118,11 @@ const followUp = (spans: readonly Span[], today: Day): boolean =>
  * @returns whether it may be done
  */
 function replace(draft: Draft, held: readonly Fact[], said: readonly Said[], replaces: boolean): boolean {
-  const wanted = new Set(said.map(sayingOf));
+  // most come into an empty register
+  const wanted = new Set(held.length === 0 ? [] : said.map(sayingOf));
   const there = new Set(held.map(sayingOf));
   const gone = held.filter((fact) => !wanted.has(sayingOf(fact)));
-  const fresh = said.filter((one) => !there.has(sayingOf(one)));
+  const fresh = held.length === 0 ? said : said.filter((one) => !there.has(sayingOf(one)));
   const known = held.some((fact) => !isLink(fact));
   if (!replaces && (gone.length > 0 || (known && !fresh.every(isLink)))) return false;
   for (const fact of gone) draft.close(fact);

@@ -17,13 +17,20 @@ export function contentsOf(
   before: readonly Fact[],
   after: readonly Fact[],
 ): ReadonlyMap<string, PlainContent> {
-  const people = new Set([...before, ...after].flatMap(concerned));
-  const of = (facts: readonly Fact[], person: string): readonly Fact[] =>
-    facts.filter((fact) => fact.kind === "premises" || concerned(fact).includes(person));
-  if (people.size === 0) return new Map([[NOBODY, { ground, before, after }]]);
+  const people = [...new Set([...before, ...after].flatMap(concerned))];
+  if (people.length === 0) return new Map([[NOBODY, { ground, before, after }]]);
+  const [earlier, later] = [dividedAmong(people, before), dividedAmong(people, after)];
   return new Map(
-    [...people].map((person) => [person, { ground, before: of(before, person), after: of(after, person) }]),
+    people.map((person) => [person, { ground, before: earlier.get(person) ?? [], after: later.get(person) ?? [] }]),
   );
+}
+
+/** The facts that concern each, in their order; premises concern everybody. */
+function dividedAmong(people: readonly string[], facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const divided = new Map<string, Fact[]>(people.map((person) => [person, []]));
+  for (const fact of facts)
+    for (const person of fact.kind === "premises" ? people : new Set(concerned(fact))) divided.get(person)?.push(fact);
+  return divided;
 }
 
 function concerned(fact: Fact): readonly string[] {

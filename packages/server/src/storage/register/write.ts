@@ -1,4 +1,4 @@
-import type { Change, Command, Fact, Known, Moment } from "@luohu/registry";
+import type { Change, Command, Fact, Known, Moment, Registration, Span } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
 import { NAME_COLUMNS, nameColumns } from "./name-columns.ts";
@@ -173,7 +173,8 @@ function place(client: ClientBase, city: City, before: readonly Fact[], after: r
   const people = [
     ...new Set([...before, ...after].flatMap((fact) => (fact.kind === "registration" ? [fact.person] : []))),
   ];
-  const moved = people.filter((person) => registeredDays(before, person) !== registeredDays(after, person));
+  const [earlier, later] = [registeredDays(before), registeredDays(after)];
+  const moved = people.filter((person) => earlier.get(person) !== later.get(person));
   if (moved.length === 0) return [];
   return [
     send(client, "delete from shared.whereabouts where person = any($1::uuid[]) and city = $2", [moved, city.id]),
@@ -188,11 +189,15 @@ function place(client: ClientBase, city: City, before: readonly Fact[], after: r
   ];
 }
 
-/** The days on which somebody is registered, as text: neighbouring spans are one. */
-function registeredDays(facts: readonly Fact[], person: string): string {
-  const spans = facts
-    .filter((fact) => fact.kind === "registration" && fact.person === person && fact.state === "registered")
-    .sort((one, other) => (one.from < other.from ? -1 : 1));
+/** The days on which each is registered, as text: neighbouring spans are one. */
+function registeredDays(facts: readonly Fact[]): ReadonlyMap<string, string> {
+  const registered = facts.filter((fact) => fact.kind === "registration" && fact.state === "registered");
+  const byPerson = Map.groupBy(registered, (fact) => (fact as Registration).person);
+  return new Map([...byPerson].map(([person, spans]) => [person, textOfDays(spans)]));
+}
+
+function textOfDays(registrations: readonly Span[]): string {
+  const spans = registrations.toSorted((one, other) => (one.from < other.from ? -1 : 1));
   return spans
     .map(({ from, until }, index) => [
       ...(spans[index - 1]?.until === from ? [] : [from]),
