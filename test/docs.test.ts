@@ -278,3 +278,15 @@ for (const [what, pattern] of Object.entries(FORBIDDEN)) {
     }
   });
 }
+
+test("[docs] every test that docs/security.md names is there", () => {
+  const titles = files
+    .filter((file) => file.endsWith(".test.ts"))
+    .flatMap((file) => [...read(file).matchAll(/\btest\(\s*["`](\[[^"`]+)/g)].map(([, title = ""]) => title));
+  const named = [...read("docs/security.md").matchAll(/`(\[[a-z-]+\] [^`]+)`/g)].map(([, title = ""]) => title);
+  assert.ok(named.length > 40, String(named.length));
+  assert.deepEqual(
+    named.filter((name) => !titles.some((title) => title.startsWith(name))),
+    [],
+  );
+});

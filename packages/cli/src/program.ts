@@ -1,5 +1,7 @@
 import { LawFault } from "@luohu/law";
+import { ROLES } from "@luohu/registry";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { AddOptions, BindOptions, ByOptions } from "./commands/accounts.ts";
 import { type AskOptions, ask } from "./commands/ask.ts";
 import type { BackupOptions, RestoreOptions } from "./commands/backup.ts";
 import { checkBatch } from "./commands/batch.ts";
@@ -20,10 +22,17 @@ const later =
   <A extends readonly unknown[], R>(load: () => Promise<(...given: A) => R>) =>
   async (...given: A): Promise<Awaited<R>> =>
     await (await load())(...given);
+const ofAccounts = () => import("./commands/accounts.ts");
 const ofBackup = () => import("./commands/backup.ts");
 const ofExchange = () => import("./commands/exchange.ts");
 const ofJournal = () => import("./commands/journal.ts");
 const ofQuality = () => import("./commands/quality.ts");
+const accountAdd = later(async () => (await ofAccounts()).add);
+const accountBind = later(async () => (await ofAccounts()).bind);
+const accountEnd = later(async () => (await ofAccounts()).end);
+const accountList = later(async () => (await ofAccounts()).list);
+const accountLock = later(async () => (await ofAccounts()).lock);
+const accountReset = later(async () => (await ofAccounts()).reset);
 const backup = later(async () => (await ofBackup()).backup);
 const restore = later(async () => (await ofBackup()).restore);
 const loadEdition = later(async () => (await import("./commands/divisions.ts")).loadEdition);
@@ -141,6 +150,7 @@ function programOf(args: readonly string[], finish: (code: number) => void): Com
   program.addCommand(journalCommand(finish));
   program.addCommand(divisionsCommand());
   program.addCommand(qualityCommand());
+  program.addCommand(accountsCommand());
   program
     .command("serve")
     .description("启动服务，含登记簿 · serve the API, the site and the register")
@@ -267,6 +277,43 @@ function qualityCommand(): Command {
     .requiredOption("--reason <reason>", "理由 · why")
     .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
     .action((id: string, options: { city: string; by: string; reason: string }) => qualityResolve(id, options));
+  return command;
+}
+
+function accountsCommand(): Command {
+  const command = new Command("accounts").description("登记簿的账号 · accounts of the register").exitOverride();
+  const of = (name: string, description: string): Command =>
+    command
+      .command(name)
+      .description(description)
+      .argument("<name>", "账号 · name of the account")
+      .option("--by <name>", "谁办理，记入审计 · who does it, for the audit", "administrator")
+      .addHelpText("after", "\nDATA_DIR, DATABASE_URL, KEYS_DIR");
+  command
+    .command("list")
+    .description("列出账号 · list accounts")
+    .addOption(json())
+    .action((options: { json?: boolean }) => accountList(options));
+  of("add", "新建账号，初始口令只显示一次 · make an account; its first password is shown once")
+    .addOption(new Option("--role <role>", "岗位 · role").choices(ROLES).makeOptionMandatory())
+    .option("--city <city>", "哪个城市的登记簿 · register of which city")
+    .option("--place <code...>", "辖区，区划代码开头 · place, beginning of a division code", [] as string[])
+    .option("--person <id>", "登记簿里的本人 · the person of the register that it is")
+    .addOption(json())
+    .action((name: string, options: AddOptions) => accountAdd(name, options));
+  of("reset", "重置口令和动态口令，只显示一次 · another password and second factor, shown once")
+    .addOption(json())
+    .action((name: string, options: ByOptions) => accountReset(name, options));
+  of("lock", "锁定 · lock").action((name: string, options: ByOptions) => accountLock(name, true, options));
+  of("unlock", "解锁 · unlock").action((name: string, options: ByOptions) => accountLock(name, false, options));
+  of("end-sessions", "退出全部登录 · end every session").action((name: string, options: ByOptions) =>
+    accountEnd(name, options),
+  );
+  of("bind", "绑定统一身份认证 · let it sign in by a provider of identities (OpenID Connect)")
+    .option("--issuer <url>", "认证机构 · issuer")
+    .option("--subject <subject>", "在认证机构的标识 · subject there")
+    .option("--off", "解除绑定 · no more")
+    .action((name: string, options: BindOptions) => accountBind(name, options));
   return command;
 }
 

@@ -45,6 +45,8 @@ export const PROBLEMS = {
   "not-signed-in": { status: 401, title: "Nobody is signed in" },
   "sign-in-failed": { status: 401, title: "Name, password or code is wrong" },
   "code-missing": { status: 401, title: "The code of the second factor is missing" },
+  "password-provisional": { status: 403, title: "The password has to be changed first" },
+  "password-refused": { status: 422, title: "This password will not do" },
   "locked-out": { status: 429, title: "Too many attempts to sign in" },
   "not-allowed": { status: 403, title: "This role may not do that there" },
   "cross-site": { status: 403, title: "The request comes from another site" },

@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { lawIssueLine } from "@luohu/engine";
-import type { Actor } from "@luohu/registry";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { allowsDemo, currentActor, makeDemoAccounts } from "./access/index.ts";
+import { allowsDemo, currentActor, makeDemoAccounts, type SignedInActor } from "./access/index.ts";
 import { buildApp } from "./http/app.ts";
 import { todayInChina } from "./outside/clock.ts";
 import { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
@@ -48,7 +47,7 @@ export async function serve(
     await register?.close();
     throw error;
   }
-  const actorOf = async (request: FastifyRequest): Promise<Actor | null> =>
+  const actorOf = async (request: FastifyRequest): Promise<SignedInActor | null> =>
     register === null ? null : currentActor(register.pool, request);
   const app = await buildApp({ law, register, actorOf, demo, today: todayInChina }, settings);
   log = app.log;

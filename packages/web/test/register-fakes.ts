@@ -35,6 +35,7 @@ export const resident = (): Session => ({
   person: ME,
   began: "2026-11-30T01:00:00.000000Z",
   ends: "2026-11-30T05:00:00.000000Z",
+  provisional: false,
 });
 
 export const officer = (): Session => ({

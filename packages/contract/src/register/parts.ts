@@ -17,11 +17,13 @@ export const moment = z
 /** A text that somebody wrote: as it is, never normalised. */
 export const written = (longest: number, least = 1) => z.string().min(least).max(longest);
 
-/** Why a person's data are looked at or changed; the person may read it. */
-export const purpose = written(200, 2).meta({
-  description: "用途，本人可以查看 · why; the person may read it",
-  examples: ["办理购房落户"],
-});
+/** Why a person's data are looked at or changed; the person may read it. Blanks say nothing. */
+export const purpose = written(200, 2)
+  .regex(/[^\s\u200b]/)
+  .meta({
+    description: "用途，本人可以查看 · why; the person may read it",
+    examples: ["办理购房落户"],
+  });
 
 /** Id of a city: `lincang`. */
 export const cityId = z.string().regex(/^[a-z][a-z_]{0,40}$/);

@@ -68,8 +68,9 @@ export const personView = z
         place: z.string().nullable(),
         since: day,
       })
-      .nullable(),
-    kin: z.array(kin),
+      .nullable()
+      .describe("null: not for you to see, or before the person was known"),
+    kin: z.array(kin).describe("without what is withheld"),
     touched: id.nullable(),
   })
   .meta({ id: "PersonView" });

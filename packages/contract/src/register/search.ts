@@ -23,7 +23,7 @@ export const searchAnswer = z
         number: z.string().nullable(),
         born: day,
         sex,
-        state,
+        state: state.nullable().describe("null: withheld, or not known yet"),
         household: id.nullable(),
         division: z.string().nullable(),
         address: z.string().nullable(),

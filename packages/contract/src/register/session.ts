@@ -27,6 +27,18 @@ export const signInRequest = z
   })
   .meta({ id: "SignInRequest", examples: [{ name: "resident-lincang", password: "…" }] });
 
+/** A new password for one's own account; whoever asks shows the present one, and staff a code that was not used yet. */
+export const passwordChange = z
+  .strictObject({
+    current: written(200),
+    password: written(200).describe("新口令，至少 12 个字符 · the new one, of at least 12 characters"),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+  })
+  .meta({ id: "PasswordChange" });
+
 /** Who is signed in. The session itself is in a cookie that no script can read. */
 export const session = z
   .object({
@@ -41,6 +53,9 @@ export const session = z
     person: id.nullable().describe("the person of the register that this account is"),
     began: moment,
     ends: moment,
+    provisional: z
+      .boolean()
+      .describe("somebody else chose the password: it has to be changed before anything else is done"),
   })
   .meta({ id: "Session" });
 
@@ -71,6 +86,7 @@ export const demoAccounts = z
 
 export type Role = z.infer<typeof role>;
 export type SignInRequest = z.infer<typeof signInRequest>;
+export type PasswordChange = z.infer<typeof passwordChange>;
 export type Session = z.infer<typeof session>;
 export type SessionList = z.infer<typeof sessionList>;
 export type DemoAccounts = z.infer<typeof demoAccounts>;

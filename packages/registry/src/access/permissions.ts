@@ -26,6 +26,8 @@ const OFFICER: Permissions = {
   // any station serves everybody registered in the city
   "take-up": ["inside", "at-hand", "outside"],
   "read-figures": ["city"],
+  // a history names what happened
+  "read-entries": ["city"],
 };
 
 /** Who may do what to whom. What does not stand here is refused. */
@@ -38,7 +40,7 @@ export const PERMISSIONS: Readonly<Record<Role, Permissions>> = {
     request: ["own"],
   },
   "registration-officer": OFFICER,
-  "station-leader": { ...OFFICER, grant: HERE_OR_AT_HAND, "read-entries": ["city"] },
+  "station-leader": { ...OFFICER, grant: HERE_OR_AT_HAND },
   "department-clerk": {
     "read-record": ["at-hand"],
     "read-household": ["at-hand"],

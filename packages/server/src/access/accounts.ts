@@ -15,6 +15,8 @@ export interface NewAccount {
   readonly password: string;
   /** A secret of the second factor that is given; staff get one drawn where it is left out. */
   readonly secret?: Uint8Array;
+  /** Whether the password has to be changed at the first sign-in: somebody else chose it. */
+  readonly provisional?: boolean;
 }
 
 export interface Made {
@@ -41,10 +43,11 @@ export async function addAccount(owner: ClientBase, keys: Keys, account: NewAcco
     "insert into shared.accounts (id, name, role, city, places, person) values ($1, $2, $3, $4, $5, $6)",
     [id, name, role, city, places, person],
   );
-  await owner.query("insert into shared.credentials (account, password, secret) values ($1, $2, $3)", [
+  await owner.query("insert into shared.credentials (account, password, secret, provisional) values ($1, $2, $3, $4)", [
     id,
     await hashOf(account.password),
     secret === undefined ? null : Buffer.from(keys.wrap(secret, Buffer.from(id))),
+    account.provisional ?? false,
   ]);
   await note(owner, by, "account-made", id, { name, role, city, places });
   return { id, factor: secret === undefined ? null : addressOf(name, secret) };
@@ -74,12 +77,14 @@ export interface Listed {
   readonly city: string | null;
   readonly places: readonly string[];
   readonly locked: boolean;
+  /** Provider of identities by which it may sign in; null: by none. */
+  readonly issuer: string | null;
 }
 
 /** The accounts, by name. */
 export async function listAccounts(client: ClientBase): Promise<readonly Listed[]> {
   const { rows } = await client.query<Listed>(
-    `select id, name, role, city, places, locked_at is not null as locked from shared.accounts order by name collate "C"`,
+    `select id, name, role, city, places, locked_at is not null as locked, issuer from shared.accounts order by name collate "C"`,
   );
   return rows;
 }
@@ -117,7 +122,34 @@ export async function lockAccount(owner: ClientBase, name: string, locked: boole
   await note(owner, by, locked ? "account-locked" : "account-unlocked", id);
 }
 
-/** Gives an account a new password and, for staff, a new second factor; what it had open ends. */
+/** Ends every session of an account. @returns how many there were */
+export async function endSessions(owner: ClientBase, name: string, by: string): Promise<number> {
+  const id = await accountNamed(owner, name);
+  const { rowCount } = await owner.query("delete from shared.sessions where account = $1", [id]);
+  await note(owner, by, "sessions-ended", id, { sessions: rowCount });
+  return rowCount ?? 0;
+}
+
+/** Lets an account sign in by a provider of identities, as the subject that it is there; null: no more. */
+export async function bindIdentity(
+  owner: ClientBase,
+  name: string,
+  identity: { readonly issuer: string; readonly subject: string } | null,
+  by: string,
+): Promise<void> {
+  const id = await accountNamed(owner, name);
+  await owner.query("update shared.accounts set issuer = $2, subject = $3 where id = $1", [
+    id,
+    identity?.issuer ?? null,
+    identity?.subject ?? null,
+  ]);
+  await owner.query("delete from shared.sessions where account = $1", [id]);
+  await note(owner, by, identity === null ? "identity-unbound" : "identity-bound", id, {
+    issuer: identity?.issuer ?? null,
+  });
+}
+
+/** Gives an account a new password, to be changed at the next sign-in, and, for staff, a new second factor; what it had open ends. */
 export async function resetAccount(
   owner: ClientBase,
   keys: Keys,
@@ -130,7 +162,7 @@ export async function resetAccount(
   const { rows } = await owner.query<{ role: Role }>("select role from shared.accounts where id = $1", [id]);
   const secret = isStaff(rows[0]?.role ?? "resident") ? makeSecret() : undefined;
   await owner.query(
-    `update shared.credentials set password = $2, secret = $3, changed_at = now(), failures = 0, locked_until = null
+    `update shared.credentials set password = $2, secret = $3, provisional = true, changed_at = now(), failures = 0, locked_until = null
      where account = $1`,
     [id, await hashOf(password), secret === undefined ? null : Buffer.from(keys.wrap(secret, Buffer.from(id)))],
   );

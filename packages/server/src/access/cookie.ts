@@ -33,6 +33,11 @@ export async function sessionFrom(pool: Pool, request: FastifyRequest): Promise<
   return token === undefined ? null : ((await sessionOf(pool, token)) ?? null);
 }
 
+/** Somebody who is signed in; `provisional`: only to change the password that somebody else chose. */
+export type SignedInActor = Actor & { readonly provisional?: boolean };
+
 /** Who sent a request; null where nobody is signed in. */
-export const currentActor = async (pool: Pool, request: FastifyRequest): Promise<Actor | null> =>
-  (await sessionFrom(pool, request))?.actor ?? null;
+export async function currentActor(pool: Pool, request: FastifyRequest): Promise<SignedInActor | null> {
+  const session = await sessionFrom(pool, request);
+  return session === null ? null : { ...session.actor, provisional: session.provisional };
+}

@@ -3,6 +3,8 @@ export {
   accountNamed,
   addAccount,
   assignRole,
+  bindIdentity,
+  endSessions,
   type Listed,
   listAccounts,
   lockAccount,
@@ -11,9 +13,19 @@ export {
   resetAccount,
 } from "./accounts.ts";
 export { type Acting, asActor, inTransaction, OWNER, type Purpose, tellingWho } from "./as-actor.ts";
-export { currentActor, sendToken, sessionFrom, tokenOf } from "./cookie.ts";
+export { currentActor, type SignedInActor, sendToken, sessionFrom, tokenOf } from "./cookie.ts";
 export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts } from "./demo.ts";
 export { hashOf, isPassword, SHORTEST } from "./password.ts";
+export { drawPassword, faultOfPassword, PASSWORD_FAULTS, type PasswordFault } from "./password-policy.ts";
 export { recordView, type View, type Viewed } from "./record-view.ts";
-export { type Credentials, LASTS, type Session, type SignedIn, sessionOf, signIn } from "./session.ts";
+export {
+  type Credentials,
+  changePassword,
+  LASTS,
+  type PasswordChanged,
+  type Session,
+  type SignedIn,
+  sessionOf,
+  signIn,
+} from "./session.ts";
 export { addressOf, base32, codeAt, makeSecret, stepOf, stepOfCode } from "./totp.ts";

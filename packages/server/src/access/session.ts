@@ -2,7 +2,9 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type Actor, isStaff, type Role } from "@luohu/registry";
 import type { Pool } from "pg";
 import type { Keys } from "../outside/keys.ts";
-import { isPassword } from "./password.ts";
+import { asActor } from "./as-actor.ts";
+import { hashOf, isPassword } from "./password.ts";
+import { faultOfPassword, type PasswordFault } from "./password-policy.ts";
 import { stepOfCode } from "./totp.ts";
 
 /** How long sessions last, seconds: after the last use, and altogether. */
@@ -17,6 +19,8 @@ export interface Session {
   readonly began: string;
   readonly ends: string;
   readonly actor: Actor;
+  /** Whether somebody else chose the password: it is to be changed before anything else. */
+  readonly provisional: boolean;
 }
 
 /** What somebody signs in with. */
@@ -47,6 +51,21 @@ interface Found {
  * @param now ms since 1970
  */
 export async function signIn(pool: Pool, keys: Keys, given: Credentials, now: number = Date.now()): Promise<SignedIn> {
+  const proven = await prove(pool, keys, given, now);
+  if (!proven.ok) return proven;
+  const begun = await beginSession(pool, proven.found, proven.step, given.device, now);
+  return begun ?? failed(pool, proven.found);
+}
+
+type Unproven = Extract<SignedIn, { ok: false }>;
+
+/** Compares password and code with those of the account; a failure counts. */
+async function prove(
+  pool: Pool,
+  keys: Keys,
+  given: Credentials,
+  now: number,
+): Promise<Unproven | { readonly ok: true; readonly found: Found; readonly step: number | undefined }> {
   const { rows } = await pool.query<Found>("select * from shared.sign_in_of($1)", [given.name]);
   const found = rows[0];
   if (found?.locked_until && Date.parse(found.locked_until) > now)
@@ -54,20 +73,49 @@ export async function signIn(pool: Pool, keys: Keys, given: Credentials, now: nu
   const right = await isPassword(given.password, found?.password ?? null);
   if (found === undefined) return { ok: false, why: "sign-in-failed" };
   if (!right || found.locked_at !== null) return failed(pool, found);
-  let step: number | undefined;
-  if (isStaff(found.role) || found.secret !== null) {
-    const secret = found.secret === null ? undefined : keys.unwrap(found.secret, Buffer.from(found.id));
-    // staff without a second factor do not come in
-    if (secret === undefined) return failed(pool, found);
-    if (given.code === undefined) return { ok: false, why: "code-missing" };
-    step = stepOfCode(secret, given.code, now);
-    if (step === undefined) return failed(pool, found);
-  }
-  const begun = await beginSession(pool, found, step, given.device, now);
-  return begun ?? failed(pool, found);
+  if (!isStaff(found.role) && found.secret === null) return { ok: true, found, step: undefined };
+  const secret = found.secret === null ? undefined : keys.unwrap(found.secret, Buffer.from(found.id));
+  // staff without a second factor do not come in
+  if (secret === undefined) return failed(pool, found);
+  if (given.code === undefined) return { ok: false, why: "code-missing" };
+  const step = stepOfCode(secret, given.code, now);
+  return step === undefined ? failed(pool, found) : { ok: true, found, step };
 }
 
-async function failed(pool: Pool, { id }: Found): Promise<SignedIn> {
+export type PasswordChanged =
+  | { readonly ok: true }
+  | Unproven
+  | { readonly ok: false; readonly why: "password-refused"; readonly fault: PasswordFault };
+
+/**
+ * Changes the password of the account that is signed in: whoever asks proves once more to be its owner. Every other session
+ * of the account ends.
+ */
+export async function changePassword(
+  pool: Pool,
+  keys: Keys,
+  session: Session,
+  given: { readonly current: string; readonly password: string; readonly code?: string | undefined },
+  now: number = Date.now(),
+): Promise<PasswordChanged> {
+  const { actor } = session;
+  const fault = given.password === given.current ? "same" : faultOfPassword(given.password, actor.name);
+  const proven = await prove(pool, keys, { name: actor.name, password: given.current, code: given.code }, now);
+  if (!proven.ok) return proven;
+  if (fault !== undefined) return { ok: false, why: "password-refused", fault };
+  const made = await hashOf(given.password);
+  const changed = await asActor(pool, actor, "change password", async (client) => {
+    const { rows } = await client.query<{ ok: boolean }>("select shared.change_password($1, $2, $3) as ok", [
+      made,
+      session.id,
+      proven.step ?? null,
+    ]);
+    return rows[0]?.ok === true;
+  });
+  return changed ? { ok: true } : failed(pool, proven.found);
+}
+
+async function failed(pool: Pool, { id }: Found): Promise<Unproven> {
   const { rows } = await pool.query<{ until: string | null }>("select shared.sign_in_failed($1) as until", [id]);
   const until = rows[0]?.until ?? null;
   return until === null ? { ok: false, why: "sign-in-failed" } : { ok: false, why: "locked-out", until };
@@ -109,6 +157,7 @@ interface Row {
   readonly city: string | null;
   readonly places: string[];
   readonly person: string | null;
+  readonly provisional: boolean;
 }
 
 /** The session of a token; undefined where it is over, was idle too long, or never was. */
@@ -120,8 +169,9 @@ export async function sessionOf(pool: Pool, token: string): Promise<Session | un
   ]);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { id, began, ends, account, name, role, city, places, person } = row;
-  return { id, began: utc(began), ends: utc(ends), actor: { account, role, city, places, person, name } };
+  const { id, began, ends, account, name, role, city, places, person, provisional } = row;
+  const actor = { account, role, city, places, person, name };
+  return { id, began: utc(began), ends: utc(ends), actor, provisional };
 }
 
 /** A moment of PostgreSQL in the form of the contract. */

@@ -3,7 +3,6 @@ import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import rateLimit from "@fastify/rate-limit";
 import { problemOf } from "@luohu/contract";
-import type { Actor } from "@luohu/registry";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -14,6 +13,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { SignedInActor } from "../access/index.ts";
 import { check } from "../operations/check.ts";
 import { health } from "../operations/health.ts";
 import { listFacts } from "../operations/list-facts.ts";
@@ -35,7 +35,7 @@ export interface Surroundings {
   /** Null where the server runs without one. */
   readonly register: Register | null;
   /** Who is signed in; null where nobody is. */
-  readonly actorOf: (request: FastifyRequest) => Promise<Actor | null>;
+  readonly actorOf: (request: FastifyRequest) => Promise<SignedInActor | null>;
   /** Whether demo accounts are told; left out, they are not. */
   readonly demo?: boolean;
   /** Today in China, ISO. */

@@ -42,6 +42,8 @@ export interface Described {
   readonly querystring?: z.ZodType;
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** Whether it is also for whoever has still to change a password that somebody else chose. */
+  readonly provisional?: true;
 }
 
 /** Problems that every operation of the register may answer with. */
@@ -88,6 +90,8 @@ export function operation(
         return sendProblem(reply, problemOf("cross-site", "send it from the site itself: `Origin` names this server"));
       const actor = await surroundings.actorOf(request);
       if (actor === null) return sendProblem(reply, problemOf("not-signed-in", "sign in at /api/v1/session"));
+      if (actor.provisional === true && described.provisional !== true)
+        return sendProblem(reply, problemOf("password-provisional", "change it at /api/v1/session/password"));
       signedIn.set(request, actor);
       return undefined;
     },
@@ -137,8 +141,10 @@ export function sendRefusal(reply: FastifyReply, { code, cites, about }: Refusal
 
 /** Whether a browser sent it from a page of this server. A request without `Origin` that changes something is none of its own. */
 export function isFromHere({ headers }: FastifyRequest): boolean {
-  const { origin, host } = headers;
+  const { origin, host, "sec-fetch-site": site } = headers;
   if (origin === undefined || host === undefined) return false;
+  // a browser says so itself, and no page can make it say otherwise
+  if (site !== undefined && site !== "same-origin") return false;
   try {
     return new URL(origin).host === host;
   } catch {

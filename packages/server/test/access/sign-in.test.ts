@@ -10,11 +10,14 @@ import {
   codeAt,
   currentActor,
   demoAccounts,
+  drawPassword,
+  faultOfPassword,
   hashOf,
   isPassword,
   lockAccount,
   makeDemoAccounts,
   makeSecret,
+  resetAccount,
   signIn,
   stepOf,
   stepOfCode,
@@ -231,4 +234,75 @@ test("[sign-in] what administrators do with accounts is in the audit, and a shor
     rows.map(({ event }) => event),
     ["account-made", "account-locked"],
   );
+});
+
+test("[password] length counts and kinds of signs do not; what everybody tries first, and the name, will not do", () => {
+  const wrong = {
+    "too-short": ["", "short", "十一个字的口令不够长"],
+    "too-common": [
+      "password1234",
+      "P@ssw0rd2021!",
+      "123456789012",
+      "987654321098",
+      "aaaaaaaaaaaa",
+      "abababababab",
+      "luohu-demo-2021",
+      "qwertyuiop123",
+      "woaizhongguo1",
+    ],
+    "holds-name": ["dao.officer-2021", "my DAO.OFFICER is"],
+  };
+  for (const [fault, passwords] of Object.entries(wrong))
+    for (const password of passwords) assert.equal(faultOfPassword(password, "dao.officer"), fault, password);
+  for (const password of ["correct horse battery", "秋天的银杏叶落满了整条街", "k7#mQ2vL9xTz", drawPassword()])
+    assert.equal(faultOfPassword(password, "dao.officer"), undefined, password);
+  assert.notEqual(drawPassword(), drawPassword());
+});
+
+test("[password] whoever proves to be the owner changes it; every other session ends, and a code counts once here too", async () => {
+  const name = "resident-lincang";
+  const fresh = "ginkgo leaves on the street";
+  const change = (cookie: string, body: object) => send("session/password", { method: "POST", body, cookie });
+  const [here, there] = [await signedIn(name), await signedIn(name)];
+  const current = demo(name).password;
+  assert.equal(await codeOf(await change(here, { current: "not it at all", password: fresh })), "sign-in-failed");
+  assert.equal(await codeOf(await change(here, { current, password: "password1234" })), "password-refused");
+  assert.equal(await codeOf(await change(here, { current, password: current })), "password-refused");
+  assert.equal(
+    await codeOf(await send("session/password", { method: "POST", body: { current, password: fresh } })),
+    "not-signed-in",
+  );
+  const far = await send("session/password", {
+    method: "POST",
+    body: { current, password: fresh },
+    cookie: here,
+    origin: "https://example.org",
+  });
+  assert.equal(await codeOf(far), "cross-site");
+  assert.equal((await change(here, { current, password: fresh })).status, 204);
+  assert.deepEqual(
+    [(await send("session", { cookie: here })).status, (await send("session", { cookie: there })).status],
+    [200, 401],
+  );
+  assert.ok(!(await signIn(register.pool, register.keys, { name, password: current })).ok);
+  assert.ok((await signIn(register.pool, register.keys, { name, password: fresh })).ok);
+  const staff = await signedIn(OFFICER);
+  const { password, code } = demo(OFFICER);
+  assert.equal(await codeOf(await change(staff, { current: password, password: fresh })), "code-missing");
+  assert.equal(await codeOf(await change(staff, { current: password, password: fresh, code })), "sign-in-failed");
+});
+
+test("[password] one that somebody else chose lets in to change it, and to nothing else", async () => {
+  const name = "resident-lincang";
+  const given = drawPassword();
+  await resetAccount(owner, register.keys, name, given, "test");
+  const signed = await send("session", { method: "POST", body: { name, password: given } });
+  const cookie = (signed.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  assert.equal(((await signed.json()) as { provisional: boolean }).provisional, true);
+  for (const path of ["me/record", "me/views", "sessions"])
+    assert.equal(await codeOf(await send(path, { cookie })), "password-provisional", path);
+  const body = { current: given, password: "a lake behind the hills" };
+  assert.equal((await send("session/password", { method: "POST", body, cookie })).status, 204);
+  assert.equal(((await (await send("session", { cookie })).json()) as { provisional: boolean }).provisional, false);
+  assert.equal((await send("sessions", { cookie })).status, 200);
 });

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Command } from "@luohu/registry";
 import type { Anchored } from "@luohu/registry/journal";
+import { asActor } from "@luohu/server/access";
 import { type City, type Executed, execute } from "@luohu/server/storage";
 import { bear, CHILD, FATHER, GRANDMOTHER, MOTHER, order, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { appendSeals, lastSealsIn, readSeals } from "../../src/outside/seals-file.ts";
 import { openContent, readEntries } from "../../src/storage/journal/read.ts";
 import { memoryOf, sealRound, startSealer } from "../../src/storage/journal/sealer.ts";
-import { officerOf } from "./actors.ts";
+import { LOOKING, officerOf } from "./actors.ts";
 import { connect, emptyFolder, freshKeys, openRegister } from "./folders.ts";
 
 const keys = freshKeys();
@@ -194,5 +195,8 @@ test("[journal] the role that serves reads seals and makes none, and takes no ke
     "delete from lincang.subject_keys",
   ])
     await assert.rejects(pool.query(sql), { code: "42501" });
-  assert.ok((await pool.query("select from lincang.seals")).rowCount);
+  const seals = "select from lincang.seals";
+  assert.equal((await pool.query(seals)).rowCount, 0, "nobody told, nothing seen");
+  const shown = await asActor(pool, officerOf("lincang"), LOOKING, (client) => client.query(seals));
+  assert.ok(shown.rowCount);
 });

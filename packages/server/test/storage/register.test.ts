@@ -69,7 +69,8 @@ const run = (command: Command, city = LINCANG, today = TODAY): Promise<Executed>
   execute(pool, officerOf(city.id), city, command, today);
 
 const lookAt = (city: City, asked: HouseholdAsked): Promise<HouseholdView | undefined> =>
-  readHousehold(pool, officerOf(city.id), LOOKING, city, asked);
+  // with a case of the household at hand: what is secret is in the model, too
+  readHousehold(pool, officerOf(city.id), { ...LOOKING, atHand: [asked.household] }, city, asked);
 
 async function must(command: Command, city = LINCANG): Promise<string> {
   const executed = await run(command, city);

@@ -106,7 +106,8 @@ test("[search] an officer finds whom the station keeps, and nobody of another; o
 });
 
 test("[search] who moves is found where they are kept from then on, and no longer where they were", async () => {
-  const [here, there] = ["530902", "530927"].map((place) => ({ ...OFFICER, places: [place] })) as [Actor, Actor];
+  const here: Actor = { ...OFFICER, places: ["530902"] };
+  const there: Actor = { ...OFFICER, places: ["530927"] };
   const ways: readonly SearchAsked[] = [
     { by: "name", text: name },
     { by: "part", text: Array.from(name).slice(1).join("") },

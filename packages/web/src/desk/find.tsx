@@ -145,7 +145,7 @@ function Found({ answer, city }: { readonly answer: SearchAnswer | null; readonl
               number ?? all.nothingWritten,
               daySaid(born, all),
               wordOf(codes.sex, sex),
-              wordOf(codes.state, state),
+              state === null ? all.none : wordOf(codes.state, state),
               address === null ? all.none : <Chinese key="address">{address}</Chinese>,
               household === null ? (
                 all.none

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../../http/app.ts";
+import { changePassword } from "./change-password.ts";
 import { endSession } from "./end-session.ts";
 import { listDemoAccounts } from "./list-demo-accounts.ts";
 import { listSessions } from "./list-sessions.ts";
@@ -14,5 +15,6 @@ export const SESSION_OPERATIONS: readonly ((app: FastifyInstance, surroundings: 
   signOut,
   listSessions,
   endSession,
+  changePassword,
   listDemoAccounts,
 ];

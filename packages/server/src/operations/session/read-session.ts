@@ -15,6 +15,7 @@ export function readSession(app: FastifyInstance, surroundings: Surroundings): v
       url: "/api/v1/session",
       tag: "session",
       summary: "当前登录的是谁 · Who is signed in",
+      provisional: true,
       answers: { 200: session },
     },
     async ({ request, reply, register }) =>

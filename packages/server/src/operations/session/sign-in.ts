@@ -6,6 +6,7 @@ import type { Surroundings } from "../../http/app.ts";
 import { readBySchema } from "../../http/issues.ts";
 import { sendProblem, UNAVAILABLE } from "../../http/problems.ts";
 import { isFromHere } from "../../http/register-routes.ts";
+import { sendUnproven } from "./unproven.ts";
 import { sessionView } from "./view.ts";
 
 /** Attempts a minute from one address. */
@@ -49,13 +50,7 @@ export function signIn(app: FastifyInstance, { register }: Surroundings): void {
         sendToken(request, reply, signed.token);
         return reply.send(sessionView(signed.session));
       }
-      if (signed.why === "locked-out") {
-        const seconds = Math.max(1, Math.ceil((Date.parse(signed.until) - Date.now()) / 1000));
-        reply.header("Retry-After", seconds);
-        return sendProblem(reply, problemOf("locked-out", "wait for the seconds that the header Retry-After names"));
-      }
-      const detail = signed.why === "code-missing" ? "send `code` too" : "mend name, password or code";
-      return sendProblem(reply, problemOf(signed.why, detail));
+      return sendUnproven(reply, signed);
     },
   });
 }

@@ -14,6 +14,7 @@ export function signOut(app: FastifyInstance, surroundings: Surroundings): void 
       url: "/api/v1/session",
       tag: "session",
       summary: "退出 · Sign out",
+      provisional: true,
       answers: { 204: z.null() },
     },
     async ({ request, reply, actor, register }) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   type AccessRefusal,
+  accessRefusal,
   type Command,
   concernsOf,
   decide,
@@ -15,7 +16,7 @@ import { type Acting, OWNER, type Purpose, tellingWho } from "../../access/as-ac
 import { contentsOf } from "../journal/contents.ts";
 import { enter } from "../journal/enter.ts";
 import { readKeys } from "../journal/subject-keys.ts";
-import { gather } from "./gather.ts";
+import { type Gathered, gather } from "./gather.ts";
 import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
 import { write } from "./write.ts";
@@ -139,7 +140,7 @@ function refusedTo(
 export async function attempted(client: ClientBase, order: Order, today: string): Promise<Executed> {
   const { city, command } = order;
   // whoever changes nobody in this city is not let near it
-  const excluded = refusedTo(order);
+  const excluded = refusedTo(order) ?? (await ownMatter(client, order));
   if (excluded !== undefined) return { ok: false, refusal: excluded };
   const digest = digestOf(command);
   const [claimed, gathered, keys] = await all([
@@ -152,7 +153,7 @@ export async function attempted(client: ClientBase, order: Order, today: string)
     readKeys(client, city, concernsOf(command).people),
   ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
-  const refused = refusedTo(order, gathered.kept);
+  const refused = refusedTo(order, gathered.kept) ?? beyondReach(order, gathered);
   if (refused !== undefined) return { ok: false, refusal: refused };
   const decision = decide(gathered.known, command);
   if (!decision.ok) return decision;
@@ -162,6 +163,23 @@ export async function attempted(client: ClientBase, order: Order, today: string)
     return enter(client, city, command, contents, gathered.moment, keys);
   });
   return { ok: true, recorded, repeated: false };
+}
+
+/** Why an officer who is a person of the register does not change what is the officer's own, or the household's. */
+async function ownMatter(client: ClientBase, { actor, city, command }: Order): Promise<AccessRefusal | undefined> {
+  if (actor === OWNER || actor.person === null) return undefined;
+  const { rows } = await send<{ own: string[] }>(client, `select ${city.id}.own_matters() as own`, []);
+  const own = [actor.person, ...(rows[0]?.own ?? [])];
+  const { people, households } = concernsOf(command);
+  const about = [...people, ...households].find((id) => own.includes(id));
+  return about === undefined ? undefined : accessRefusal("own-matter", city.id, about);
+}
+
+/** Why somebody whom the register knows is not changed: whoever acts may see and not lock the person, who is kept elsewhere. */
+function beyondReach({ city, command }: Order, { kept, known }: Gathered): AccessRefusal | undefined {
+  const held = new Set(known.facts.flatMap((fact) => (fact.kind === "premises" ? [] : [fact.person])));
+  const about = concernsOf(command).people.find((id) => held.has(id) && !kept.has(id));
+  return about === undefined ? undefined : accessRefusal("outside-place", city.id, about);
 }
 
 async function repeated(client: ClientBase, city: City, command: Command, digest: string): Promise<Executed> {

@@ -169,7 +169,9 @@ async function circumstancesOf(
     `select ${momentOf("clock_timestamp()")} as now,
      ${list(
        "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
-       "shared.whereabouts where person = any($1::uuid[]) and city <> $2",
+       // what the table itself shows is for the owner; whoever serves asks the function
+       `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $2
+         union select * from shared.registered_elsewhere($1::uuid[], $2)) as registered`,
      )} as elsewhere,
      ${list("json_build_object('number', number, 'person', person)", `${city.id}.holders_of($3)`)} as holders,
      ${list(

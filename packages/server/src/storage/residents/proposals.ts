@@ -17,8 +17,10 @@ export interface Proposal {
  * @returns the moment; undefined where the id was used for another command
  */
 export async function propose(pool: Pool, actor: Actor, city: City, command: Command): Promise<string | undefined> {
-  return asActor(pool, actor, command.purpose, async (client) => {
-    const person = "person" in command ? command.person : null;
+  const person = "person" in command ? command.person : null;
+  // whom the command is about is at hand, also where it is withheld where the person is
+  const purpose = { text: command.purpose, atHand: person === null ? [] : [person] };
+  return asActor(pool, actor, purpose, async (client) => {
     await client.query(
       `insert into ${city.id}.proposals (id, type, command, division, proposed_by)
        values ($1, $2, $3, coalesce((select division from ${city.id}.people where id = $4), ''), $5)
