@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "serve",
     "verify",
     "keys",
+    "accounts",
     "seed",
     "backup",
     "restore",
@@ -48,6 +49,14 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   verify: ["<proof>", "--key", "--online", "--json"],
   keys: ["show"],
   "keys show": ["--json"],
+  accounts: ["list", "add", "reset", "lock", "unlock", "end-sessions", "bind"],
+  "accounts list": ["--json"],
+  "accounts add": ["<name>", "--by", "--role", "--city", "--place", "--person", "--json", "DATA_DIR", "KEYS_DIR"],
+  "accounts reset": ["<name>", "--by", "--json", "DATA_DIR", "KEYS_DIR"],
+  "accounts lock": ["<name>", "--by", "DATA_DIR", "DATABASE_URL"],
+  "accounts unlock": ["<name>", "--by", "DATA_DIR", "DATABASE_URL"],
+  "accounts end-sessions": ["<name>", "--by", "DATA_DIR", "DATABASE_URL"],
+  "accounts bind": ["<name>", "--by", "--issuer", "--subject", "--off", "DATA_DIR"],
   seed: ["--city", "--scale", "--seed"],
   import: ["<files...>", "--city", "--dry-run", "--actor", "--json", "--lang", "LUOHU_LANG"],
   reconcile: [
@@ -61,6 +70,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "HOST",
     "PORT",
     "LAW_DIR",
+    "PROOF_DIR",
     "BODY_LIMIT",
     "RATE_LIMIT",
     "LOG_LEVEL",
@@ -98,9 +108,9 @@ describe("luohu --help", { concurrency: 2 }, () => {
 
   test("[help] every command that there is stands in the list above", async () => {
     const found: string[] = [];
-    for (const command of ["", "law", "journal", "divisions", "quality", "keys"]) {
+    for (const command of ["", "law", "journal", "divisions", "quality", "keys", "accounts"]) {
       const listed = /Commands:\n([\s\S]*?)(?:\n\n|$)/.exec((await help(command)).out)?.[1] ?? "";
-      for (const [, name] of listed.matchAll(/^ {2}([a-z]+)/gm))
+      for (const [, name] of listed.matchAll(/^ {2}([a-z-]+)/gm))
         if (name !== "help") found.push(`${command} ${name}`.trim());
     }
     assert.deepEqual(found.sort(), Object.keys(COMMANDS).filter(Boolean).sort());

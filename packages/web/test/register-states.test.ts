@@ -177,6 +177,19 @@ const STATES: readonly State[] = [
     until: "[role=alertdialog]",
   },
   { name: "sessions", path: "me/sessions", who: resident(), until: ".card-table", everywhere: true },
+  {
+    name: "change of the password, faults",
+    path: "me/sessions",
+    who: officer(),
+    act: (page) => page.locator("main form button[type=submit]").click(),
+    until: "form [role=alert]",
+  },
+  {
+    name: "a password chosen by somebody else",
+    path: "desk",
+    who: { ...officer(), provisional: true },
+    until: `text=${words.password.provisional}`,
+  },
   { name: "desk, purpose", path: "desk", who: officer(), act: press, until: "form [role=alert]", everywhere: true },
   { name: "desk of a resident", path: "desk", who: resident(), until: `text=${desk.notStaff}` },
   { name: "find", path: "desk", who: officer(), purpose: true, act: search, until: ".card-table", everywhere: true },
@@ -344,6 +357,41 @@ describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
     await signIn(page);
     await page.locator("main textarea").waitFor();
     assert.equal(await page.locator("main textarea").inputValue(), "");
+    await context.close();
+  });
+
+  test("[desk] whoever got a password from somebody else changes it, and then comes to the page", async () => {
+    let who: Session = { ...officer(), provisional: true };
+    const { page, context } = await openState({ path: "desk", who });
+    const sent: unknown[] = [];
+    await context.route("**/api/v1/session", (route) => route.fulfill({ json: who }));
+    await context.route("**/api/v1/session/password", (route) => {
+      sent.push(route.request().postDataJSON());
+      if (sent.length === 1)
+        return route.fulfill({ status: 401, json: { type: "urn:luohu:problem:sign-in-failed", status: 401 } });
+      who = { ...who, provisional: false };
+      return route.fulfill({ status: 204 });
+    });
+    const fields = page.locator("main form input:not([hidden])");
+    const change = async (code: string): Promise<void> => {
+      for (const [at, text] of [
+        "given-by-them",
+        "four words that are mine",
+        "four words that are mine",
+        code,
+      ].entries())
+        await fields.nth(at).fill(text);
+      await press(page);
+    };
+    await change("000000");
+    await page.getByText(words.password.wrong).waitFor();
+    await change("123456");
+    await page.getByText(desk.purpose.title).first().waitFor();
+    assert.deepEqual(sent.at(-1), {
+      current: "given-by-them",
+      password: "four words that are mine",
+      code: "123456",
+    });
     await context.close();
   });
 

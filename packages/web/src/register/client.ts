@@ -5,6 +5,7 @@ import type {
   DemoAccounts,
   HouseholdView,
   MyRecord,
+  PasswordChange,
   PersonView,
   Proof,
   ProofList,
@@ -17,7 +18,7 @@ import type {
   SignInRequest,
   ViewList,
 } from "@luohu/contract/register";
-import { Fault, faultOf } from "./fault.ts";
+import { codeOf, Fault, faultOf } from "./fault.ts";
 
 /** The register over HTTP. Nothing here is called before somebody goes to sign in or to a page behind it. */
 
@@ -29,6 +30,9 @@ let onSignedOut: () => void = () => undefined;
 export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
+
+/** Problems of somebody who is signed in and did not prove once more who they are. */
+const UNPROVEN: ReadonlySet<string> = new Set(["sign-in-failed", "code-missing"]);
 
 type Query = Readonly<Record<string, string | null>>;
 
@@ -50,7 +54,7 @@ async function ask<T>(method: "GET" | "POST" | "DELETE", path: string, body?: un
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const fault = await faultOf(response);
   // a wrong password is no end of a session
-  if (fault.kind === "signed-out" && path !== "/session") onSignedOut();
+  if (fault.kind === "signed-out" && path !== "/session" && !UNPROVEN.has(codeOf(fault))) onSignedOut();
   throw fault;
 }
 
@@ -68,6 +72,7 @@ export async function readSession(): Promise<Session | null> {
 }
 
 export const readSessions = (): Promise<SessionList> => ask("GET", "/sessions");
+export const changePassword = (request: PasswordChange): Promise<void> => ask("POST", "/session/password", request);
 export const endSession = (id: string): Promise<void> => ask("DELETE", `/sessions/${id}`);
 
 /** Accounts to try with; none where the server is no demonstration. */

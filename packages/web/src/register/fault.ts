@@ -47,6 +47,9 @@ export async function faultOf(response: Response): Promise<Fault> {
   return new Fault(KINDS[response.status] ?? "failed", problem as Told);
 }
 
+/** The code of the problem that a fault is, as docs/errors.md lists them; empty where it is none. */
+export const codeOf = (fault: Fault | null): string => fault?.problem.type?.split(":").pop() ?? "";
+
 /** Whatever was thrown, as a fault. What `fetch` throws is a network that is not there. */
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;

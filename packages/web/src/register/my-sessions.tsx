@@ -1,5 +1,5 @@
 import type { SessionList } from "@luohu/contract/register";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { CardTable } from "../ui/card-table.tsx";
 import { Button, Tag } from "../ui/index.ts";
 import { registerWords } from "../words/register.ts";
@@ -7,12 +7,14 @@ import { endSession, readSessions } from "./client.ts";
 import { deviceSaid } from "./device.ts";
 import { Asked, FaultNotice } from "./fault-box.tsx";
 import type { PartProps } from "./part-props.ts";
+import { PasswordForm } from "./password-form.tsx";
 import { momentSaid } from "./says.ts";
 import { useAsked, useSending } from "./use-asked.ts";
 
-/** Where the account is signed in. */
+/** Where the account is signed in, and its password. */
 export function MySessions({ session }: PartProps): ReactNode {
-  const { sessions: words } = registerWords.useWords();
+  const { sessions: words, password } = registerWords.useWords();
+  const id = useId();
   const asking = useAsked(session.account, readSessions);
   return (
     <>
@@ -22,6 +24,11 @@ export function MySessions({ session }: PartProps): ReactNode {
           <Sessions of={sessions} changed={asking.state === "there" ? asking.again : () => undefined} />
         )}
       </Asked>
+      <section className="stack" aria-labelledby={id}>
+        <h2 id={id}>{password.title}</h2>
+        <p>{password.lead}</p>
+        <PasswordForm session={session} onChanged={asking.state === "there" ? asking.again : () => undefined} />
+      </section>
     </>
   );
 }

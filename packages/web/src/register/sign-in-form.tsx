@@ -6,7 +6,7 @@ import { Button, Card, linkClass, Tag, TextField } from "../ui/index.ts";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { readDemoAccounts, readSignInWays, type SignInWays, signIn } from "./client.ts";
-import { Fault } from "./fault.ts";
+import { codeOf, Fault } from "./fault.ts";
 import { FaultNotice } from "./fault-box.tsx";
 import { begin } from "./session.ts";
 import { useSending } from "./use-asked.ts";
@@ -88,7 +88,6 @@ export function SignInForm(): ReactNode {
   );
 }
 
-const codeOf = (fault: Fault | null): string => fault?.problem.type?.split(":").pop() ?? "";
 const asksForCode = (fault: Fault | null): boolean => codeOf(fault) === "code-missing";
 
 function SignInFault({ fault }: { readonly fault: Fault | null }): ReactNode {

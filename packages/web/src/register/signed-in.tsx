@@ -5,6 +5,7 @@ import { StateBox } from "../ui/states.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { FaultBox, FaultNotice } from "./fault-box.tsx";
+import { ProvisionalPassword } from "./password-form.tsx";
 import { ended, leave, look, useSignedIn } from "./session.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { useSending } from "./use-asked.ts";
@@ -30,7 +31,7 @@ export function SignedIn({ children }: { readonly children: (session: Session) =
       {shown ? (
         // another account gets a page of its own
         <div key={shown.account} className="stack stack-loose register-inside" hidden={out}>
-          {children(shown)}
+          {shown.provisional ? <ProvisionalPassword session={shown} onChanged={() => void look()} /> : children(shown)}
         </div>
       ) : null}
     </>

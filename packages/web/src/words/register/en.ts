@@ -214,4 +214,23 @@ export const words: RegisterWords = {
     endOf: (device, at) => `End the session on “${device}” begun ${at}`,
     ended: "That session is ended.",
   },
+  password: {
+    title: "Change the password",
+    lead: "This device stays signed in; every other one has to sign in again.",
+    provisional:
+      "An administrator chose the present password for you, and it only serves to change it. Take one that nobody else knows, then go on.",
+    current: "Present password",
+    wanted: "New password",
+    help: "At least 12 characters. Several words that do not belong together are easy to keep in mind and hard to guess.",
+    again: "New password once more",
+    codeHelp: "The six digits that your authenticator shows now. Wait for the next ones if you signed in with these.",
+    short: "Too short: at least 12 characters.",
+    same: "This is the present one. Choose another.",
+    differs: "The two are not the same.",
+    wrong: "The present password or the code is wrong. Please look again.",
+    refused: "This password will not do: it is too common, or the name of the account is in it. Choose another.",
+    change: "Change the password",
+    changing: "Changing …",
+    changed: "The password is changed.",
+  },
 };

@@ -196,6 +196,24 @@ export const words = {
     endOf: (device: string, at: string): string => `退出 ${at} 登录的“${device}”`,
     ended: "那台设备已经退出。",
   },
+  password: {
+    title: "修改密码",
+    lead: "改了以后，这台设备照常用，别的设备都要重新登录。",
+    provisional: "现在的密码是管理员替您设的，只能用来改密码。请换成只有您自己知道的，再办别的。",
+    current: "现在的密码",
+    wanted: "新密码",
+    help: "至少 12 个字符。几个不相干的词连在一起，好记，也难猜。",
+    again: "再填一遍新密码",
+    codeHelp: "打开手机上的验证器，填现在的六位数字。登录时用过的，要等下一个。",
+    short: "太短了，至少要 12 个字符。",
+    same: "和现在的一样，请换一个。",
+    differs: "两遍填得不一样。",
+    wrong: "现在的密码或者验证码不对，请再看看。",
+    refused: "这个密码不能用：太常见，或者里面有账号名。请换一个。",
+    change: "改密码",
+    changing: "正在修改……",
+    changed: "密码已经改好。",
+  },
 };
 
 /** Every language has the same words. */
