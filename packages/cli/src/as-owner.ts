@@ -1,5 +1,5 @@
 import { SettingFault } from "@luohu/server";
-import { openDatabase, StorageFault, storageSettingsFrom } from "@luohu/server/storage";
+import { findRunning, openDatabase, StorageFault, storageSettingsFrom } from "@luohu/server/storage";
 import { Client } from "pg";
 import { EXIT, Stop } from "./exit.ts";
 import { openLaw } from "./open-law.ts";
@@ -11,20 +11,24 @@ export interface Owned {
 }
 
 /**
- * Opens the register that `DATA_DIR` or `DATABASE_URL` names, works on it as its owner, and closes it.
+ * Opens the register that `DATA_DIR` or `DATABASE_URL` names, or takes the one that a server has open, and works on it as
+ * its owner.
  * @throws {Stop} with what stands in the way
  */
 export async function asOwner<T>(work: (owned: Owned) => Promise<T>): Promise<T> {
   try {
     const cities = openLaw(undefined).cities.map(({ id }) => id);
-    const database = await openDatabase(storageSettingsFrom(process.env), cities);
+    const settings = storageSettingsFrom(process.env);
+    // while a server runs on the folder, its database is worked on
+    const running = settings.kind === "embedded" ? await findRunning(settings.folder) : undefined;
+    const database = running === undefined ? await openDatabase(settings, cities) : { owner: running };
     const client = new Client(database.owner);
     try {
       await client.connect();
       return await work({ client, cities });
     } finally {
       await client.end().catch(() => undefined);
-      await database.close();
+      if ("close" in database) await database.close();
     }
   } catch (error) {
     if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
+import { loadLaw } from "@luohu/law";
 import { openKeys } from "@luohu/server";
 import { signIn } from "@luohu/server/access";
 import { openDatabase } from "@luohu/server/storage";
@@ -13,6 +14,13 @@ chmodSync(data, 0o711);
 process.env.DATA_DIR = data;
 delete process.env.DATABASE_URL;
 delete process.env.KEYS_DIR;
+
+// as where a server runs: the commands work on what it has open
+const database = await openDatabase(
+  { kind: "embedded", folder: data, port: undefined },
+  loadLaw().cities.map(({ id }) => id),
+);
+after(() => database.close());
 
 interface Made {
   readonly name: string;
@@ -45,7 +53,6 @@ test("[accounts] an account is made with a password that is shown once, locked, 
   assert.match((await inside("accounts", "list")).out, /https:\/\/id\.example {2}已锁定/);
   assert.match((await inside("accounts", "unlock", "dao.officer", "--by", "chief")).out, /unlocked/);
   assert.match((await inside("accounts", "bind", "dao.officer", "--off")).out, /unbound/);
-  const database = await openDatabase({ kind: "embedded", folder: data, port: undefined }, ["lincang"]);
   const client = new Client(database.owner);
   await client.connect();
   try {
@@ -75,7 +82,6 @@ test("[accounts] an account is made with a password that is shown once, locked, 
     assert.ok(!old.ok && old.why === "sign-in-failed");
   } finally {
     await client.end();
-    await database.close();
   }
 });
 

@@ -83,6 +83,12 @@ const STATES: readonly State[] = [
     fakes: { "GET /session": problem(503, "register-unavailable") },
     until: ".state-failed",
   },
+  {
+    name: "sign in, back from the provider",
+    path: "sign-in#provider=unknown",
+    fakes: { "GET /sign-in": { status: 200, body: { provider: "/api/v1/sign-in/oidc" } } },
+    until: `text=${words.signIn.providerFaults.unknown}`,
+  },
   { name: "my record, not signed in", path: "me", until: `text=${words.signIn.needed}` },
   { name: "my record", path: "me", who: resident(), until: ".card-table", everywhere: true },
   {

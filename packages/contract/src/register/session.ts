@@ -59,6 +59,13 @@ export const session = z
   })
   .meta({ id: "Session" });
 
+/** Ways to sign in beside account and password. */
+export const signInWays = z
+  .object({
+    provider: z.string().nullable().describe("where a provider of identities begins; null where none is set up"),
+  })
+  .meta({ id: "SignInWays" });
+
 /** One open session of the account. */
 export const sessionList = z
   .object({
@@ -88,5 +95,6 @@ export type Role = z.infer<typeof role>;
 export type SignInRequest = z.infer<typeof signInRequest>;
 export type PasswordChange = z.infer<typeof passwordChange>;
 export type Session = z.infer<typeof session>;
+export type SignInWays = z.infer<typeof signInWays>;
 export type SessionList = z.infer<typeof sessionList>;
 export type DemoAccounts = z.infer<typeof demoAccounts>;

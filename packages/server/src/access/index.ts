@@ -13,7 +13,16 @@ export {
   resetAccount,
 } from "./accounts.ts";
 export { type Acting, asActor, inTransaction, OWNER, type Purpose, tellingWho } from "./as-actor.ts";
-export { currentActor, type SignedInActor, sendToken, sessionFrom, tokenOf } from "./cookie.ts";
+export {
+  attemptOf,
+  currentActor,
+  type KeptAttempt,
+  type SignedInActor,
+  sendAttempt,
+  sendToken,
+  sessionFrom,
+  tokenOf,
+} from "./cookie.ts";
 export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts } from "./demo.ts";
 export { hashOf, isPassword, SHORTEST } from "./password.ts";
 export { drawPassword, faultOfPassword, PASSWORD_FAULTS, type PasswordFault } from "./password-policy.ts";
@@ -27,5 +36,7 @@ export {
   type SignedIn,
   sessionOf,
   signIn,
+  signInVouched,
+  type VouchedFor,
 } from "./session.ts";
 export { addressOf, base32, codeAt, makeSecret, stepOf, stepOfCode } from "./totp.ts";

@@ -144,6 +144,50 @@ async function beginSession(
   return session === undefined ? undefined : { ok: true, token, session };
 }
 
+/** Whom a provider of identities vouches for, on which device. */
+export interface VouchedFor {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly number: string | null;
+  /** Whether a second factor was used there: staff need one. */
+  readonly twoFactors: boolean;
+  readonly device?: string | undefined;
+}
+
+/**
+ * Signs in whom a provider vouches for: the account that is bound to the subject, else that of the resident who has the verified
+ * number, which is bound or made now.
+ * @param cities whose residents are looked for
+ */
+export async function signInVouched(
+  pool: Pool,
+  cities: readonly string[],
+  { issuer, subject, number, twoFactors, device }: VouchedFor,
+  now: number = Date.now(),
+): Promise<SignedIn> {
+  const { rows } = await pool.query<{ id: string; role: Role }>("select * from shared.account_of($1, $2, $3, $4, $5)", [
+    issuer,
+    subject,
+    number,
+    cities,
+    randomUUID(),
+  ]);
+  const [account] = rows;
+  if (account === undefined || (isStaff(account.role) && !twoFactors)) return { ok: false, why: "sign-in-failed" };
+  const token = randomBytes(32).toString("base64url");
+  const { absolute } = LASTS[isStaff(account.role) ? "staff" : "resident"];
+  await pool.query("select shared.begin_session_by($1, $2, $3, $4, $5, $6)", [
+    issuer,
+    account.id,
+    digestOf(token),
+    randomUUID(),
+    new Date(now + absolute * 1000).toISOString(),
+    device?.slice(0, 200) ?? null,
+  ]);
+  const session = await sessionOf(pool, token);
+  return session === undefined ? { ok: false, why: "sign-in-failed" } : { ok: true, token, session };
+}
+
 /** What the database keeps of a token: whoever reads it cannot sign in with it. */
 const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 

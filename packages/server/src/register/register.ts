@@ -1,5 +1,6 @@
 import type { Law } from "@luohu/engine";
 import type { ClientConfig, Pool } from "pg";
+import { IdentityProvider } from "../identity/index.ts";
 import { type Keys, openKeys } from "../outside/keys.ts";
 import { SettingFault } from "../settings.ts";
 import { openDatabase } from "../storage/database.ts";
@@ -16,6 +17,8 @@ export interface Register {
   /** By id. */
   readonly cities: ReadonlyMap<string, City>;
   readonly keys: Keys;
+  /** By whom people may sign in beside accounts kept here; null: by nobody. */
+  readonly identity: IdentityProvider | null;
   /** Whether the database is our own, in `DATA_DIR`: only there are demo accounts. */
   readonly embedded: boolean;
   /** How sealing of the journal stands. */
@@ -46,6 +49,7 @@ export async function openRegister(
     owner: database.owner,
     cities,
     keys,
+    identity: settings.identity === null ? null : new IdentityProvider(settings.identity),
     embedded: settings.storage.kind === "embedded",
     isReady: answersOf(database.pool),
     sealing: sealer.state,

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type IdentitySettings, identitySettingsFrom } from "../identity/index.ts";
 import { keysFolderFrom } from "../outside/keys.ts";
 import { type SealSettings, sealSettingsFrom } from "../outside/seals-file.ts";
 import { SettingFault } from "../settings.ts";
@@ -14,12 +15,15 @@ export interface RegisterSettings {
   readonly seals: SealSettings;
   /** Ids of the cities whose registers are kept here; undefined: every city of the law. */
   readonly cities: readonly string[] | undefined;
+  /** A provider of identities by which people may sign in; null: with accounts kept here. */
+  readonly identity: IdentitySettings | null;
   /** Sequences of citizen numbers that this register gives out. */
   readonly range: { readonly from: number; readonly to: number };
 }
 
 /**
- * Reads `REGISTER`, `CITIES`, `NUMBER_RANGE`, `DATABASE_URL`, `DATA_DIR`, `DATABASE_PORT`, `KEYS_DIR`, `SEALS_FILE` and `SEALS_URL`.
+ * Reads `REGISTER`, `CITIES`, `NUMBER_RANGE`, `DATABASE_URL`, `DATA_DIR`, `DATABASE_PORT`, `KEYS_DIR`, `SEALS_FILE` and `SEALS_URL`,
+ * and what {@link identitySettingsFrom} reads.
  * @returns null where `REGISTER` is `off`: the check and the site are served without a register
  * @throws {SettingFault}
  */
@@ -37,6 +41,7 @@ export function registerSettingsFrom(
     cities: environment.CITIES?.split(",")
       .map((city) => city.trim())
       .filter(Boolean),
+    identity: identitySettingsFrom(environment),
     range: rangeOf(environment.NUMBER_RANGE || "001-999"),
   };
 }

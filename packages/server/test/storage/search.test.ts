@@ -139,6 +139,20 @@ test("[search] who moves is found where they are kept from then on, and no longe
   await owner.query("update lincang.people set division = '530902001001' where id = $1", [mover]);
 });
 
+test("[search] where somebody is kept now stands beside the name for the search alone", async () => {
+  for (const [what, refused] of [
+    ["name", false],
+    ["division", true],
+    ["*", true],
+  ] as const) {
+    const read = asActor(database.pool, OFFICER, "look", (client) =>
+      client.query(`select ${what} from lincang.particulars limit 1`),
+    );
+    if (refused) await assert.rejects(read, { code: "42501" });
+    else assert.equal((await read).rowCount, 1);
+  }
+});
+
 test("[search] keys of names: pairs of characters, also where a character needs two units", () => {
   assert.deepEqual(nameColumns(person("王小明", "1990-01-01").name).pairs, ["王小", "小明"]);
   assert.deepEqual(nameColumns("\u{20164}").pairs, ["\u{20164}"]);

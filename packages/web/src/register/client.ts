@@ -16,6 +16,7 @@ import type {
   Session,
   SessionList,
   SignInRequest,
+  SignInWays,
   ViewList,
 } from "@luohu/contract/register";
 import { codeOf, Fault, faultOf } from "./fault.ts";
@@ -118,13 +119,11 @@ export const readHistory = (
   { city, id, purpose }: Pick<Asked, "city" | "id" | "purpose">,
 ): Promise<RegisterHistory> => ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose });
 
-/** Ways to sign in beside account and password. */
-export interface SignInWays {
-  /** Address of the provider's way in; null: none is set up. */
-  readonly provider: string | null;
-}
-
-/** Whether a provider is set up. */
+/** Ways to sign in beside account and password; none where the server does not say. */
 export async function readSignInWays(): Promise<SignInWays> {
-  return { provider: null };
+  try {
+    return await ask<SignInWays>("GET", "/sign-in");
+  } catch {
+    return { provider: null };
+  }
 }

@@ -1,11 +1,12 @@
-import type { DemoAccounts, SignInRequest } from "@luohu/contract/register";
+import type { DemoAccounts, SignInRequest, SignInWays } from "@luohu/contract/register";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { LANGUAGES } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import { inCharacters } from "../law/characters.ts";
-import { Button, Card, linkClass, Tag, TextField } from "../ui/index.ts";
+import { Button, Card, linkClass, Notice, Tag, TextField } from "../ui/index.ts";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
-import { readDemoAccounts, readSignInWays, type SignInWays, signIn } from "./client.ts";
+import { readDemoAccounts, readSignInWays, signIn } from "./client.ts";
 import { codeOf, Fault } from "./fault.ts";
 import { FaultNotice } from "./fault-box.tsx";
 import { begin } from "./session.ts";
@@ -101,9 +102,16 @@ function SignInFault({ fault }: { readonly fault: Fault | null }): ReactNode {
   );
 }
 
+/** Why the provider sent somebody back without a session, as the server says in the fragment; null: it did not. */
+function cameBackWith(): "away" | "failed" | "unknown" | null {
+  const [, fault] = /^#provider=(away|failed|unknown)$/.exec(location.hash) ?? [];
+  return (fault as "away" | "failed" | "unknown" | undefined) ?? null;
+}
+
 /** Ways in beside account and password, as far as the server offers them. */
 function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): ReactNode {
   const { signIn: words } = registerWords.useWords();
+  const language = useLanguage();
   const [ways, setWays] = useState<SignInWays>({ provider: null });
   const [demos, setDemos] = useState<readonly Demo[]>([]);
   useEffect(() => {
@@ -114,12 +122,15 @@ function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): React
       gone = true;
     };
   }, []);
+  const fault = cameBackWith();
+  const folder = LANGUAGES.find((one) => one.language === language)?.folder ?? "";
   return (
     <>
+      {fault === null ? null : <Notice kind="alarm">{words.providerFaults[fault]}</Notice>}
       {ways.provider === null ? null : (
         <div className="stack">
           <p className="soft">{words.or}</p>
-          <a className={linkClass("quiet")} href={ways.provider}>
+          <a className={linkClass("quiet")} href={`${ways.provider}?back=${encodeURIComponent(folder)}`}>
             {words.provider}
           </a>
         </div>

@@ -54,6 +54,12 @@ export const words: RegisterWords = {
     locked:
       "Too many wrong attempts: the account is locked for a while. Try later, or have it unlocked at the police station.",
     provider: "Sign in with the identity service",
+    providerFaults: {
+      away: "The identity service does not answer now. Try again in a while, or sign in with an account.",
+      failed: "Signing in with the identity service was not completed. Please begin again here.",
+      unknown:
+        "The identity service knows you, but no account here is yours. Residents: have your number checked at the counter. Staff: ask an administrator to bind your account, and use a second factor.",
+    },
     or: "or",
     demoTitle: "Demo accounts",
     demoLead: "This is a demonstration: people and households are made up. Choose an account to sign in.",

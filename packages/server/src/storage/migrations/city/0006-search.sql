@@ -13,6 +13,15 @@ alter table particulars
 create index particulars_folded on particulars (folded, division) where superseded_at is null;
 create index particulars_pinyin on particulars (pinyin, division) where superseded_at is null;
 create index particulars_initials on particulars (initials, division) where superseded_at is null;
+-- for the search alone: it would tell a former station where somebody is kept now
+revoke select on particulars from luohu_app;
+do $$
+begin
+  execute (
+    select format('grant select (%s) on particulars to luohu_app', string_agg(quote_ident(attname), ', ' order by attnum))
+    from pg_attribute where attrelid = 'particulars'::regclass and attnum > 0 and not attisdropped and attname <> 'division');
+end
+$$;
 -- pairs of characters, each with the county before it: an officer of a county is led to whom the county keeps
 create function county_pairs(division text, pairs text[]) returns text[] language sql immutable parallel safe as $$
   select array(select "left"(division, 6) || pair from unnest(pairs) pair)
