@@ -7,45 +7,11 @@ alter table particulars
   add column folded text collate "C",
   add column pinyin text collate "C",
   add column initials text collate "C",
-  add column pairs text[] collate "C",
-  -- where the person is kept (people.division), so that an index leads to those whom an officer keeps
-  add column division text collate "C";
-create index particulars_folded on particulars (folded, division) where superseded_at is null;
-create index particulars_pinyin on particulars (pinyin, division) where superseded_at is null;
-create index particulars_initials on particulars (initials, division) where superseded_at is null;
--- for the search alone: it would tell a former station where somebody is kept now
-revoke select on particulars from luohu_app;
-do $$
-begin
-  execute (
-    select format('grant select (%s) on particulars to luohu_app', string_agg(quote_ident(attname), ', ' order by attnum))
-    from pg_attribute where attrelid = 'particulars'::regclass and attnum > 0 and not attisdropped and attname <> 'division');
-end
-$$;
--- pairs of characters, each with the county before it: an officer of a county is led to whom the county keeps
-create function county_pairs(division text, pairs text[]) returns text[] language sql immutable parallel safe as $$
-  select array(select "left"(division, 6) || pair from unnest(pairs) pair)
-$$;
-create index particulars_pairs on particulars using gin (county_pairs(division, pairs)) where superseded_at is null;
-drop index particulars_number;
-create index particulars_number on particulars (number, division) where superseded_at is null;
-
-create function keep_division() returns trigger language plpgsql security definer set search_path = pg_temp as $$
-begin
-  execute format('select division from %I.people where id = $1', tg_table_schema) into new.division using new.person;
-  return new;
-end $$;
-create trigger keep_division before insert on particulars for each row when (new.division is null)
-  execute function keep_division();
-
-create function pass_division_on() returns trigger language plpgsql security definer set search_path = pg_temp as $$
-begin
-  execute format('update %I.particulars set division = $2 where person = $1 and superseded_at is null', tg_table_schema)
-    using new.id, new.division;
-  return null;
-end $$;
-create trigger pass_division_on after update of division on people for each row
-  when (old.division is distinct from new.division) execute function pass_division_on();
+  add column pairs text[] collate "C";
+create index particulars_folded on particulars (folded) where superseded_at is null;
+create index particulars_pinyin on particulars (pinyin) where superseded_at is null;
+create index particulars_initials on particulars (initials) where superseded_at is null;
+create index particulars_pairs on particulars using gin (pairs) where superseded_at is null;
 
 -- What is known of people besides the register: where they live, what they work, rent, learn, and which rights they have.
 -- Facts with two time axes like the others. Cases and benefits read them.
@@ -87,76 +53,47 @@ begin
       hand constant uuid[] := at_hand('particulars');
       -- worked out beforehand, so that the planner knows how many have them
       wanted_pairs constant text[] := array(select substr(wanted, at, 2) from generate_series(1, length(wanted) - 1) at);
-      wanted_there text[];
-      candidates refcursor;
-      candidate uuid;
-      found_people uuid[] := '{}';
+      found uuid[];
     begin
       if not shared.changes(%1$L) or shared.told('purpose') is null then
         raise insufficient_privilege using message = 'people are searched by officers, for a purpose';
       end if;
       if wanted_by = 'name' then
-        open candidates for
-          select k.person from unnest(places) place join particulars k
-            on k.superseded_at is null and k.folded = wanted
-            and k.division >= place and k.division < place || ':'
-          union all
-          select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.folded = wanted;
+        select array_agg(id) into found from (
+          select distinct p.id from particulars k join people p on p.id = k.person
+          where k.superseded_at is null and k.folded = wanted and (p.division ^@ any (places) or p.id = any (hand))
+          limit most + 1) f;
       elsif wanted_by = 'part' and length(wanted) >= 2 then
-        -- the first pair in each county of the actor
-        wanted_there := array(select "left"(place, 6) || "left"(wanted, 2) from unnest(places) place where length(place) >= 6);
-        if exists (select from unnest(places) place where length(place) < 6) then
-          wanted_there := wanted_there || array(select code || "left"(wanted, 2) from shared.division_facts
-            where length(code) = 6 and superseded_at is null and code ^@ any (places));
-        end if;
-        open candidates for
-          select k.person from particulars k
-          where k.superseded_at is null and county_pairs(k.division, k.pairs) && wanted_there
-            and (length(wanted) = 2 or strpos(k.folded, wanted) > 0) and k.division ^@ any (places)
-          union all
-          select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.pairs @> wanted_pairs
-            and (length(wanted) = 2 or strpos(k.folded, wanted) > 0);
+        select array_agg(id) into found from (
+          select distinct p.id from particulars k join people p on p.id = k.person
+          where k.superseded_at is null
+            and k.pairs @> wanted_pairs
+            and strpos(k.folded, wanted) > 0 and (p.division ^@ any (places) or p.id = any (hand))
+          limit most + 1) f;
       elsif wanted_by = 'pinyin' and length(wanted) >= 2 then
-        open candidates for
-          select k.person from unnest(places) place join particulars k
-            on k.superseded_at is null and k.initials = wanted
-            and k.division >= place and k.division < place || ':'
-          union all
-          select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.initials = wanted
-          union all
-          select k.person from unnest(places) place join particulars k
-            on k.superseded_at is null and k.pinyin >= wanted and k.pinyin < wanted || '{'
-            and k.division >= place and k.division < place || ':'
-          union all
-          select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.pinyin >= wanted and k.pinyin < wanted || '{';
+        select array_agg(id) into found from (
+          select distinct id from (
+            select p.id from particulars k join people p on p.id = k.person
+            where k.superseded_at is null and k.pinyin >= wanted and k.pinyin < wanted || '{'
+              and (p.division ^@ any (places) or p.id = any (hand))
+            union all
+            select p.id from particulars k join people p on p.id = k.person
+            where k.superseded_at is null and k.initials = wanted and (p.division ^@ any (places) or p.id = any (hand))) e
+          limit most + 1) f;
       elsif wanted_by = 'number' and length(wanted) >= 10 then
-        open candidates for
-          select k.person from unnest(places) place join particulars k
-            on k.superseded_at is null and k.number >= wanted and k.number < wanted || ':'
-            and k.division >= place and k.division < place || ':'
-          union all
-          select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.number >= wanted and k.number < wanted || ':';
+        select array_agg(id) into found from (
+          select distinct p.id from particulars k join people p on p.id = k.person
+          where k.superseded_at is null and k.number >= wanted and k.number < wanted || ':'
+            and (p.division ^@ any (places) or p.id = any (hand))
+          limit most + 1) f;
       end if;
-      -- a common name has thousands of bearers: they are looked at until there are enough
-      while candidates is not null loop
-        fetch candidates into candidate;
-        exit when not found;
-        if candidate = any (found_people) then continue; end if;
-        found_people := found_people || candidate;
-        exit when cardinality(found_people) > most;
-      end loop;
       insert into views (account, role, office, person, what, purpose, reference)
         select shared.told('account')::uuid, shared.told('role'), array_to_string(places, ' '), id, 'search',
           shared.told('purpose'), shared.told('reference')
-        from unnest(found_people[:most]) id;
+        from unnest(found[:most]) id;
       return query
         select w.id, k.name, k.number, k.born, k.sex, r.state, r.household, m.division, m.address
-        from unnest(found_people) w (id)
+        from unnest(found) w (id)
         cross join lateral (select * from particulars where person = w.id and superseded_at is null
           order by valid_from desc limit 1) k
         left join lateral (select * from registrations where person = w.id and superseded_at is null
