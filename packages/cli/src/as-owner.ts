@@ -1,8 +1,8 @@
-import { SettingFault } from "@luohu/server";
-import { findRunning, openDatabase, StorageFault, storageSettingsFrom } from "@luohu/server/storage";
+import { withOwner } from "@luohu/server/storage";
 import { Client } from "pg";
 import { EXIT, Stop } from "./exit.ts";
 import { openLaw } from "./open-law.ts";
+import { storageOf, withStorage } from "./storage.ts";
 
 /** What an administrator works with: a connection of the role that owns, and the ids of the cities. */
 export interface Owned {
@@ -16,25 +16,18 @@ export interface Owned {
  * @throws {Stop} with what stands in the way
  */
 export async function asOwner<T>(work: (owned: Owned) => Promise<T>): Promise<T> {
-  try {
-    const cities = openLaw(undefined).cities.map(({ id }) => id);
-    const settings = storageSettingsFrom(process.env);
-    // while a server runs on the folder, its database is worked on
-    const running = settings.kind === "embedded" ? await findRunning(settings.folder) : undefined;
-    const database = running === undefined ? await openDatabase(settings, cities) : { owner: running };
-    const client = new Client(database.owner);
-    try {
-      await client.connect();
-      return await work({ client, cities });
-    } finally {
-      await client.end().catch(() => undefined);
-      if ("close" in database) await database.close();
-    }
-  } catch (error) {
-    if (error instanceof SettingFault) throw new Stop(EXIT.usage, error.message);
-    if (error instanceof StorageFault) throw new Stop(EXIT.storage, `${error.code}: ${error.message}`);
-    throw error;
-  }
+  const cities = openLaw(undefined).cities.map(({ id }) => id);
+  return withStorage(() =>
+    withOwner(storageOf(), cities, async (owner) => {
+      const client = new Client(owner);
+      try {
+        await client.connect();
+        return await work({ client, cities });
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }),
+  );
 }
 
 /** The city that a command names. @throws {Stop} where there is none of the name */

@@ -22,10 +22,24 @@ export async function administer<T>(
     const { where: _, ...owner } = addressOf(settings.url);
     return work(owner);
   }
-  const running = await findRunning(settings.folder);
-  if (running !== undefined) return work(running);
   if (!existsSync(join(settings.folder, "postgres")))
     throw new StorageFault("register-missing", `there is no register in \`${settings.folder}\`: set DATA_DIR`);
+  return withOwner(settings, cities, work);
+}
+
+/**
+ * Does work as the role that owns the register: beside the server that runs on the folder, else with the register opened for
+ * it, and made where there is none.
+ * @param cities those that are migrated where it is opened
+ * @throws {StorageFault} those of `openDatabase`
+ */
+export async function withOwner<T>(
+  settings: StorageSettings,
+  cities: readonly string[],
+  work: (owner: ClientConfig) => Promise<T>,
+): Promise<T> {
+  const running = settings.kind === "embedded" ? await findRunning(settings.folder) : undefined;
+  if (running !== undefined) return work(running);
   const database = await openDatabase(settings, cities);
   try {
     return await work(database.owner);

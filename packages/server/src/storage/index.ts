@@ -1,7 +1,6 @@
-export { administer } from "./administer.ts";
+export { administer, withOwner } from "./administer.ts";
 export { backUp, checkBackup, type Report, type Restored, restoreTo } from "./backup/index.ts";
 export { asOwner, type Database, openDatabase } from "./database.ts";
-export { findRunning } from "./embedded/server.ts";
 export { type StorageCode, StorageFault } from "./fault.ts";
 export { type Migration, migrate } from "./migrate.ts";
 export {
