@@ -72,7 +72,7 @@ function thisMachine(): Machine {
 const SHELL = "chromium-headless-shell";
 
 /** Where tests look for a browser. */
-const BROWSERS = [
+export const BROWSERS = [
   process.env.CHROMIUM,
   `/usr/bin/${SHELL}`,
   "/usr/bin/chromium",

@@ -2,18 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { BROWSERS } from "../../../scripts/browser.ts";
 import { serveSite } from "./serving.ts";
 
-const PLACES = [
-  process.env.CHROMIUM,
-  "/usr/bin/chromium-headless-shell",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-
 /** Where Chromium is on this machine. */
-export const CHROMIUM = PLACES.find((path) => path !== undefined && existsSync(path));
+export const CHROMIUM = BROWSERS.find((path) => path !== undefined && existsSync(path));
 
 /** For `test(…, { skip })`: why tests in a browser do not run here. */
 export const NO_BROWSER =

@@ -1,10 +1,11 @@
 import type { Session } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
-import { Button, Notice, TextField } from "../ui/index.ts";
+import { Button, Notice } from "../ui/index.ts";
 import { registerWords } from "../words/register.ts";
 import { changePassword } from "./client.ts";
 import { codeOf } from "./fault.ts";
 import { FaultNotice } from "./fault-box.tsx";
+import { CodeField, isCode, PasswordField } from "./secret-fields.tsx";
 import { useSending } from "./use-asked.ts";
 
 /** The fewest characters of a password, as the server has them. */
@@ -34,7 +35,7 @@ export function PasswordForm({
     current: current === "" ? signIn.noPassword : undefined,
     wanted: Array.from(wanted).length < SHORTEST ? words.short : wanted === current ? words.same : undefined,
     again: again === wanted ? undefined : words.differs,
-    code: asksForCode && !/^\d{6}$/.test(code) ? signIn.noCode : undefined,
+    code: asksForCode && !isCode(code) ? signIn.noCode : undefined,
   };
   const told = (field: keyof typeof faults): string | undefined => (tried ? faults[field] : undefined);
   const change = (): void =>
@@ -58,46 +59,29 @@ export function PasswordForm({
     >
       {/* for whoever keeps passwords: to which account this one belongs */}
       <input type="text" autoComplete="username" value={session.name} readOnly hidden />
-      <TextField
+      <PasswordField
         label={words.current}
-        type="password"
-        autoComplete="current-password"
-        maxLength={200}
+        complete="current-password"
         value={current}
-        onChange={(event) => setCurrent(event.target.value)}
+        onChange={setCurrent}
         fault={told("current")}
       />
-      <TextField
+      <PasswordField
         label={words.wanted}
         help={words.help}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
+        complete="new-password"
         value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
+        onChange={setWanted}
         fault={told("wanted")}
       />
-      <TextField
+      <PasswordField
         label={words.again}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
+        complete="new-password"
         value={again}
-        onChange={(event) => setAgain(event.target.value)}
+        onChange={setAgain}
         fault={told("again")}
       />
-      {asksForCode ? (
-        <TextField
-          label={signIn.code}
-          help={words.codeHelp}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={6}
-          value={code}
-          onChange={(event) => setCode(event.target.value.replace(/\D/g, ""))}
-          fault={told("code")}
-        />
-      ) : null}
+      {asksForCode ? <CodeField help={words.codeHelp} value={code} onChange={setCode} fault={told("code")} /> : null}
       <PasswordFault code={codeOf(fault)}>
         <FaultNotice fault={fault} />
       </PasswordFault>

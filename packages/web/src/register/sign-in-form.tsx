@@ -9,6 +9,7 @@ import { registerWords } from "../words/register.ts";
 import { readDemoAccounts, readSignInWays, signIn } from "./client.ts";
 import { codeOf, Fault } from "./fault.ts";
 import { FaultNotice } from "./fault-box.tsx";
+import { CodeField, isCode, PasswordField } from "./secret-fields.tsx";
 import { begin } from "./session.ts";
 import { useSending } from "./use-asked.ts";
 
@@ -24,6 +25,7 @@ export function SignInForm(): ReactNode {
   const [tried, setTried] = useState(false);
   const codeField = useRef<HTMLInputElement>(null);
   const needsCode = asksForCode(fault);
+  const cameBack = cameBackWith();
   useEffect(() => {
     if (needsCode) codeField.current?.focus();
   }, [needsCode]);
@@ -36,9 +38,10 @@ export function SignInForm(): ReactNode {
       const { name, password, code } = account;
       begin(await signIn({ name, password, ...(code === null ? {} : { code }) }));
     });
-  const codeFault = code !== "" && !/^\d{6}$/.test(code) ? words.noCode : undefined;
+  const codeFault = code !== "" && !isCode(code) ? words.noCode : undefined;
   return (
     <div className="stack stack-loose sign-in">
+      {cameBack === null ? null : <Notice kind="alarm">{words.providerFaults[cameBack]}</Notice>}
       <form
         noValidate
         className="stack"
@@ -59,24 +62,18 @@ export function SignInForm(): ReactNode {
           onChange={(event) => setName(event.target.value)}
           fault={tried && name.trim() === "" ? words.noName : undefined}
         />
-        <TextField
+        <PasswordField
           label={words.password}
-          type="password"
-          autoComplete="current-password"
-          maxLength={200}
+          complete="current-password"
           value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          onChange={setPassword}
           fault={tried && password === "" ? words.noPassword : undefined}
         />
-        <TextField
+        <CodeField
           ref={codeField}
-          label={words.code}
           help={words.codeHelp}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={6}
           value={code}
-          onChange={(event) => setCode(event.target.value.replace(/\D/g, ""))}
+          onChange={setCode}
           fault={needsCode && code === "" ? words.codeNeeded : tried ? codeFault : undefined}
         />
         <SignInFault fault={fault} />
@@ -122,11 +119,9 @@ function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): React
       gone = true;
     };
   }, []);
-  const fault = cameBackWith();
   const folder = LANGUAGES.find((one) => one.language === language)?.folder ?? "";
   return (
     <>
-      {fault === null ? null : <Notice kind="alarm">{words.providerFaults[fault]}</Notice>}
       {ways.provider === null ? null : (
         <div className="stack">
           <p className="soft">{words.or}</p>
