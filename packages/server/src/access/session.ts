@@ -128,20 +128,27 @@ async function beginSession(
   device: string | undefined,
   now: number,
 ): Promise<SignedIn | undefined> {
-  const token = randomBytes(32).toString("base64url");
-  const { absolute } = LASTS[isStaff(role) ? "staff" : "resident"];
-  const ends = new Date(now + absolute * 1000).toISOString();
+  const { token, kept } = drawn(role, device, now);
   const { rows } = await pool.query<{ ok: boolean }>("select shared.begin_session($1, $2, $3, $4, $5, $6) as ok", [
     id,
     step ?? null,
-    digestOf(token),
-    randomUUID(),
-    ends,
-    device?.slice(0, 200) ?? null,
+    ...kept,
   ]);
   if (rows[0]?.ok !== true) return undefined;
   const session = await sessionOf(pool, token);
   return session === undefined ? undefined : { ok: true, token, session };
+}
+
+/** A token for a session that begins now, and what the database keeps of it: digest, public id, end, device. */
+function drawn(
+  role: Role,
+  device: string | undefined,
+  now: number,
+): { readonly token: string; readonly kept: readonly [Buffer, string, string, string | null] } {
+  const token = randomBytes(32).toString("base64url");
+  const { absolute } = LASTS[isStaff(role) ? "staff" : "resident"];
+  const ends = new Date(now + absolute * 1000).toISOString();
+  return { token, kept: [digestOf(token), randomUUID(), ends, device?.slice(0, 200) ?? null] };
 }
 
 /** Whom a provider of identities vouches for, on which device. */
@@ -174,16 +181,8 @@ export async function signInVouched(
   ]);
   const [account] = rows;
   if (account === undefined || (isStaff(account.role) && !twoFactors)) return { ok: false, why: "sign-in-failed" };
-  const token = randomBytes(32).toString("base64url");
-  const { absolute } = LASTS[isStaff(account.role) ? "staff" : "resident"];
-  await pool.query("select shared.begin_session_by($1, $2, $3, $4, $5, $6)", [
-    issuer,
-    account.id,
-    digestOf(token),
-    randomUUID(),
-    new Date(now + absolute * 1000).toISOString(),
-    device?.slice(0, 200) ?? null,
-  ]);
+  const { token, kept } = drawn(account.role, device, now);
+  await pool.query("select shared.begin_session_by($1, $2, $3, $4, $5, $6)", [issuer, account.id, ...kept]);
   const session = await sessionOf(pool, token);
   return session === undefined ? { ok: false, why: "sign-in-failed" } : { ok: true, token, session };
 }

@@ -1,11 +1,11 @@
-import { type ImportedHousehold, type ImportedPerson, kindsSaid } from "@luohu/registry";
+import type { ImportedHousehold, ImportedPerson } from "@luohu/registry";
 import type { ClientConfig, Pool } from "pg";
 import { poolOf } from "../storage/database.ts";
 import type { City } from "../storage/register/tables.ts";
 import type { Finding } from "./finding.ts";
 import { chunksOf, comparedTo, heldOf, knownAmong, saidOf } from "./held.ts";
 import { type FileRead, readFiles } from "./read-files.ts";
-import { type Entered, findingOf, idOf, type Refused, Run, type RunAsked, SIZES } from "./run.ts";
+import { findingOf, idOf, partedBy, type Refused, Run, type RunAsked, SIZES } from "./run.ts";
 import { idsNamed, type Unit, unitsOf } from "./units.ts";
 
 /** How an import is done. */
@@ -132,11 +132,9 @@ async function sort<T extends ImportedPerson | ImportedHousehold>(
   units: readonly Unit<T>[],
   known: ReadonlySet<string>,
 ): Promise<Sorted<T>> {
-  const fresh = units.filter((unit) => !known.has(idOf(unit)));
-  const there = units.filter((unit) => known.has(idOf(unit)));
+  const { fresh, there, kinds } = partedBy(units, known);
   const links: Unit<T>[] = [];
   const findings: Finding[] = [];
-  const kinds = kindsSaid(units.flatMap(({ value }: Unit<Entered>) => ("person" in value ? [value] : [])));
   for (const chunk of chunksOf(there, SIZES.household)) {
     const held = await heldOf(pool, city, chunk.map(idOf), kinds);
     for (const unit of chunk) {

@@ -1,12 +1,5 @@
 import type { ExchangeKind } from "@luohu/contract/exchange";
-import {
-  differencesOf,
-  type Fields,
-  type ImportedHousehold,
-  type ImportedPerson,
-  kindsSaid,
-  type Value,
-} from "@luohu/registry";
+import { differencesOf, type Fields, type ImportedHousehold, type ImportedPerson, type Value } from "@luohu/registry";
 import type { ClientConfig, Pool } from "pg";
 import { poolOf } from "../storage/database.ts";
 import type { City } from "../storage/register/tables.ts";
@@ -15,7 +8,7 @@ import type { Finding } from "./finding.ts";
 import { chunksOf, heldOf, knownAmong, saidOf, touchedOf } from "./held.ts";
 import { enterPeople } from "./import.ts";
 import { type FileRead, readFiles } from "./read-files.ts";
-import { type Entered, findingOf, idOf, kindOf, Run } from "./run.ts";
+import { type Entered, findingOf, idOf, kindOf, partedBy, Run, SIZES } from "./run.ts";
 import { idsNamed, type Unit, unitsOf } from "./units.ts";
 
 /** What is compared, and whether what the extract says is taken over. */
@@ -122,14 +115,12 @@ async function compare<T extends ImportedPerson | ImportedHousehold>(
   units: readonly Unit<T>[],
   known: ReadonlySet<string>,
 ): Promise<Sorted<T>> {
-  const fresh = units.filter((unit) => !known.has(idOf(unit)));
+  const { fresh, there, kinds } = partedBy(units, known);
   const differing: Unit<T>[] = [];
   const differences = fresh.map(newOf);
   const touched = new Map<string, string>();
   let same = 0;
-  const kinds = kindsSaid(units.flatMap(({ value }: Unit<Entered>) => ("person" in value ? [value] : [])));
-  const there = units.filter((unit) => known.has(idOf(unit)));
-  for (const chunk of chunksOf(there, 1000)) {
+  for (const chunk of chunksOf(there, SIZES.household)) {
     const ids = chunk.map(idOf);
     // the marks first: what is changed in between bears another when it is taken over, and is refused
     const marks = await touchedOf(pool, city, ids);

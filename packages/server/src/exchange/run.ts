@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { Command, CommandOf, ImportedHousehold, ImportedPerson, Refusal } from "@luohu/registry";
-import { REFUSAL_WORDS } from "@luohu/registry";
+import {
+  type Command,
+  type CommandOf,
+  type ImportedHousehold,
+  type ImportedPerson,
+  kindsSaid,
+  type PersonalKind,
+  REFUSAL_WORDS,
+  type Refusal,
+} from "@luohu/registry";
 import type { Pool, PoolClient } from "pg";
 import { OWNER } from "../access/as-actor.ts";
 import { attempted, executeTogether } from "../storage/register/execute.ts";
@@ -28,6 +36,19 @@ export interface RunAsked {
 export type Entered = ImportedPerson | ImportedHousehold;
 
 export const idOf = ({ value }: Unit<Entered>): string => ("household" in value ? value.household : value.person);
+
+/** Units that the register knows not and knows, and the kinds of facts of which they say something. */
+export function partedBy<T extends Entered>(
+  units: readonly Unit<T>[],
+  known: ReadonlySet<string>,
+): { readonly fresh: readonly Unit<T>[]; readonly there: readonly Unit<T>[]; readonly kinds: readonly PersonalKind[] } {
+  const people = units.flatMap(({ value }: Unit<Entered>) => ("person" in value ? [value] : []));
+  return {
+    fresh: units.filter((unit) => !known.has(idOf(unit))),
+    there: units.filter((unit) => known.has(idOf(unit))),
+    kinds: kindsSaid(people),
+  };
+}
 
 export const kindOf = ({ value }: Unit<Entered>): keyof typeof SIZES => ("household" in value ? "household" : "person");
 
