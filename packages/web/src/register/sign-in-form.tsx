@@ -1,5 +1,5 @@
 import type { DemoAccounts, SignInRequest, SignInWays } from "@luohu/contract/register";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import { LANGUAGES } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import { inCharacters } from "../law/characters.ts";
@@ -81,7 +81,10 @@ export function SignInForm(): ReactNode {
           {busy ? words.busy : words.submit}
         </Button>
       </form>
-      <Others onDemo={enterDemo} />
+      {/* what is said of roles comes later: it does not take the form away while it comes */}
+      <Suspense>
+        <Others onDemo={enterDemo} />
+      </Suspense>
     </div>
   );
 }
