@@ -53,6 +53,13 @@ const STATES: readonly State[] = [
     until: `text=${words.signIn.codeNeeded}`,
   },
   {
+    name: "sign in, code used before",
+    path: "sign-in",
+    fakes: wrong("code-used"),
+    act: (page) => page.locator(".demo-accounts button").nth(1).click(),
+    until: `text=${words.signIn.codeUsed}`,
+  },
+  {
     name: "sign in, locked",
     path: "sign-in",
     fakes: wrong("locked-out", 429),

@@ -39,7 +39,7 @@ export function whenSignedOut(act: () => void): void {
 }
 
 /** Problems of somebody who is signed in and did not prove once more who they are. */
-const UNPROVEN: ReadonlySet<string> = new Set(["sign-in-failed", "code-missing"]);
+const UNPROVEN: ReadonlySet<string> = new Set(["sign-in-failed", "code-missing", "code-used"]);
 
 type Query = Readonly<Record<string, string | null>>;
 

@@ -34,6 +34,7 @@ export const words = {
     noPassword: "请填密码。",
     noCode: "验证码是六位数字。",
     wrong: "账号、密码或者验证码不对，请再看看。",
+    codeUsed: "这个动态验证码刚用过，每个只能用一次。请等下一个，最多半分钟，再登录。",
     locked: "输错的次数多了，账号暂时锁住。请过一会儿再试，或者到派出所户籍窗口解锁。",
     provider: "用统一身份认证登录",
     providerFaults: {
