@@ -113,6 +113,14 @@ export { UNWRITTEN } from "./population/items.ts";
 export { type Concerns, concernsOf, type Known } from "./population/known.ts";
 export { CITED, type Refusal, type RefusalCode, refusal, SOURCES } from "./population/refusal.ts";
 export {
+  type ArrivalByRelease,
+  lastingFault,
+  RELEASE_DAYS,
+  type Release,
+  releaseFault,
+  releaseUntil,
+} from "./population/release.ts";
+export {
   isLink,
   kindsSaid,
   type PersonalKind,

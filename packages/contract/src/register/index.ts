@@ -5,6 +5,7 @@ export { cityId, day, divisionCode, id, moment, purpose } from "./parts.ts";
 export * from "./proofs.ts";
 export * from "./record.ts";
 export * from "./refusal.ts";
+export * from "./releases.ts";
 export * from "./search.ts";
 export * from "./session.ts";
 export * from "./views.ts";

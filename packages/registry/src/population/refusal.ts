@@ -76,6 +76,14 @@ export const CITED = {
   "loss-not-told": ["liaocheng/2020/三（三）/b"],
   "ladder-incomplete": ["sanmenxia/2019/二（三）/b"],
   "division-unknown": ["regulations-1958/6"],
+  "release-unknown": ["regulations-1958/13"],
+  "release-used": ["regulations-1958/13", "register/order"],
+  "release-revoked": ["regulations-1958/10"],
+  "release-overdue": ["notice-1994/30"],
+  "release-not-yet": ["regulations-1958/10"],
+  "release-differs": ["regulations-1958/10", "regulations-1958/13"],
+  "release-lasts-wrong": ["notice-1994/30"],
+  "release-within-city": ["regulations-1958/10"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A command that is not carried out: which rule, where it stands, and whom or what it is about. */

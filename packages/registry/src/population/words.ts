@@ -137,4 +137,24 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
     en: "a community collective household is for those without home, relative, employer's or talent household",
   },
   "division-unknown": { zh: "地址不在本市的村（居）委会范围内", en: "the address lies in no community of this city" },
+  "release-unknown": { zh: "没有迁来本市的这一准予迁出", en: "there is no such release for this city" },
+  "release-used": { zh: "该准予迁出已经使用", en: "people have arrived by this release already" },
+  "release-revoked": { zh: "该准予迁出已被迁出地收回", en: "the city that gave this release has taken it back" },
+  "release-overdue": { zh: "该准予迁出已过有效期，应重新办理", en: "the release is over: have it given again" },
+  "release-not-yet": {
+    zh: "迁入日期早于准予迁出的日期",
+    en: "the arrival lies before the day on which the release was given",
+  },
+  "release-differs": {
+    zh: "迁入人员须与准予迁出的人员一致",
+    en: "those who arrive are those whom the release names, all and nobody else",
+  },
+  "release-lasts-wrong": {
+    zh: "有效期至少当日，至多三十日",
+    en: "a release lasts from the day on which it is given, thirty days at most",
+  },
+  "release-within-city": {
+    zh: "在本市内迁移，应办理市内迁移",
+    en: "they move within the city: use a move within it",
+  },
 };

@@ -27,21 +27,21 @@ export function permits({ actor, standing, subject }: Cell, action: Action): boo
   return may(actor, action, { city, division, id }, { atHand: standing === "granted" || declares ? [id] : [] }).ok;
 }
 
-const by =
+export const by =
   (action: Action) =>
   (cell: Cell): boolean =>
     permits(cell, action);
-const keeps: ReadonlySet<Role> = new Set(["registration-officer", "station-leader"]);
+export const keeps: ReadonlySet<Role> = new Set(["registration-officer", "station-leader"]);
 const ofCity = ({ actor, subject }: Cell): boolean => keeps.has(actor.role) && actor.city === subject.city;
-const inPlace = (cell: Cell): boolean => ofCity(cell) && ["own", "inside"].includes(cell.standing);
+export const inPlace = (cell: Cell): boolean => ofCity(cell) && ["own", "inside"].includes(cell.standing);
 const atHand = ({ standing }: Cell): boolean => standing === "granted" || standing === "declared";
-const nobody = (): boolean => false;
+export const nobody = (): boolean => false;
 
-const person = ({ subject }: Cell): unknown[] => [subject.person];
+export const person = ({ subject }: Cell): unknown[] => [subject.person];
 const household = ({ subject }: Cell): unknown[] => [subject.household];
-const index = ({ standing }: Cell): number => STANDINGS.indexOf(standing) + 1;
+export const index = ({ standing }: Cell): number => STANDINGS.indexOf(standing) + 1;
 
-const reads = (table: string, action: Action, column = "person", of = person): Probe => ({
+export const reads = (table: string, action: Action, column = "person", of = person): Probe => ({
   table,
   does: action,
   allowed: by(action),

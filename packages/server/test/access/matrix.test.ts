@@ -6,10 +6,13 @@ import type { ClientBase } from "pg";
 import { idOf } from "../../../registry/test/world.ts";
 import { connect, openRegister } from "../storage/folders.ts";
 import { KEPT, OTHER, STANDINGS, SUBJECTS, type Subject, writeSubjects } from "./matrix-people.ts";
-import { ACCOUNT_OF, type Cell, PROBES, type Probe } from "./matrix-probes.ts";
+import { ACCOUNT_OF, type Cell, type Probe, PROBES as REGISTER } from "./matrix-probes.ts";
+import { RELEASES } from "./matrix-releases.ts";
 
 const { pool, owner: asOwner } = await openRegister(["lincang", "qujing"]);
 const owner = await connect(asOwner);
+
+const PROBES: readonly Probe[] = [...REGISTER, ...RELEASES];
 
 /** One of each role; administrators of one city and of all. */
 const ACTORS: readonly Actor[] = ROLES.flatMap((role, n) => {
@@ -49,6 +52,12 @@ for (const id of Object.values(ACCOUNT_OF)) {
     [id, OTHER, ACTORS[0]?.account],
   );
 }
+for (const [n, { city, person, division }] of Object.values(SUBJECTS).entries())
+  await owner.query(
+    `insert into ${city}.releases (id, destination, command, people, division, given_by, given_role, given_places, given_on, valid_until)
+     values ($1, $2, '{}', array[$3::uuid], $4, $5, 'registration-officer', '{}', current_date, current_date + 30)`,
+    [idOf(4001 + n), city === "lincang" ? "qujing" : "lincang", person, division, OTHER],
+  );
 for (const { account } of ACTORS)
   for (const subject of [SUBJECTS.granted.person, SUBJECTS.granted.household])
     await owner.query(

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { commandBodies, type Refused } from "@luohu/contract/register";
+import { commandBodies } from "@luohu/contract/register";
 import type { Actor } from "@luohu/registry";
 import { FATHER, GRANDMOTHER, HOME, MOTHER, STRANGER } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
-import { mismatches, type OpenApi } from "../schema.ts";
+import type { OpenApi } from "../schema.ts";
 import { actorOf } from "../storage/actors.ts";
+import { fittingTo } from "./answers.ts";
 import { servingRegister } from "./serving-register.ts";
 
 const resident = (person: string, account: number, city: "lincang" | "qujing" = "lincang"): Actor =>
@@ -35,22 +36,7 @@ const ordered = (): object => ({
   ground: { kind: "declaration", reference: "本人" },
 });
 
-/** The answer, once it has the status and fits what OpenAPI says of it. */
-async function is<T = Record<string, never>>(
-  answer: Response,
-  status: number,
-  operation: string,
-): Promise<T & Partial<Refused>> {
-  const body = (await answer.json()) as T;
-  assert.equal(answer.status, status, JSON.stringify(body));
-  const [method = "", path = ""] = operation.split(" ");
-  const response = described.paths[path]?.[method]?.responses[status];
-  assert.ok(response, `${operation} does not say that it may answer ${status}`);
-  const [content] = Object.values(response.content ?? {});
-  assert.deepEqual(mismatches(content?.schema ?? {}, body, described), [], operation);
-  assert.equal(answer.headers.get("cache-control"), "no-store");
-  return body as T & Partial<Refused>;
-}
+const is = fittingTo(described);
 
 const READ_PERSON = `get /api/v1/cities/{city}/people/{id}`;
 const READ_HOME = `get /api/v1/cities/{city}/households/{id}`;

@@ -14,6 +14,11 @@ import { readPersonHistory } from "./people/read-person-history.ts";
 import { search } from "./people/search.ts";
 import { readKeys } from "./read-keys.ts";
 import { readProofStatus } from "./read-proof-status.ts";
+import { arrive } from "./releases/arrive.ts";
+import { giveRelease } from "./releases/give-release.ts";
+import { listComing } from "./releases/list-coming.ts";
+import { listReleases } from "./releases/list-releases.ts";
+import { revokeRelease } from "./releases/revoke-release.ts";
 import { askCorrection } from "./residents/ask-correction.ts";
 import { issueProof } from "./residents/issue-proof.ts";
 import { listMyCorrections } from "./residents/list-my-corrections.ts";
@@ -50,4 +55,10 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listFindings,
   resolveFinding,
   ...Object.values(COMMANDS),
+  // from one city to another
+  giveRelease,
+  listReleases,
+  revokeRelease,
+  listComing,
+  arrive,
 ];

@@ -63,12 +63,14 @@ export async function execute(
 /**
  * Carries out several commands in one transaction, all or none: a move from one city to another is a `move-out` there
  * and a `settle` or `move-in` here. Each sees what those before it did.
+ * @param finish what else is done in the transaction after them, as whoever gave the last; a refusal undoes all
  * @returns what became of each, up to the first that was refused; then none was carried out
  */
 export async function executeTogether(
   pool: Pool,
   orders: readonly Order[],
   today: string,
+  finish: (client: ClientBase) => Promise<Refusal | undefined> = async () => undefined,
 ): Promise<readonly Executed[]> {
   const [first] = orders;
   if (first === undefined) return [];
@@ -79,21 +81,27 @@ export async function executeTogether(
       if (told !== "") await client.query(told);
       const executed = await attempted(client, order, today);
       done.push(executed);
-      if (!executed.ok) break;
+      if (!executed.ok) return done;
     }
-    return done;
+    const refused = await finish(client);
+    return refused === undefined ? done : [...done.slice(0, -1), { ok: false, refusal: refused }];
   };
+  return untilNotMet(pool, telling(first), eachOf, (done) => done.every(({ ok }) => ok));
+}
+
+/** Runs work in a transaction that is kept or undone; where it met another it is run anew, up to six times. */
+export async function untilNotMet<T>(
+  pool: Pool,
+  told: string,
+  work: (client: ClientBase) => Promise<T>,
+  keep: (done: T) => boolean,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
     try {
-      const executed = await inTransaction(
-        client,
-        telling(first),
-        () => eachOf(client),
-        (done) => done.every(({ ok }) => ok),
-      );
+      const done = await inTransaction(client, told, () => work(client), keep);
       client.release();
-      return executed;
+      return done;
     } catch (error) {
       const { code = "" } = error as { code?: string };
       // a connection on which something else went wrong is not used again
@@ -105,7 +113,7 @@ export async function executeTogether(
 }
 
 /** The statement that says who gives an order, and whom its own ground puts at hand. */
-function telling({ actor, command }: Order): string {
+export function telling({ actor, command }: Order): string {
   if (actor === OWNER) return "";
   const { people, households } = concernsOf(command);
   const purpose: Purpose = {
