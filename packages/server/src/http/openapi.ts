@@ -38,6 +38,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: "register", description: "查阅登记簿 · reading the register" },
         { name: "commands", description: "办理 · changing the register" },
         { name: "releases", description: "市际迁移 · moves from one city to another" },
+        { name: "places", description: "区划、地址、辖区 · divisions, addresses, stations and zones" },
         { name: "desk", description: "待办 · what waits for an officer" },
         { name: "proofs", description: "核验证明 · verifying a proof" },
         { name: "service", description: "服务状态 · state of the service" },

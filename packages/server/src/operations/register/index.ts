@@ -12,6 +12,8 @@ import { readHouseholdHistory } from "./people/read-household-history.ts";
 import { readPerson } from "./people/read-person.ts";
 import { readPersonHistory } from "./people/read-person-history.ts";
 import { search } from "./people/search.ts";
+import { PLACE_COMMANDS } from "./places/index.ts";
+import { readPlace } from "./places/read-place.ts";
 import { readKeys } from "./read-keys.ts";
 import { readProofStatus } from "./read-proof-status.ts";
 import { arrive } from "./releases/arrive.ts";
@@ -55,6 +57,9 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listFindings,
   resolveFinding,
   ...Object.values(COMMANDS),
+  // places
+  readPlace,
+  ...Object.values(PLACE_COMMANDS),
   // from one city to another
   giveRelease,
   listReleases,
