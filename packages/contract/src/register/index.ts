@@ -1,3 +1,5 @@
+export * from "./accounts.ts";
+export * from "./audit.ts";
 export * from "./commands.ts";
 export * from "./corrections.ts";
 export * from "./findings.ts";

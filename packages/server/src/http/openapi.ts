@@ -40,6 +40,8 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: "releases", description: "市际迁移 · moves from one city to another" },
         { name: "places", description: "区划、地址、辖区 · divisions, addresses, stations and zones" },
         { name: "desk", description: "待办 · what waits for an officer" },
+        { name: "audit", description: "审计 · what the audit administrator reads" },
+        { name: "accounts", description: "账号 · what the security administrator does" },
         { name: "proofs", description: "核验证明 · verifying a proof" },
         { name: "service", description: "服务状态 · state of the service" },
       ],

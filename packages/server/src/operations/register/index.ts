@@ -1,5 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../../http/app.ts";
+import { approveRecovery } from "./accounts/approve-recovery.ts";
+import { askRecovery } from "./accounts/ask-recovery.ts";
+import { listAccounts } from "./accounts/list-accounts.ts";
+import { listRecoveries } from "./accounts/list-recoveries.ts";
+import { listEntries } from "./audit/list-entries.ts";
+import { listLooks } from "./audit/list-looks.ts";
+import { readSealing } from "./audit/read-sealing.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { decideApproval } from "./desk/decide-approval.ts";
 import { decideCorrection } from "./desk/decide-correction.ts";
@@ -66,4 +73,12 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   revokeRelease,
   listComing,
   arrive,
+  // administrators
+  listEntries,
+  listLooks,
+  readSealing,
+  listAccounts,
+  listRecoveries,
+  askRecovery,
+  approveRecovery,
 ];
