@@ -103,10 +103,12 @@ test("[openapi] real answers fit the schemas of the document", async () => {
 
 test("[openapi] what does not fit is found: the comparison is not empty", () => {
   const schema = responseSchema("get /health", 200);
-  assert.deepEqual(mismatches(schema, { law: "x", faults: 0, register: "off", memory: 90 }, document), []);
-  assert.equal(mismatches(schema, { law: 1, faults: 0, register: "off", memory: 90 }, document).length, 1);
-  assert.equal(mismatches(schema, { law: "x", register: "off", memory: 90 }, document).length, 1);
-  assert.equal(mismatches(schema, { law: "x", faults: 0, register: "off", memory: 90, more: 1 }, document).length, 1);
+  const { faults: _, ...without } = { law: "x", faults: 0, register: "off", sealing: null, memory: 90 };
+  const sound = { ...without, faults: 0 };
+  assert.deepEqual(mismatches(schema, sound, document), []);
+  assert.equal(mismatches(schema, { ...sound, law: 1 }, document).length, 1);
+  assert.equal(mismatches(schema, without, document).length, 1);
+  assert.equal(mismatches(schema, { ...sound, more: 1 }, document).length, 1);
 });
 
 test("[openapi] sound requests fit the schema of the request, and unknown fields do not", () => {

@@ -1,7 +1,10 @@
+export * from "./accounts.ts";
+export * from "./audit.ts";
 export * from "./commands.ts";
 export * from "./corrections.ts";
 export * from "./findings.ts";
-export { cityId, day, divisionCode, id, moment, purpose } from "./parts.ts";
+export { cityId, communityCode, day, divisionCode, id, moment, purpose } from "./parts.ts";
+export * from "./places.ts";
 export * from "./proofs.ts";
 export * from "./record.ts";
 export * from "./refusal.ts";

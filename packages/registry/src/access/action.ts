@@ -30,7 +30,7 @@ export const ABOUT_NOBODY = [
   "manage-accounts",
   /** What administrators and accounts did. */
   "read-audit",
-  /** Run the service: migrate, back up, restore. */
+  /** Run the service: migrate, back up, restore, and keep its divisions, addresses, stations and zones. */
   "operate",
 ] as const;
 

@@ -27,6 +27,7 @@ export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts } from "./
 export { hashOf, isPassword, SHORTEST } from "./password.ts";
 export { drawPassword, faultOfPassword, PASSWORD_FAULTS, type PasswordFault } from "./password-policy.ts";
 export { recordView, type View, type Viewed } from "./record-view.ts";
+export { approveRecovery, askRecovery, type Recovery, waitingRecoveries } from "./recovery.ts";
 export {
   type Credentials,
   changePassword,

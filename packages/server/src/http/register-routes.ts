@@ -5,6 +5,9 @@ import {
   type AccessRefusal,
   type AccessRefusalCode,
   type Actor,
+  PLACE_REFUSAL_WORDS,
+  type PlaceRefusal,
+  type PlaceRefusalCode,
   REFUSAL_WORDS,
   type Refusal,
   type RefusalCode,
@@ -132,9 +135,12 @@ export const nothingThere = (reply: FastifyReply): FastifyReply =>
   sendProblem(reply, problemOf("not-found", "nothing of this id that you may see"));
 
 /** Sends why the register does not do it: 403 where the role may not, 409 where a rule refuses. */
-export function sendRefusal(reply: FastifyReply, { code, cites, about }: Refusal | AccessRefusal): FastifyReply {
+export function sendRefusal(
+  reply: FastifyReply,
+  { code, cites, about }: Refusal | AccessRefusal | PlaceRefusal,
+): FastifyReply {
   const access = ACCESS_WORDS[code as AccessRefusalCode];
-  const words = access ?? REFUSAL_WORDS[code as RefusalCode];
+  const words = access ?? PLACE_REFUSAL_WORDS[code as PlaceRefusalCode] ?? REFUSAL_WORDS[code as RefusalCode];
   const known = problemOf(access === undefined ? "refused" : "not-allowed", words.en);
   return sendProblem(reply, { ...known, refusal: { code, words, cites: [...cites], about } } as typeof known);
 }

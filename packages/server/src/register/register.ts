@@ -12,7 +12,7 @@ import type { RegisterSettings } from "./settings.ts";
 export interface Register {
   /** Connections of the role that serves requests; it owns nothing. */
   readonly pool: Pool;
-  /** How the role that owns connects: for what administrators do, never for a request. */
+  /** How the role that owns connects: for what administrators do, of requests for commands on places only. */
   readonly owner: ClientConfig;
   /** By id. */
   readonly cities: ReadonlyMap<string, City>;

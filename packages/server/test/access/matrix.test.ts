@@ -7,12 +7,13 @@ import { idOf } from "../../../registry/test/world.ts";
 import { connect, openRegister } from "../storage/folders.ts";
 import { KEPT, OTHER, STANDINGS, SUBJECTS, type Subject, writeSubjects } from "./matrix-people.ts";
 import { ACCOUNT_OF, type Cell, type Probe, PROBES as REGISTER } from "./matrix-probes.ts";
+import { READINGS } from "./matrix-readings.ts";
 import { RELEASES } from "./matrix-releases.ts";
 
 const { pool, owner: asOwner } = await openRegister(["lincang", "qujing"]);
 const owner = await connect(asOwner);
 
-const PROBES: readonly Probe[] = [...REGISTER, ...RELEASES];
+const PROBES: readonly Probe[] = [...REGISTER, ...READINGS, ...RELEASES];
 
 /** One of each role; administrators of one city and of all. */
 const ACTORS: readonly Actor[] = ROLES.flatMap((role, n) => {

@@ -23,9 +23,9 @@ import {
   stepOfCode,
 } from "@luohu/server/access";
 import { start } from "../running.ts";
-import { connect, emptyFolder } from "../storage/folders.ts";
+import { connect, registerFolder } from "../storage/folders.ts";
 
-const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang" });
+const settings = registerSettingsFrom({ DATA_DIR: await registerFolder(["lincang"]), CITIES: "lincang" });
 if (settings === null) throw new Error("the register is off");
 const register = await openRegister(settings, loadLaw());
 const owner = await connect(register.owner);

@@ -1,5 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../../http/app.ts";
+import { approveRecovery } from "./accounts/approve-recovery.ts";
+import { askRecovery } from "./accounts/ask-recovery.ts";
+import { listAccounts } from "./accounts/list-accounts.ts";
+import { listRecoveries } from "./accounts/list-recoveries.ts";
+import { listEntries } from "./audit/list-entries.ts";
+import { listLooks } from "./audit/list-looks.ts";
+import { readSealing } from "./audit/read-sealing.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { decideApproval } from "./desk/decide-approval.ts";
 import { decideCorrection } from "./desk/decide-correction.ts";
@@ -12,6 +19,8 @@ import { readHouseholdHistory } from "./people/read-household-history.ts";
 import { readPerson } from "./people/read-person.ts";
 import { readPersonHistory } from "./people/read-person-history.ts";
 import { search } from "./people/search.ts";
+import { PLACE_COMMANDS } from "./places/index.ts";
+import { readPlace } from "./places/read-place.ts";
 import { readKeys } from "./read-keys.ts";
 import { readProofStatus } from "./read-proof-status.ts";
 import { arrive } from "./releases/arrive.ts";
@@ -55,10 +64,21 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listFindings,
   resolveFinding,
   ...Object.values(COMMANDS),
+  // places
+  readPlace,
+  ...Object.values(PLACE_COMMANDS),
   // from one city to another
   giveRelease,
   listReleases,
   revokeRelease,
   listComing,
   arrive,
+  // administrators
+  listEntries,
+  listLooks,
+  readSealing,
+  listAccounts,
+  listRecoveries,
+  askRecovery,
+  approveRecovery,
 ];

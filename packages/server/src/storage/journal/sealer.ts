@@ -19,6 +19,10 @@ export interface SealingState {
   readonly fault: string | null;
   /** What stands in the way of sending seals on. */
   readonly undelivered: string | null;
+  /** Moment of the newest seal of any city, as this process knows; null where it made and found none. */
+  readonly last: string | null;
+  /** When everything was sealed that was committed before, ms; null where this process has not sealed yet. */
+  readonly complete: number | null;
 }
 
 /** What a sealer remembers between two rounds. */
@@ -79,7 +83,13 @@ export function startSealer(
   tell: (what: string) => void = () => undefined,
 ): Sealer {
   const ending = new AbortController();
-  const state = { seals: false, fault: null as string | null, undelivered: null as string | null };
+  const state: { -readonly [K in keyof SealingState]: SealingState[K] } = {
+    seals: false,
+    fault: null,
+    undelivered: null,
+    last: null,
+    complete: null,
+  };
   const note = (field: "fault" | "undelivered", error: unknown): void => {
     const text = error === null ? null : String((error as Error).message ?? error);
     if (text !== state[field])
@@ -106,8 +116,15 @@ export function startSealer(
       const memory = await memoryOf(settings.file);
       for (;;) {
         const last = ending.signal.aborted;
+        const began = Date.now();
         await sealRound(client, cities, settings.file, memory);
         if (lost !== undefined) throw lost;
+        state.complete = began;
+        state.last =
+          [...memory.last.values()]
+            .map(({ sealed }) => sealed)
+            .sort()
+            .at(-1) ?? null;
         note("fault", null);
         if (last) return;
         await pause(PAUSE);

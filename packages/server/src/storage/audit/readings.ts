@@ -1,0 +1,79 @@
+import type { EntriesAsked, EntryList, LookList, LooksAsked } from "@luohu/contract/register";
+import type { Actor } from "@luohu/registry";
+import type { ClientBase } from "pg";
+import { note } from "../../access/accounts.ts";
+import { type City, momentOf } from "../register/tables.ts";
+
+/** One page, and where the next begins. */
+interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+
+function pageOf<T extends { readonly place: string }>(found: readonly T[], most: number): Page<Omit<T, "place">> {
+  const shown = found.slice(0, most);
+  const rows = shown.map(({ place: _, ...rest }) => rest);
+  return { rows, next: found.length > most ? (shown.at(-1)?.place ?? null) : null };
+}
+
+/** Entries of the journal, as far as the role of the transaction reads them. @throws 42501 where it reads none */
+export async function entriesAfter(
+  client: ClientBase,
+  city: City,
+  { after = "0", event, actor, since, before }: EntriesAsked,
+  most: number,
+): Promise<Page<EntryList["entries"][number]>> {
+  const { rows } = await client.query<EntryList["entries"][number] & { place: string }>(
+    `select place, command, ${momentOf("recorded_at")} as recorded, event, effective::text, actor, approver, purpose, clause,
+       ground, seal::int, subjects from ${city.id}.entries_after($1, $2, $3, $4, $5, $6) order by place`,
+    [after, most + 1, event ?? null, actor ?? null, since ?? null, before ?? null],
+  );
+  return pageOf(rows, most);
+}
+
+/** Looks at people on a day in China, for the audit administrator. */
+export async function looksOn(
+  client: ClientBase,
+  city: City,
+  { on, account, after = "0" }: LooksAsked,
+  most: number,
+): Promise<Page<LookList["looks"][number]>> {
+  const { rows } = await client.query<LookList["looks"][number] & { place: string }>(
+    `select id as place, ${momentOf("at")} as at, account, role, office, person, what, purpose, reference, withheld
+     from ${city.id}.views where id > $1 and at >= ($2::date)::timestamp at time zone 'Asia/Shanghai'
+       and at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai' and ($3::uuid is null or account = $3)
+     order by id limit $4`,
+    [after, on, account ?? null, most + 1],
+  );
+  return pageOf(rows, most);
+}
+
+/** How sealing of a city stands, for whoever reads entries. */
+export interface Sealing {
+  readonly seal: number | null;
+  readonly sealed: string | null;
+  readonly total: number | null;
+  readonly unsealed: number;
+  readonly since: string | null;
+  /** Seconds since the oldest entry that is not sealed. */
+  readonly behind: number;
+}
+
+export async function sealingOf(client: ClientBase, city: City): Promise<Sealing> {
+  const { rows } = await client.query<Sealing>(
+    `select seal::int, ${momentOf("sealed_at")} as sealed, total::int, unsealed::int, ${momentOf("since")} as since,
+       coalesce(greatest(0, extract(epoch from clock_timestamp() - since)), 0)::int as behind from ${city.id}.sealing()`,
+  );
+  return rows[0] as Sealing;
+}
+
+/** Notes in the audit that the journal or the looks of a city were read, in the transaction of the reading. */
+export function noteReading(
+  client: ClientBase,
+  { account }: Actor,
+  city: City,
+  what: "entries-read" | "looks-read" | "sealing-read",
+  asked: object = {},
+): Promise<void> {
+  return note(client, account, what, account, { city: city.id, ...asked });
+}
