@@ -51,6 +51,8 @@ export const words: RegisterWords = {
     noPassword: "Please give the password.",
     noCode: "The code has six digits.",
     wrong: "Account, password or code is wrong. Please look again.",
+    codeUsed:
+      "This code was used already, and each counts once. Wait for the next one, half a minute at most, and sign in again.",
     locked:
       "Too many wrong attempts: the account is locked for a while. Try later, or have it unlocked at the police station.",
     provider: "Sign in with the identity service",
@@ -121,7 +123,16 @@ export const words: RegisterWords = {
     role: "Role",
     what: "What",
     purpose: "Purpose",
-    kinds: { search: "Search", record: "Record", household: "Household", history: "History", proof: "Proof" },
+    kinds: {
+      search: "Search",
+      record: "Record",
+      household: "Household",
+      history: "History",
+      kinship: "Kinship",
+      correction: "Correction",
+      finding: "Data quality",
+      proof: "Proof",
+    },
     officeUnknown: "No office given",
     empty: "Nobody has looked yet",
     emptyText: "Whoever does will be listed here, with time, office and purpose.",
