@@ -88,6 +88,8 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     assert.equal(await page.locator(".card-table tbody tr").count(), 3);
     await page.locator('.register-ways a[href$="/views"]').click();
     await page.locator(".card-table").waitFor();
+    // the register has the office as a code
+    await page.locator(".card-table td", { hasText: "云南省临沧市" }).first().waitFor();
     const told = await page.locator(".card-table").innerText();
     assert.match(told, /办理户口业务：核对成员/);
     assert.ok(!told.includes(OFFICER.account));

@@ -152,6 +152,7 @@ export const words: CodesWords = {
   },
   event: {
     import: "Taken over from the old register",
+    seed: "Made for demonstration",
     birth: "Birth registered",
     "first-registration": "First registration",
     settle: "Settled",

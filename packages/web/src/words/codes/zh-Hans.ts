@@ -155,6 +155,7 @@ export const words = {
   },
   event: {
     import: "建库录入",
+    seed: "生成演示数据",
     birth: "出生登记",
     "first-registration": "补录户口",
     settle: "落户",

@@ -176,6 +176,7 @@ export const words: RegisterWords = {
     steps: { past: "done", now: "under way", later: "to come" },
     asked: "Request sent",
     checked: "Station checks",
+    approved: "Second officer approves",
     decided: "Answer",
     was: "It said",
     should: "It should say",

@@ -158,6 +158,7 @@ export const words = {
     steps: { past: "已完成", now: "进行中", later: "还没到" },
     asked: "提交申请",
     checked: "派出所核实",
+    approved: "第二名民警核准",
     decided: "答复",
     was: "原来写的",
     should: "申请改成",
