@@ -79,6 +79,8 @@ export interface Visitors {
   readonly come: () => Promise<Visitor>;
   /** From the result: wipes everything. Fails where a script threw. */
   readonly go: (visitor: Visitor) => Promise<void>;
+  /** All of them leave. */
+  readonly end: () => Promise<void>;
 }
 
 export function visitors(setting: Setting, options: VisitOptions = {}): Visitors {
@@ -89,6 +91,9 @@ export function visitors(setting: Setting, options: VisitOptions = {}): Visitors
       assert.deepEqual(visitor.opened.faults, []);
       await visitor.startOver();
       free.push(visitor);
+    },
+    end: async () => {
+      for (const visitor of free.splice(0)) await visitor.leave();
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { toTraditional } from "../build/traditional.ts";
 import { words as english } from "../src/words/result/en.ts";
 import { words as simplified } from "../src/words/result/zh-Hans.ts";
@@ -62,6 +62,8 @@ async function endsIn(person: ExamplePerson): Promise<void> {
 }
 
 describe("companions and changes", { concurrency: 3, skip: NO_BROWSER }, () => {
+  // a page that stays open keeps the focus from others, and the clipboard asks for it
+  after(others.end);
   for (const city of cities) {
     const people = peopleOf(city);
     const withFamily = people.find(({ example: { companions = [] } }) =>
