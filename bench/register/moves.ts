@@ -65,9 +65,12 @@ export async function measureMoves(
       Array.from({ length: clients }, async (_, n) => {
         const people = movers.people.filter((__, index) => index % clients === n);
         const client = own ? await pool.connect() : undefined;
-        for (let next = 0; performance.now() < until; next++, done++)
-          await move(client ?? pool, people[next % people.length] as string);
-        client?.release();
+        try {
+          for (let next = 0; performance.now() < until; next++, done++)
+            await move(client ?? pool, people[next % people.length] as string);
+        } finally {
+          client?.release();
+        }
       }),
     );
     return (done * 1000) / (performance.now() - started);
@@ -119,12 +122,12 @@ function commandOf(person: string, household: string, on: string): Command {
 }
 
 async function standingsOf(pool: Pool, city: City, people: readonly string[]): Promise<Map<string, Standing>> {
-  const { rows } = await pool.query<{ person: string; fact: string; household: string }>(
-    `select person, household, command || '/' || ordinal as fact from ${city.id}.registrations
+  const { rows } = await pool.query<{ person: string; fact: string; household: string; day: number }>(
+    `select person, household, command || '/' || ordinal as fact, greatest(0, valid_from - date '2021-01-01') as day from ${city.id}.registrations
      where person = any($1::uuid[]) and superseded_at is null and valid_until is null`,
     [people],
   );
-  return new Map(rows.map(({ person, fact, household }) => [person, { fact, household, day: 0 }]));
+  return new Map(rows.map(({ person, ...standing }) => [person, standing]));
 }
 
 /** The rows of a move and nothing else: one standing ends, two are recorded, person and households are marked, the command and its entry are kept. */
@@ -158,9 +161,9 @@ async function bareMove(
       "record",
       `insert into ${city.id}.registrations
          (command, ordinal, person, state, household, relation, reason, valid_from, valid_until, recorded_at)
-       select $1, 0, person, state, household, relation, reason, valid_from, $5::date, $6::timestamptz
+       select $1::uuid, 0, person, state, household, relation, reason, valid_from, $5::date, $6::timestamptz
          from ${city.id}.registrations where command = $7 and ordinal = $8
-       union all select $1, 1, $2::uuid, 'registered', $3::uuid, $4, 'move-within', $5::date, null, $6`,
+       union all select $1::uuid, 1, $2::uuid, 'registered', $3::uuid, $4, 'move-within', $5::date, null, $6`,
       [command.id, person, household, "97", command.on, moment, by, Number(ordinal)],
     ],
     [

@@ -34,7 +34,7 @@ export type Doing = keyof typeof WORK;
 export const TODAY = "2021-06-01";
 const PURPOSE = "bench";
 /** As many as the site lists. */
-const LIMIT = 20;
+const LIMIT = 10;
 
 export interface Effort {
   readonly officers: number;

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { loadLaw } from "@luohu/law";
@@ -7,19 +6,17 @@ import { openKeys } from "@luohu/server";
 import { signIn } from "@luohu/server/access";
 import { openDatabase } from "@luohu/server/storage";
 import { Client } from "pg";
-import { folder, inside } from "./luohu.ts";
+import { registerFolder } from "../../server/test/storage/folders.ts";
+import { inside } from "./luohu.ts";
 
-const data = folder();
-chmodSync(data, 0o711);
+const cities = loadLaw().cities.map(({ id }) => id);
+const data = await registerFolder(cities);
 process.env.DATA_DIR = data;
 delete process.env.DATABASE_URL;
 delete process.env.KEYS_DIR;
 
 // as where a server runs: the commands work on what it has open
-const database = await openDatabase(
-  { kind: "embedded", folder: data, port: undefined },
-  loadLaw().cities.map(({ id }) => id),
-);
+const database = await openDatabase({ kind: "embedded", folder: data, port: undefined }, cities);
 after(() => database.close());
 
 interface Made {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import { promisify } from "node:util";
 import { EXIT } from "@luohu/cli";
-import { FAMILY, luohu, ON, olderNode } from "./luohu.ts";
+import { type Ended, environment, FAMILY, luohu, ON, olderNode } from "./luohu.ts";
+
+const PRINTING = join(import.meta.dirname, "printing.ts");
+const execute = promisify(execFile);
 
 const LAW = ["--lang", "--law", "LAW_DIR", "LUOHU_LANG"];
 
@@ -82,12 +88,13 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("luohu --help", { concurrency: 2 }, () => {
-  const helped = new Map<string, ReturnType<typeof luohu>>();
-  const help = (command: string): ReturnType<typeof luohu> => {
-    const asked = helped.get(command) ?? luohu([...command.split(" ").filter(Boolean), "--help"]);
-    helped.set(command, asked);
-    return asked;
-  };
+  // a process for each would show nothing more and take a minute
+  const commands = Object.keys(COMMANDS).map((command) => [...command.split(" ").filter(Boolean), "--help"]);
+  const helped = execute(process.execPath, [PRINTING, JSON.stringify(commands)], { env: environment() }).then(
+    ({ stdout }) => JSON.parse(stdout) as Omit<Ended, "signal">[],
+  );
+  const help = async (command: string): Promise<Omit<Ended, "signal">> =>
+    (await helped)[Object.keys(COMMANDS).indexOf(command)] ?? assert.fail(`no help of ${command}`);
 
   for (const [command, names] of Object.entries(COMMANDS)) {
     test(`[help] luohu ${command} says what it does in both languages and what it takes`, async () => {

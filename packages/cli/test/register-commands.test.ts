@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { chmodSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { loadLaw } from "@luohu/law";
 import { openDatabase, readPlace } from "@luohu/server/storage";
-import { folder, inside } from "./luohu.ts";
+import { registerFolder } from "../../server/test/storage/folders.ts";
+import { inside } from "./luohu.ts";
 
-const data = folder();
-chmodSync(data, 0o711);
+const data = await registerFolder(loadLaw().cities.map(({ id }) => id));
 process.env.DATA_DIR = data;
 delete process.env.DATABASE_URL;
 

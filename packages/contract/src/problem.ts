@@ -45,6 +45,7 @@ export const PROBLEMS = {
   "not-signed-in": { status: 401, title: "Nobody is signed in" },
   "sign-in-failed": { status: 401, title: "Name, password or code is wrong" },
   "code-missing": { status: 401, title: "The code of the second factor is missing" },
+  "code-used": { status: 401, title: "The code of the second factor was used already" },
   "password-provisional": { status: 403, title: "The password has to be changed first" },
   "password-refused": { status: 422, title: "This password will not do" },
   "locked-out": { status: 429, title: "Too many attempts to sign in" },

@@ -94,7 +94,7 @@ test("[health] the version that is served and the faults of the files", async ()
   const answer = await at("/health");
   assert.equal(answer.headers.get("cache-control"), "no-store");
   const { memory, ...rest } = (await answer.json()) as { memory: number };
-  assert.deepEqual(rest, { law: law.version, faults: 0, register: "off" });
+  assert.deepEqual(rest, { law: law.version, faults: 0, register: "off", sealing: null });
   assert.ok(memory > 10 && memory < 2000, `${memory} MiB`);
 });
 

@@ -78,13 +78,18 @@ export async function axeFindings(page: Page): Promise<string[]> {
   // evaluated by the debugger, not by the page: the policy of the page stays as it is
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document);
+    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
+      resultTypes: ["violations"],
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
   });
 }
 
 interface Axe {
-  readonly run: (root: Document) => Promise<{
+  readonly run: (
+    root: Document,
+    options: { readonly resultTypes: readonly string[] },
+  ) => Promise<{
     readonly violations: readonly {
       readonly id: string;
       readonly nodes: readonly { readonly target: readonly string[] }[];

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { checkerOf } from "@luohu/engine";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
-import { law, type Person, type Seen, type Visitor, visit } from "./driver.ts";
+import { law, type Person, type Seen, visitors } from "./driver.ts";
 
 /** An acceptance case as `packages/law/test/cases` keeps it, or as it was handed over. */
 interface Case extends Omit<Person, "city"> {
@@ -45,11 +45,10 @@ test("[web] every sample case is entered", () => {
  */
 const LEFT_OPEN: Readonly<Record<string, readonly string[]>> = { "lincang-058": ["lincang/2015/三（四）32/b"] };
 
-/** Visitors who have wiped what they told: the next case goes on where they are. */
-const free: Visitor[] = [];
+const people = visitors(setting, { hand: "script" });
 
 async function holds(one: Case & Person): Promise<void> {
-  const visitor = free.pop() ?? (await visit(setting));
+  const visitor = await people.come();
   await visitor.answerAll(one);
   const seen = await visitor.seeResult();
   expects(one, seen);
@@ -57,9 +56,7 @@ async function holds(one: Case & Person): Promise<void> {
   const differs = Object.keys(whole).filter((id) => JSON.stringify(shown[id]) !== JSON.stringify(whole[id]));
   assert.deepEqual(differs, LEFT_OPEN[one.id] ?? [], "otherwise than in a check of the whole situation");
   assert.equal(seen.length, Object.keys(whole).length);
-  assert.deepEqual(visitor.opened.faults, []);
-  await visitor.startOver();
-  free.push(visitor);
+  await people.go(visitor);
 }
 
 const refOf = (id: string): string => id.split("/").slice(2).join("/");

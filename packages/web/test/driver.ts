@@ -10,7 +10,7 @@ import { words as englishOfInterview } from "../src/words/interview/en.ts";
 import { type InterviewWords, words as ofInterview } from "../src/words/interview/zh-Hans.ts";
 import { words as simplified, type Words } from "../src/words/zh-Hans.ts";
 import type { Opened, Setting } from "./browser.ts";
-import { byKeys, byTap, type Hand } from "./hands.ts";
+import { byKeys, byScript, byTap, type Hand } from "./hands.ts";
 
 type Json = Record<string, unknown>;
 
@@ -63,19 +63,41 @@ function traditional(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, traditional(part)]));
 }
 
+const HANDS = { tap: (page: Page) => byTap(page), keys: byKeys, script: byScript } as const;
+
 /** Opens the site as somebody who has not been there. */
 export async function visit(
   setting: Setting,
-  { folder = "", path = "", keys = false, width = 360 }: VisitOptions = {},
+  { folder = "", path = "", hand = "tap", width = 360 }: VisitOptions = {},
 ): Promise<Visitor> {
   const opened = await setting.open(`/${folder}${path}`, { width, height: 800 }, { serviceWorkers: "block" });
-  return new Visitor(opened, folder, keys ? byKeys : (tapped) => byTap(tapped));
+  return new Visitor(opened, folder, HANDS[hand]);
+}
+
+/** Visitors who have wiped what they told: the next one goes on where they are, on a page that is warm. */
+export interface Visitors {
+  readonly come: () => Promise<Visitor>;
+  /** From the result: wipes everything. Fails where a script threw. */
+  readonly go: (visitor: Visitor) => Promise<void>;
+}
+
+export function visitors(setting: Setting, options: VisitOptions = {}): Visitors {
+  const free: Visitor[] = [];
+  return {
+    come: async () => free.pop() ?? visit(setting, options),
+    go: async (visitor) => {
+      assert.deepEqual(visitor.opened.faults, []);
+      await visitor.startOver();
+      free.push(visitor);
+    },
+  };
 }
 
 export interface VisitOptions {
   readonly folder?: Folder;
   readonly path?: string;
-  readonly keys?: boolean;
+  /** By mouse where it is left out. */
+  readonly hand?: keyof typeof HANDS;
   readonly width?: number;
 }
 

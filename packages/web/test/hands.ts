@@ -90,10 +90,30 @@ export function byKeys(page: Page, tell: (unseen: string) => void): Hand {
   };
 }
 
+/**
+ * Without a mouse: the page is told of the click or the text itself, once the control is there, can be used and nothing
+ * covers it. Twice as fast, for interviews of which others try how a finger does it.
+ */
+export function byScript(page: Page): Hand {
+  const press = async (control: Control): Promise<void> => void (await aim(page, control, { kind: "click" }));
+  return {
+    press,
+    tick: press,
+    write: async (control, text) => void (await aim(page, control, { kind: "write", text })),
+    pick: async (control, value) => {
+      await aim(page, control);
+      await page.selectOption(control.selector, value);
+    },
+  };
+}
+
+/** What is done to a control by the page itself. */
+type Done = { readonly kind: "click" } | { readonly kind: "write"; readonly text: string };
+
 /** Where to tap. Fails where the control does not come, or something lies over it. */
-async function aim(page: Page, control: Control): Promise<{ readonly x: number; readonly y: number }> {
+async function aim(page: Page, control: Control, done?: Done): Promise<{ readonly x: number; readonly y: number }> {
   const found = await page.evaluate(
-    ({ selector, text }) =>
+    ({ selector, text, act }) =>
       new Promise<{ x: number; y: number } | string>((done) => {
         const spot = (): { x: number; y: number } | string => {
           const fitting = [...document.querySelectorAll<HTMLElement>(selector)].filter(
@@ -106,19 +126,26 @@ async function aim(page: Page, control: Control): Promise<{ readonly x: number; 
           const { left, top, width, height } = element.getBoundingClientRect();
           const [x, y] = [left + width / 2, top + height / 2];
           const hit = document.elementFromPoint(x, y);
-          return hit !== null && element.contains(hit) ? { x, y } : `is covered by ${hit?.outerHTML.slice(0, 80)}`;
+          if (hit === null || !element.contains(hit)) return `is covered by ${hit?.outerHTML.slice(0, 80)}`;
+          if (act?.kind === "click") element.click();
+          if (act?.kind === "write") {
+            element.focus();
+            document.execCommand("selectAll");
+            document.execCommand("insertText", false, act.text);
+          }
+          return { x, y };
         };
         const begun = performance.now();
         const attempt = (before: string): void => {
           const there = spot();
-          // it stands still
-          const isThere = typeof there !== "string" && JSON.stringify(there) === before;
+          // it stands still, or was used already
+          const isThere = typeof there !== "string" && (act !== undefined || JSON.stringify(there) === before);
           if (isThere || performance.now() - begun > 10_000) done(there);
           else setTimeout(attempt, 5, JSON.stringify(there));
         };
         attempt("");
       }),
-    control,
+    { ...control, act: done },
   );
   if (typeof found === "string") assert.fail(`${JSON.stringify(control)} ${found} at ${page.url()}`);
   return found;

@@ -4,10 +4,11 @@ import { toTraditional } from "../build/traditional.ts";
 import { words as english } from "../src/words/result/en.ts";
 import { words as simplified } from "../src/words/result/zh-Hans.ts";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
-import { type Folder, law, nameOf, type Seen, type Visitor, visit } from "./driver.ts";
+import { type Folder, law, nameOf, type Seen, type Visitor, visit, visitors } from "./driver.ts";
 import { answerTo, clauseIn, type ExamplePerson, peopleOf, withChange } from "./people.ts";
 
 const setting = inBrowser();
+const others = visitors(setting);
 const OUTCOMES = ["eligible", "officer", "undetermined", "ineligible"] as const;
 const FOLDERS: readonly Folder[] = ["", "zh-Hant/", "en/"];
 const cities = law.cities.map(({ id }) => id);
@@ -38,7 +39,7 @@ describe("an interview per city ends in each outcome", { concurrency: 3, skip: N
 
 async function endsIn(person: ExamplePerson): Promise<void> {
   const { clause: id, gives, missing } = person.example;
-  const visitor = await visit(setting);
+  const visitor = await others.come();
   await visitor.answerAll(person);
   const card = seenIn(await visitor.seeResult(), id);
   assert.equal(card.outcome, gives);
@@ -55,8 +56,9 @@ async function endsIn(person: ExamplePerson): Promise<void> {
     const [first] = card.missing;
     await visitor.hand.press({ selector: `article[id="${id}"] button[value="${first}"]` });
     assert.equal((await visitor.look()).at, first, "a tap on what is missing leads to its question");
+    return visitor.leave();
   }
-  await visitor.leave();
+  await others.go(visitor);
 }
 
 describe("companions and changes", { concurrency: 3, skip: NO_BROWSER }, () => {
@@ -84,7 +86,7 @@ describe("companions and changes", { concurrency: 3, skip: NO_BROWSER }, () => {
 
 async function companions(person: ExamplePerson): Promise<void> {
   const { clause: id, companions: expected = [] } = person.example;
-  const visitor = await visit(setting);
+  const visitor = await others.come();
   await visitor.answerAll(person);
   const card = seenIn(await visitor.seeResult(), id);
   assert.deepEqual(
@@ -102,7 +104,7 @@ async function companions(person: ExamplePerson): Promise<void> {
     assert.ok(text.includes(simplified.companion.verdict[outcome]), text);
     for (const reason of because) assert.ok(text.includes(reason.text.zh), `${reason.text.zh} is not in ${text}`);
   }
-  await visitor.leave();
+  await others.go(visitor);
 }
 
 /** The only fact that would have to be otherwise: it was asked for, or the refusal would not be known. */
@@ -115,7 +117,7 @@ function mendableFact(person: ExamplePerson, id: string) {
 async function change(person: ExamplePerson): Promise<void> {
   const id = person.example.clause;
   const fact = mendableFact(person, id) as NonNullable<ReturnType<typeof mendableFact>>;
-  const visitor = await visit(setting);
+  const visitor = await others.come();
   await visitor.answerAll(person);
   assert.equal(seenIn(await visitor.seeResult(), id).outcome, "ineligible");
   await unfold(visitor, id);
@@ -126,7 +128,7 @@ async function change(person: ExamplePerson): Promise<void> {
   assert.equal((await visitor.look()).at, fact.fact);
   await visitor.goOn(withChange(person, fact));
   assert.equal(seenIn(await visitor.seeResult(), id).outcome, "eligible");
-  await visitor.leave();
+  await others.go(visitor);
 }
 
 /** Somebody with a family, some of whom may come along. */

@@ -18,7 +18,7 @@ const somebody = peopleOf("sanmenxia").find(({ example: { companions: all = [] }
 test("[web] a whole interview by keyboard alone: focus is seen, begins at each question, and reads in order", {
   skip: NO_BROWSER,
 }, async () => {
-  const visitor = await visit(setting, { keys: true });
+  const visitor = await visit(setting, { hand: "keys" });
   const cdp = await visitor.opened.context.newCDPSession(visitor.page);
   const kinds = new Set<string>();
   visitor.onQuestion = async (path) => {

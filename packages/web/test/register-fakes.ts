@@ -205,7 +205,7 @@ export const views: ViewList = {
       id: id(301),
       at: "2026-11-20T02:15:00.000000Z",
       role: "registration-officer",
-      office: "东昌府区古楼派出所",
+      office: "371502",
       what: "record",
       purpose: "办理户口业务：投靠落户 LC2026-0301",
     },

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { commandBodies } from "@luohu/contract/register";
+import { allows, FINDING_KINDS, ROLES } from "../../registry/src/index.ts";
 import {
   changedItems,
   householdDifferences,
@@ -7,14 +9,19 @@ import {
   isSamePerson,
   personDifferences,
 } from "../src/desk/differences.ts";
-import { restOf, subjectOf } from "../src/desk/place.ts";
+import { queueOf, restOf, subjectOf } from "../src/desk/place.ts";
+import { saidBy } from "../src/desk/queues/command.ts";
+import { aboutOf, idBefore, SUGGESTS } from "../src/desk/queues/finding-kinds.ts";
+import { daysSince, worksHere } from "../src/desk/queues/queue.ts";
 import { dayStepsOf, momentAt, momentStepsOf, stepAt } from "../src/desk/steps.ts";
 import { deviceSaid } from "../src/register/device.ts";
 import { asFault, Fault, faultOf } from "../src/register/fault.ts";
 import { daySaid, ethnicities, itemSaid, momentSaid } from "../src/register/says.ts";
 import { words as codes } from "../src/words/codes/zh-Hans.ts";
+import { words as queues } from "../src/words/queues/zh-Hans.ts";
 import { words as english } from "../src/words/register/en.ts";
 import { words } from "../src/words/register/zh-Hans.ts";
+import { approvals, findings } from "./queue-fakes.ts";
 import { HOUSEHOLD, history, household, ME, person, WIFE } from "./register-fakes.ts";
 
 test("[desk] an address names a person or household by its id, a day and a moment, and nothing else", () => {
@@ -145,4 +152,58 @@ test("[desk] a device is told in two words, one that we do not know as it is", (
     "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36";
   assert.equal(deviceSaid(agent), "Chrome · Android");
   assert.equal(deviceSaid("curl/8.0"), "curl/8.0");
+});
+
+test("[queues] an address names a queue, or one of what waits in it", () => {
+  assert.deepEqual(queueOf("approvals"), { queue: "approvals", id: null });
+  assert.deepEqual(queueOf(`findings/${ME}`), { queue: "findings", id: ME });
+  for (const wrong of ["", "queue", "findings/", "findings/1", `findings/${ME}/more`, `liaocheng/person/${ME}`])
+    assert.equal(queueOf(wrong), null, wrong);
+});
+
+test("[queues] who works with the queues is whom the register lets answer; commands and findings have their words", () => {
+  for (const role of ROLES)
+    assert.equal(
+      worksHere({ role, city: "lincang" }),
+      allows(role, "answer", "inside") && allows(role, "find", "inside"),
+    );
+  assert.equal(worksHere({ role: "station-leader", city: null }), false);
+  assert.deepEqual(
+    Object.keys(commandBodies).filter((type) => !(type in codes.event)),
+    [],
+  );
+  const kinds = Object.entries(FINDING_KINDS).map(([kind, { suggests }]) => [kind, suggests]);
+  assert.deepEqual(Object.entries(SUGGESTS), kinds);
+  assert.deepEqual(Object.keys(queues.findings.kinds), Object.keys(FINDING_KINDS));
+  const sources = new Set(Object.values(FINDING_KINDS).flatMap(({ cites }) => cites.map((one) => one.split("/")[0])));
+  assert.deepEqual(
+    [...sources].filter((one) => one !== "lincang").toSorted(),
+    Object.keys(queues.findings.sources).toSorted(),
+  );
+});
+
+test("[queues] of a command is read what an officer has to see, and nothing is lost by a field that is not there", () => {
+  const [items, duplicate] = approvals.approvals.map(({ command }) => saidBy(command));
+  assert.deepEqual(items?.items, [
+    ["name", "欧阳建园"],
+    ["born", "1978-03-03"],
+  ]);
+  assert.deepEqual(items?.details, [["occupation", "教师"]]);
+  assert.deepEqual(items?.ground, { kind: "correction", reference: "出生医学证明 U370012345" });
+  assert.deepEqual([duplicate?.people, duplicate?.double], [[ME, WIFE], "person"]);
+  assert.deepEqual(saidBy({ items: 1, ground: null }).items, []);
+});
+
+test("[queues] a finding is about a household, a person or two; the ids before one lead to its page", () => {
+  assert.deepEqual(
+    findings.findings.map((one) => aboutOf(one)),
+    [
+      { household: null, people: [ME, WIFE] },
+      { household: HOUSEHOLD, people: [] },
+      { household: null, people: [ME] },
+    ],
+  );
+  assert.equal(idBefore("00000000-0000-4000-8000-000000000100"), "00000000-0000-4000-8000-0000000000ff");
+  assert.equal(daysSince("2026-11-27T02:00:00.000000Z", Date.parse("2026-11-30T01:00:00Z")), 2);
+  assert.equal(daysSince("2026-12-01T00:00:00Z", Date.parse("2026-11-30T00:00:00Z")), 0, "a clock that is behind");
 });

@@ -4,29 +4,11 @@ import type { Session } from "@luohu/contract/register";
 import type { Page } from "playwright-core";
 import { words as desk } from "../src/words/desk/zh-Hans.ts";
 import { words } from "../src/words/register/zh-Hans.ts";
-import { axeFindings, inBrowser, NO_BROWSER, type Opened, sideways } from "./browser.ts";
-import { narrowTargets } from "./reach.ts";
-import { type Fakes, fakeRegister, HOUSEHOLD, ME, NOW, OFFICER, officer, problem, resident } from "./register-fakes.ts";
+import { inBrowser, NO_BROWSER } from "./browser.ts";
+import { type Fakes, HOUSEHOLD, ME, OFFICER, officer, problem, resident } from "./register-fakes.ts";
+import { isSound, openState, press, type State } from "./signed-in-states.ts";
 
 const setting = inBrowser();
-
-/** A page in one of its states. */
-interface State {
-  readonly name: string;
-  readonly path: string;
-  readonly who?: Session;
-  readonly fakes?: Fakes;
-  /** The purpose is given already. */
-  readonly purpose?: true;
-  /** What the person does there. */
-  readonly act?: (page: Page) => Promise<unknown>;
-  /** It is there when this is. */
-  readonly until: string;
-  /** Shown in the other languages too: then `until` holds no words. */
-  readonly everywhere?: true;
-}
-
-const press = (page: Page): Promise<void> => page.locator("main form button[type=submit]").first().click();
 
 async function signIn(page: Page, code = ""): Promise<void> {
   const fields = page.locator("main form input");
@@ -69,6 +51,13 @@ const STATES: readonly State[] = [
     fakes: wrong("code-missing"),
     act: signIn,
     until: `text=${words.signIn.codeNeeded}`,
+  },
+  {
+    name: "sign in, code used before",
+    path: "sign-in",
+    fakes: wrong("code-used"),
+    act: (page) => page.locator(".demo-accounts button").nth(1).click(),
+    until: `text=${words.signIn.codeUsed}`,
   },
   {
     name: "sign in, locked",
@@ -265,72 +254,19 @@ const STATES: readonly State[] = [
   { name: "no such page", path: "desk/liaocheng/person/1", until: `text=${desk.noPlaceText}` },
 ];
 
-/** Opens a page, with answers in the place of the server's. */
-async function openState(
-  { path, who, fakes, purpose }: Pick<State, "path" | "who" | "fakes" | "purpose">,
-  folder = "",
-  colorScheme: "light" | "dark" = "light",
-): Promise<Opened> {
-  const opened = await setting.open(
-    "/manifest.webmanifest",
-    { width: 1440, height: 900 },
-    { colorScheme, serviceWorkers: "block" },
-  );
-  const { context, page } = opened;
-  await context.clock.setFixedTime(NOW);
-  await fakeRegister(context, who ?? null, fakes);
-  const kept = JSON.stringify({ account: OFFICER, purpose: "办理户口业务：投靠落户 LC2026-0301" });
-  if (purpose) await context.addInitScript((value) => sessionStorage.setItem("luohu.purpose.1", value), kept);
-  opened.faults.length = 0;
-  await page.goto(`${setting.base}/${folder}${path}`);
-  await page.locator("main h1").waitFor();
-  return opened;
-}
-
-/** What a browser says of an answer that is none is no fault of the page. */
-const ownFaults = (faults: readonly string[]): string[] =>
-  faults.filter((fault) => !/Failed to load resource/.test(fault));
-
-async function isSound(state: State, folder: string, colorScheme: "light" | "dark"): Promise<void> {
-  const { page, context, faults } = await openState(state, folder, colorScheme);
-  await state.act?.(page);
-  await page.locator(state.until).first().waitFor();
-  // the other languages have the same parts: they are looked at once, where words need most room
-  if (folder === "") assert.deepEqual(await axeFindings(page), [], "at 1440 px");
-  assert.ok((await sideways(page)) <= 0, "wider than 1440 px");
-  await page.setViewportSize({ width: 320, height: 640 });
-  if (folder !== "zh-Hant/") assert.deepEqual(await axeFindings(page), [], "at 320 px");
-  assert.deepEqual(await narrowTargets(page), [], "smaller than 44 px");
-  for (const [width, text] of [
-    [320, "normal"],
-    [320, "large"],
-    [768, "large"],
-    [1200, "large"],
-    [1440, "large"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 640 });
-    await page.evaluate((size) => {
-      document.documentElement.dataset.text = size;
-    }, text);
-    assert.ok((await sideways(page)) <= 0, `wider than ${width} px in ${text} text`);
-  }
-  assert.deepEqual(ownFaults(faults), []);
-  await context.close();
-}
-
 describe("every state of the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
   for (const state of STATES) {
-    test(`[desk] ${state.name}`, () => isSound(state, "", "light"));
+    test(`[desk] ${state.name}`, () => isSound(setting, state, "", "light"));
     if (!state.everywhere) continue;
-    test(`[desk] ${state.name}, in English, dark`, () => isSound(state, "en/", "dark"));
-    test(`[desk] ${state.name}, in Traditional Chinese`, () => isSound(state, "zh-Hant/", "light"));
+    test(`[desk] ${state.name}, in English, dark`, () => isSound(setting, state, "en/", "dark"));
+    test(`[desk] ${state.name}, in Traditional Chinese`, () => isSound(setting, state, "zh-Hant/", "light"));
   }
 });
 
 describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
   test("[desk] a session that ends costs no words, and they are nobody else's", async () => {
     let who: Session | null = resident();
-    const { page, context } = await openState({ path: "me/corrections", who: resident() });
+    const { page, context } = await openState(setting, { path: "me/corrections", who: resident() });
     await context.route("**/api/v1/me/corrections", (route) =>
       route.request().method() === "POST" && who === null
         ? route.fulfill({ status: 401, contentType: "application/problem+json", body: "{}" })
@@ -368,7 +304,7 @@ describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
 
   test("[desk] whoever got a password from somebody else changes it, and then comes to the page", async () => {
     let who: Session = { ...officer(), provisional: true };
-    const { page, context } = await openState({ path: "desk", who });
+    const { page, context } = await openState(setting, { path: "desk", who });
     const sent: unknown[] = [];
     await context.route("**/api/v1/session", (route) => route.fulfill({ json: who }));
     await context.route("**/api/v1/session/password", (route) => {
@@ -402,7 +338,11 @@ describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
   });
 
   test("[desk] along the days by keyboard: each change is a step, and every look is asked for once", async () => {
-    const { page, context, requests } = await openState({ path: at("person", ME), who: officer(), purpose: true });
+    const { page, context, requests } = await openState(setting, {
+      path: at("person", ME),
+      who: officer(),
+      purpose: true,
+    });
     const slider = page.getByRole("slider", { name: desk.time.day });
     await slider.focus();
     await page.keyboard.press("Home");
@@ -426,7 +366,11 @@ describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
   });
 
   test("[desk] a change names its clause, which leads to its page", async () => {
-    const { page, context } = await openState({ path: at("person", ME, "/2020-12-01"), who: officer(), purpose: true });
+    const { page, context } = await openState(setting, {
+      path: at("person", ME, "/2020-12-01"),
+      who: officer(),
+      purpose: true,
+    });
     await page.locator('.desk-event a[href*="/law/"]').click();
     await page.locator(".clause-page h1").waitFor();
     assert.match(decodeURI(page.url()), /\/law\/liaocheng\/2020\/二（一）2\/a$/);
@@ -437,7 +381,7 @@ describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
   });
 
   test("[desk] nothing is asked of the register before somebody goes to sign in", async () => {
-    const { page, context, requests } = await openState({ path: "" });
+    const { page, context, requests } = await openState(setting, { path: "" });
     for (const path of ["check", "family", "result", "law", "compare", "guide"]) {
       await page.goto(`${setting.base}/${path}`);
       await page.locator("main h1").first().waitFor({ state: "attached" });

@@ -10,19 +10,22 @@ import { actorOf } from "../../server/test/storage/actors.ts";
 import { DIST } from "../build/build.ts";
 import { words as codes } from "../src/words/codes/zh-Hans.ts";
 import { words as desk } from "../src/words/desk/zh-Hans.ts";
+import { words as queues } from "../src/words/queues/zh-Hans.ts";
 import { words } from "../src/words/register/zh-Hans.ts";
 import { CHROMIUM, NO_BROWSER } from "./browser.ts";
 import { officer, resident } from "./register-fakes.ts";
 
 const RESIDENT = actorOf("lincang", "resident", { account: idOf(901), person: FATHER, places: [] });
 const OFFICER = actorOf("lincang", "registration-officer", { account: idOf(902) });
+const SECOND = actorOf("lincang", "registration-officer", { account: idOf(903) });
+const ACTORS = { resident: RESIDENT, officer: OFFICER, second: SECOND };
 
 if (CHROMIUM !== undefined) await freshSite();
-const server = await servingRegister({ resident: RESIDENT, officer: OFFICER }, { webFolder: DIST });
+const server = await servingRegister(ACTORS, { webFolder: DIST });
 let browser: Browser;
 
 /** Everything answers as it does for anybody; who somebody is, a header says, as there is no account to sign in with here. */
-async function open(who: "resident" | "officer", path: string): Promise<{ page: Page; context: BrowserContext }> {
+async function open(who: keyof typeof ACTORS, path: string): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({
     viewport: { width: 360, height: 800 },
     extraHTTPHeaders: { "x-who": who },
@@ -31,7 +34,7 @@ async function open(who: "resident" | "officer", path: string): Promise<{ page: 
   context.setDefaultTimeout(60_000);
   const session: Session = {
     ...(who === "resident" ? resident() : officer()),
-    account: (who === "resident" ? RESIDENT : OFFICER).account,
+    account: ACTORS[who].account,
     city: "lincang",
     person: who === "resident" ? FATHER : null,
     ends: "2099-01-01T00:00:00.000000Z",
@@ -44,6 +47,13 @@ async function open(who: "resident" | "officer", path: string): Promise<{ page: 
   return { page, context };
 }
 
+/** Gives the purpose that the desk asks for. */
+async function givePurpose(page: Page, detail: string): Promise<void> {
+  await page.locator("input[value=case]").check();
+  await page.locator("main form input:not([type=radio])").fill(detail);
+  await press(page);
+}
+
 const press = (page: Page): Promise<void> => page.locator("main form button[type=submit]").first().click();
 
 describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
@@ -54,9 +64,7 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
 
   test("[desk] an officer sees a person and the household along both axes of time, for a purpose", async () => {
     const { page, context } = await open("officer", `/desk/lincang/household/${HOME}`);
-    await page.locator("input[value=case]").check();
-    await page.locator("main form input:not([type=radio])").fill("核对成员");
-    await press(page);
+    await givePurpose(page, "核对成员");
     await page.locator(".card-table").waitFor();
     assert.deepEqual(await page.locator(".card-table tbody th a").allInnerTexts(), ["刀父", "刀母", "刀祖母"]);
     await page.getByRole("button", { name: desk.time.previous }).click();
@@ -80,6 +88,8 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     assert.equal(await page.locator(".card-table tbody tr").count(), 3);
     await page.locator('.register-ways a[href$="/views"]').click();
     await page.locator(".card-table").waitFor();
+    // the register has the office as a code
+    await page.locator(".card-table td", { hasText: "云南省临沧市" }).first().waitFor();
     const told = await page.locator(".card-table").innerText();
     assert.match(told, /办理户口业务：核对成员/);
     assert.ok(!told.includes(OFFICER.account));
@@ -98,6 +108,47 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     assert.match(await card.innerText(), new RegExp(words.corrections.state.open));
     assert.equal(await page.evaluate(() => sessionStorage.getItem("luohu.draft.1")), null);
     await context.close();
+  });
+
+  test("[queues] a correction goes its whole way: asked for, granted, approved by a second officer, seen by the resident", async () => {
+    const asking = await open("resident", "/me/corrections");
+    await asking.page.locator("main select").selectOption("name");
+    await asking.page.locator("main form input").fill("刀阿父");
+    await asking.page.locator("main textarea").fill("出生医学证明上是刀阿父");
+    await press(asking.page);
+    await asking.page.getByText(words.corrections.sent).waitFor();
+
+    const granting = await open("officer", "/desk/corrections");
+    await givePurpose(granting.page, "更正姓名");
+    await granting.page.locator(".card-table a", { hasText: codes.item.name }).click();
+    await granting.page.locator("input[value=grant]").check();
+    assert.match(await granting.page.locator("[data-field=who]").innerText(), /刀父/);
+    await granting.page.locator("main form input:not([type=radio])").last().fill("出生医学证明 U530012345");
+    await press(granting.page);
+    await granting.page.getByText(queues.corrections.toApprove).waitFor();
+    await granting.page.locator('.register-ways a[href$="/approvals"]').click();
+    await granting.page.locator(".card-table a").click();
+    await granting.page.getByText(queues.approvals.own).waitFor();
+    assert.equal(await granting.page.locator("main form").count(), 0);
+    await granting.context.close();
+
+    const approving = await open("second", "/desk/approvals");
+    await givePurpose(approving.page, "复核姓名更正");
+    await approving.page.locator(".card-table a").click();
+    await approving.page.locator("[data-change=name]").waitFor();
+    assert.deepEqual(await approving.page.locator("[data-change=name] dd").allInnerTexts(), ["刀父", "刀阿父"]);
+    await approving.page.locator("input[value=approve]").check();
+    await approving.page.locator("main textarea").fill("与出生医学证明一致");
+    await press(approving.page);
+    await approving.page.getByText(queues.approvals.approved).waitFor();
+    await approving.page.getByText(queues.approvals.empty).waitFor();
+    await approving.context.close();
+
+    await asking.page.reload();
+    await asking.page.locator(".register-list .card", { hasText: words.corrections.state.granted }).waitFor();
+    await asking.page.locator('.register-ways a[href$="/me"]').click();
+    assert.match(await asking.page.locator("[data-field=name]").first().innerText(), /刀阿父/);
+    await asking.context.close();
   });
 
   test("[desk] a resident gets a proof, downloads it and revokes it; nothing of it is kept in the browser", async () => {

@@ -55,8 +55,8 @@ export function demoAccounts(cities: readonly DemoCity[], now: number = Date.now
 }
 
 /**
- * Makes the demo accounts that are not there. The resident of a city is its first person of age in a family household, or
- * nobody where the city is empty.
+ * Makes the demo accounts that are not there. The resident of a city is its first head of a family household, of those whom
+ * the city's officer keeps, so that the one can decide what the other asks; nobody where the city is empty.
  * @returns how many were made
  */
 export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: readonly DemoCity[]): Promise<number> {
@@ -67,9 +67,9 @@ export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: 
     const there = new Set(rows.map(({ name }) => name));
     const missing = demoAccounts(cities).filter(({ name }) => !there.has(name));
     for (const { name, role, city } of missing) {
-      const places =
-        role === "registration-officer" || role === "station-leader" ? await placesOf(client, cities, city) : [];
-      const person = role === "resident" ? await somebodyIn(client, city as string) : null;
+      const at = city === null ? [] : await placesOf(client, cities, city);
+      const places = role === "registration-officer" || role === "station-leader" ? at : [];
+      const person = role === "resident" ? await somebodyIn(client, city as string, at) : null;
       const secret = role === "resident" ? {} : { secret: secretOf(name) };
       await addAccount(client, keys, { name, role, city, places, person, password: PASSWORD, ...secret }, "demo");
     }
@@ -80,7 +80,7 @@ export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: 
 }
 
 /** The county of the city in which most people are kept, else the whole city. */
-async function placesOf(client: Client, cities: readonly DemoCity[], city: string | null): Promise<readonly string[]> {
+async function placesOf(client: Client, cities: readonly DemoCity[], city: string): Promise<readonly string[]> {
   const whole = cities.find(({ id }) => id === city)?.division.slice(0, 4) ?? "";
   const { rows } = await client.query<{ county: string }>(
     `select left(division, 6) as county from ${city}.households where division <> '' group by 1 order by count(*) desc, 1 limit 1`,
@@ -88,13 +88,14 @@ async function placesOf(client: Client, cities: readonly DemoCity[], city: strin
   return [rows[0]?.county ?? whole];
 }
 
-async function somebodyIn(client: Client, city: string): Promise<string | null> {
+async function somebodyIn(client: Client, city: string, places: readonly string[]): Promise<string | null> {
   const { rows } = await client.query<{ person: string }>(
     `select r.person from ${city}.registrations r join ${city}.premises p on p.household = r.household
      join ${city}.particulars i on i.person = r.person
      where r.relation = '02' and r.valid_until is null and r.superseded_at is null and p.superseded_at is null
        and p.household_kind = 'family' and p.valid_until is null and i.superseded_at is null and i.number is not null
-     order by i.number limit 1`,
+     order by p.division ^@ any ($1) desc, i.number limit 1`,
+    [places],
   );
   return rows[0]?.person ?? null;
 }

@@ -33,7 +33,7 @@ export interface Credentials {
 
 export type SignedIn =
   | { readonly ok: true; readonly token: string; readonly session: Session }
-  | { readonly ok: false; readonly why: "sign-in-failed" | "code-missing" }
+  | { readonly ok: false; readonly why: "sign-in-failed" | "code-missing" | "code-used" }
   | { readonly ok: false; readonly why: "locked-out"; readonly until: string };
 
 interface Found {
@@ -54,18 +54,20 @@ export async function signIn(pool: Pool, keys: Keys, given: Credentials, now: nu
   const proven = await prove(pool, keys, given, now);
   if (!proven.ok) return proven;
   const begun = await beginSession(pool, proven.found, proven.step, given.device, now);
-  return begun ?? failed(pool, proven.found);
+  return begun ?? notTaken(pool, proven);
 }
 
 type Unproven = Extract<SignedIn, { ok: false }>;
 
+interface Proven {
+  readonly ok: true;
+  readonly found: Found;
+  /** Time step of the code; undefined where none was asked for. */
+  readonly step: number | undefined;
+}
+
 /** Compares password and code with those of the account; a failure counts. */
-async function prove(
-  pool: Pool,
-  keys: Keys,
-  given: Credentials,
-  now: number,
-): Promise<Unproven | { readonly ok: true; readonly found: Found; readonly step: number | undefined }> {
+async function prove(pool: Pool, keys: Keys, given: Credentials, now: number): Promise<Unproven | Proven> {
   const { rows } = await pool.query<Found>("select * from shared.sign_in_of($1)", [given.name]);
   const found = rows[0];
   if (found?.locked_until && Date.parse(found.locked_until) > now)
@@ -112,13 +114,19 @@ export async function changePassword(
     ]);
     return rows[0]?.ok === true;
   });
-  return changed ? { ok: true } : failed(pool, proven.found);
+  return changed ? { ok: true } : notTaken(pool, proven);
 }
 
 async function failed(pool: Pool, { id }: Found): Promise<Unproven> {
   const { rows } = await pool.query<{ until: string | null }>("select shared.sign_in_failed($1) as until", [id]);
   const until = rows[0]?.until ?? null;
   return until === null ? { ok: false, why: "sign-in-failed" } : { ok: false, why: "locked-out", until };
+}
+
+/** Password and code are right and were not taken: the code, or a later one, was used before. It counts as a failure, too. */
+async function notTaken(pool: Pool, { found, step }: Proven): Promise<Unproven> {
+  const noted = await failed(pool, found);
+  return noted.why === "sign-in-failed" && step !== undefined ? { ok: false, why: "code-used" } : noted;
 }
 
 async function beginSession(

@@ -9,12 +9,12 @@ import type { World } from "../../../registry/test/world.ts";
 import { IdentityProvider, identitySettingsFrom } from "../../src/identity/index.ts";
 import { start, TODAY } from "../running.ts";
 import { officerOf } from "../storage/actors.ts";
-import { connect, emptyFolder } from "../storage/folders.ts";
+import { connect, registerFolder } from "../storage/folders.ts";
 import { startIssuer } from "./issuer.ts";
 
 const issuer = await startIssuer("luohu", "a secret");
 const environment = { OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: "luohu", OIDC_CLIENT_SECRET: "a secret" };
-const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang" });
+const settings = registerSettingsFrom({ DATA_DIR: await registerFolder(["lincang"]), CITIES: "lincang" });
 if (settings === null) throw new Error("the register is off");
 const opened = await openRegister(settings, loadLaw());
 after(() => opened.close());

@@ -63,8 +63,8 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
   for (const [ordinal, who] of [person, relative].entries()) {
     await run("insert into $city.people values ($1, $2, $3)", who, command, division);
     await run(
-      `insert into $city.particulars (command, ordinal, person, name, sex, born, number, folded, pinyin, initials, pairs, valid_from, recorded_at)
-       values ($1, $2, $3, '某人', 'female', '1990-01-01', $4, '某人', 'mouren', 'mr', array['某人'], ${said})`,
+      `insert into $city.particulars (command, ordinal, person, name, sex, born, number, folded, pinyin, initials, valid_from, recorded_at)
+       values ($1, $2, $3, '某人', 'female', '1990-01-01', $4, '某人', 'mouren', 'mr', ${said})`,
       ...[command, ordinal, who, ordinal === 0 ? number : null],
     );
     await run(

@@ -23,9 +23,9 @@ import {
   stepOfCode,
 } from "@luohu/server/access";
 import { start } from "../running.ts";
-import { connect, emptyFolder } from "../storage/folders.ts";
+import { connect, registerFolder } from "../storage/folders.ts";
 
-const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang" });
+const settings = registerSettingsFrom({ DATA_DIR: await registerFolder(["lincang"]), CITIES: "lincang" });
 if (settings === null) throw new Error("the register is off");
 const register = await openRegister(settings, loadLaw());
 const owner = await connect(register.owner);
@@ -136,7 +136,7 @@ test("[sign-in] staff need the second factor, a code counts once, and a wrong na
   const attempt = (body: object) => send("session", { method: "POST", body });
   assert.equal(await codeOf(await attempt({ name: OFFICER, password })), "code-missing");
   assert.equal((await attempt({ name: OFFICER, password, code })).status, 200);
-  assert.equal(await codeOf(await attempt({ name: OFFICER, password, code })), "sign-in-failed");
+  assert.equal(await codeOf(await attempt({ name: OFFICER, password, code })), "code-used");
   const wrong = [
     await attempt({ name: OFFICER, password: "no", code }),
     await attempt({ name: "nobody", password, code }),
@@ -289,7 +289,7 @@ test("[password] whoever proves to be the owner changes it; every other session 
   const staff = await signedIn(OFFICER);
   const { password, code } = demo(OFFICER);
   assert.equal(await codeOf(await change(staff, { current: password, password: fresh })), "code-missing");
-  assert.equal(await codeOf(await change(staff, { current: password, password: fresh, code })), "sign-in-failed");
+  assert.equal(await codeOf(await change(staff, { current: password, password: fresh, code })), "code-used");
 });
 
 test("[password] one that somebody else chose lets in to change it, and to nothing else", async () => {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { emptyFolder } from "../storage/folders.ts";
+import { registerFolder } from "../storage/folders.ts";
 import { faultRound, type Victim } from "./rounds.ts";
 
 /** How often each is killed: five times with all tests, more in `npm run test:faults -- --times 20`. */
@@ -10,7 +10,7 @@ const VICTIMS: Readonly<Record<Victim, string>> = {
   both: "server and PostgreSQL",
 };
 
-const folder = emptyFolder();
+const folder = await registerFolder(["lincang"]);
 let round = 0;
 
 for (const [victim, named] of Object.entries(VICTIMS) as [Victim, string][])

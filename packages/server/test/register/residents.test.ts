@@ -100,6 +100,23 @@ test("[resident] the correction of a name waits for a second officer; a decline 
   );
 });
 
+test("[resident] where the second officer rejects, the answer is theirs and not the first one's yes", async () => {
+  const { id } = await asked("name", "刀阿爸");
+  const grant = {
+    decision: "grant",
+    on: "2021-05-02",
+    value: { name: "刀阿爸" },
+    evidence: "证明",
+    answer: "可以更正",
+  };
+  await read(ask("officer", `${CORRECTIONS}/${id}`, { body: grant }), 200);
+  const reject = { decision: "reject", reason: "证明与原件不符" };
+  await read(ask("second", `/api/v1/cities/lincang/approvals/${id}`, { body: reject }), 200);
+  const { corrections } = await read<{ corrections: Correction[] }>(ask("father", "/api/v1/me/corrections"), 200);
+  const mine = corrections.find((one) => one.id === id);
+  assert.deepEqual([mine?.state, mine?.answer], ["declined", "证明与原件不符"]);
+});
+
 test("[resident] a proof is issued, downloaded, verified without the server, and revoked for everybody", async () => {
   const proof = await read<Proof>(
     ask("child", "/api/v1/me/proofs", { body: { kind: "kinship", relative: MOTHER } }),

@@ -7,7 +7,7 @@ import { populate } from "../../../registry/test/family.ts";
 import type { World } from "../../../registry/test/world.ts";
 import { type Running, start, TODAY } from "../running.ts";
 import { officerOf } from "../storage/actors.ts";
-import { emptyFolder } from "../storage/folders.ts";
+import { registerFolder } from "../storage/folders.ts";
 
 /** A server with a register of two cities, the family of the tests in it, and accounts by name. */
 export interface ServingRegister extends Running {
@@ -27,7 +27,10 @@ export async function servingRegister(
   accounts: Readonly<Record<string, Actor>>,
   serving: Partial<Settings> = {},
 ): Promise<ServingRegister> {
-  const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang,qujing" });
+  const settings = registerSettingsFrom({
+    DATA_DIR: await registerFolder(["lincang", "qujing"]),
+    CITIES: "lincang,qujing",
+  });
   if (settings === null) throw new Error("the register is off");
   const register = await openRegister(settings, loadLaw());
   // who is signed in is the business of sessions: here a header says so

@@ -8,9 +8,9 @@ import { CurrentLaw, openRegister, registerSettingsFrom, SettingFault, todayInCh
 import { isDatabaseGone } from "../../src/http/problems.ts";
 import { isProofOf, keepProof, keptProof } from "../../src/outside/kept-proof.ts";
 import { start } from "../running.ts";
-import { emptyFolder } from "../storage/folders.ts";
+import { emptyFolder, registerFolder } from "../storage/folders.ts";
 
-const folder = emptyFolder();
+const folder = await registerFolder(["lincang", "qujing"]);
 const settings = registerSettingsFrom({ DATA_DIR: folder, CITIES: "lincang,qujing" });
 assert.ok(settings);
 const register = await openRegister(settings, loadLaw());

@@ -21,11 +21,11 @@ import { bear, HOME, person, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
-import { connect, emptyFolder, freshKeys, openRegister } from "./folders.ts";
+import { connect, emptyFolder, freshKeys, openRegister, registerFolder } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
-const folder = emptyFolder();
+const folder = await registerFolder(["lincang", "qujing"]);
 const database = await openRegister(["lincang", "qujing"], folder);
 const pool = poolOf(database.owner);
 after(() => pool.end());

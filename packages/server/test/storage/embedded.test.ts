@@ -9,7 +9,7 @@ import { type Database, openDatabase, StorageFault } from "@luohu/server/storage
 import { Client } from "pg";
 import { binariesFor, findBinaries } from "../../src/storage/embedded/binaries.ts";
 import { inTheWay } from "../../src/storage/embedded/identity.ts";
-import { emptyFolder } from "./folders.ts";
+import { emptyFolder, registerFolder } from "./folders.ts";
 
 const CITIES = ["lincang"];
 const open = (folder: string): Promise<Database> => openDatabase({ kind: "embedded", folder, port: undefined }, CITIES);
@@ -71,7 +71,7 @@ test("[storage] an empty folder becomes a register, and what was written is ther
 });
 
 test("[storage] a process killed at once leaves PostgreSQL behind, and the next start adopts it with all that was written", async () => {
-  const folder = emptyFolder();
+  const folder = await registerFolder(CITIES);
   const kept = await keep(folder);
   kept.process.kill("SIGKILL");
   await ended(kept.process);
@@ -86,7 +86,7 @@ test("[storage] a process killed at once leaves PostgreSQL behind, and the next 
 });
 
 test("[storage] a second start on the same folder is refused with the process that holds it, and harms nothing", async () => {
-  const folder = emptyFolder();
+  const folder = await registerFolder(CITIES);
   const kept = await keep(folder);
   await assert.rejects(open(folder), faultOf("folder-in-use", new RegExp(`process ${kept.process.pid}\\b`)));
   assert.ok(lives(kept.said.pid ?? 0), "the first goes on");
@@ -110,7 +110,7 @@ test("[storage] of several that start at once on an empty folder one serves, and
 });
 
 test("[storage] PostgreSQL killed under a running server comes back by itself, with what was acknowledged", async () => {
-  const database = await open(emptyFolder());
+  const database = await open(await registerFolder(CITIES));
   await asOwner(database, ANYBODY);
   const killed = database.pid() ?? 0;
   process.kill(killed, "SIGKILL");
@@ -130,7 +130,7 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 
 test("[storage] started by root, PostgreSQL runs as a user without rights", async (t) => {
   if (process.getuid?.() !== 0) return t.skip("not root");
-  const database = await open(emptyFolder());
+  const database = await open(await registerFolder(CITIES));
   assert.equal(uidOf(database.pid() ?? 0), "65534");
   await database.close();
 });
@@ -172,7 +172,7 @@ test("[storage] a folder that the user without rights cannot enter is named, wit
 });
 
 test("[storage] a folder that is a file, of another version, or without its passwords is refused and left as it is", async () => {
-  const folder = emptyFolder();
+  const folder = await registerFolder(CITIES);
   writeFileSync(join(folder, "file"), "");
   await assert.rejects(open(join(folder, "file")), faultOf("folder-unusable", /DATA_DIR/));
   const database = await open(folder);
@@ -215,7 +215,7 @@ test("[storage] a port is opened where it is asked for, on this machine only", a
       probe.close(() => resolve(free));
     });
   });
-  const database = await openDatabase({ kind: "embedded", folder: emptyFolder(), port }, CITIES);
+  const database = await openDatabase({ kind: "embedded", folder: await registerFolder(CITIES), port }, CITIES);
   const { rows } = await database.pool.query("show listen_addresses");
   assert.equal(rows[0].listen_addresses, "127.0.0.1");
   assert.equal((await database.pool.query("show port")).rows[0].port, String(port));

@@ -9,13 +9,13 @@ import { order } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import { migrationsOf } from "../../src/storage/migrate.ts";
 import { actorOf, LOOKING } from "./actors.ts";
-import { emptyFolder, freshKeys, openRegister } from "./folders.ts";
+import { freshKeys, openRegister, registerFolder } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 const COMMUNITY = "530902001001";
 const [COMMAND, HOME] = [idOf(4000), idOf(3000)];
-const folder = emptyFolder();
+const folder = await registerFolder(["qujing"]);
 await openRegister(["qujing"], folder);
 const { superuser }: { superuser: string } = JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8"));
 const urlOf = (database: string): string =>

@@ -37,9 +37,9 @@ import { poolOf } from "../../src/storage/database.ts";
 import { openContent, readEntries } from "../../src/storage/journal/read.ts";
 import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
 import { LOOKING, officerOf } from "./actors.ts";
-import { connect, emptyFolder, freshKeys, openRegister } from "./folders.ts";
+import { connect, freshKeys, openRegister, registerFolder } from "./folders.ts";
 
-const folder = emptyFolder();
+const folder = await registerFolder(["lincang", "qujing"]);
 const keys = freshKeys();
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys };
 const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 }, keys };

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { SettingFault } from "@luohu/server";
 import { type Database, openDatabase, StorageFault, storageSettingsFrom } from "@luohu/server/storage";
 import { Client } from "pg";
-import { emptyFolder, openRegister } from "./folders.ts";
+import { openRegister, registerFolder } from "./folders.ts";
 
-const folder = emptyFolder();
+const folder = await registerFolder(["lincang"]);
 await openRegister(["lincang"], folder);
 const host = join(folder, "socket");
 const secrets: { superuser: string; owner: string } = JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8"));

@@ -10,6 +10,7 @@ import { deskWords } from "../words/desk.ts";
 import { documentsWords } from "../words/documents.ts";
 import { guideWords } from "../words/guide.ts";
 import { interviewWords } from "../words/interview.ts";
+import { queuesWords } from "../words/queues.ts";
 import { registerWords } from "../words/register.ts";
 import { resultWords } from "../words/result.ts";
 import type { Words } from "../words/zh-Hans.ts";
@@ -42,7 +43,7 @@ const ComparePage = page(() => import("../compare/compare-page.tsx"), compareWor
 const GuidePage = page(() => import("../guide/guide-page.tsx"), guideWords);
 const SignInPage = page(() => import("../register/sign-in-page.tsx"), registerWords, codesWords);
 const MePage = page(() => import("../register/me-page.tsx"), registerWords, codesWords);
-const DeskPage = page(() => import("../desk/desk-page.tsx"), deskWords, registerWords, codesWords);
+const DeskPage = page(() => import("../desk/desk-page.tsx"), deskWords, queuesWords, registerWords, codesWords);
 const UiPage = page(() => import("../pages/ui.tsx"), resultWords, guideWords);
 
 /** The site. */

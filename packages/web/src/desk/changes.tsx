@@ -88,15 +88,15 @@ function OneEvent({
       </li>
       {clause === null ? null : (
         <li>
-          {time.clause} <Clause id={clause} />
+          {time.clause} <ClauseLink id={clause} />
         </li>
       )}
     </ul>
   );
 }
 
-/** The clause that a change rests on, by number and label, linked. */
-function Clause({ id }: { readonly id: string }): ReactNode {
+/** A clause by number and label, linked. */
+export function ClauseLink({ id }: { readonly id: string }): ReactNode {
   const language = useLanguage();
   const catalogue = useAsked(language, () => loadCatalogue(language));
   const [, number = id, label = ""] =

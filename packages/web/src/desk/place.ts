@@ -26,6 +26,24 @@ export function subjectOf(rest: string): Subject | null {
   return { city, kind, id, on: on ?? null, knownAt: knownAt ?? null };
 }
 
+/** What waits for an officer. */
+export const QUEUES = ["corrections", "approvals", "findings"] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** A queue, or one of what waits in it. */
+export interface QueuePlace {
+  readonly queue: QueueName;
+  readonly id: string | null;
+}
+
+/** `corrections`, `corrections/<id>`; null where a path is none of that. */
+export function queueOf(rest: string): QueuePlace | null {
+  const [name, id, ...others] = rest.split("/");
+  const queue = QUEUES.find((known) => known === name);
+  if (queue === undefined || others.length > 0 || (id !== undefined && !ID.test(id))) return null;
+  return { queue, id: id ?? null };
+}
+
 /** What follows `/desk/` in the address. @param today stands for the day where only a moment is asked for */
 export function restOf({ city, kind, id, on, knownAt }: Subject, today: string): string {
   const times = knownAt === null ? (on === null ? [] : [on]) : [on ?? today, knownAt];

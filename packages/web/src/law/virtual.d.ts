@@ -71,6 +71,10 @@ declare module "virtual:kept" {
   export const kept: import("../offline/kept.ts").Kept;
 }
 
+declare module "virtual:words/queues/zh-Hant" {
+  export const words: import("../words/queues/zh-Hans.ts").QueuesWords;
+}
+
 declare module "virtual:words/codes/zh-Hant" {
   export const words: import("../words/codes/zh-Hans.ts").CodesWords;
 }

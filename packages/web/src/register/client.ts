@@ -1,8 +1,14 @@
 import type {
+  ApprovalDecision,
+  ApprovalList,
+  CommandAnswer,
   Correction,
+  CorrectionDecision,
   CorrectionList,
   CorrectionRequest,
   DemoAccounts,
+  FindingList,
+  FindingResolution,
   HouseholdView,
   MyRecord,
   PasswordChange,
@@ -33,7 +39,7 @@ export function whenSignedOut(act: () => void): void {
 }
 
 /** Problems of somebody who is signed in and did not prove once more who they are. */
-const UNPROVEN: ReadonlySet<string> = new Set(["sign-in-failed", "code-missing"]);
+const UNPROVEN: ReadonlySet<string> = new Set(["sign-in-failed", "code-missing", "code-used"]);
 
 type Query = Readonly<Record<string, string | null>>;
 
@@ -118,6 +124,24 @@ export const readHistory = (
   of: "people" | "households",
   { city, id, purpose }: Pick<Asked, "city" | "id" | "purpose">,
 ): Promise<RegisterHistory> => ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose });
+
+export const readCorrections = (city: string): Promise<CorrectionList> => ask("GET", `/cities/${city}/corrections`);
+export const decideCorrection = (city: string, id: string, decision: CorrectionDecision): Promise<Correction> =>
+  ask("POST", `/cities/${city}/corrections/${id}`, decision);
+
+export const readApprovals = (city: string): Promise<ApprovalList> => ask("GET", `/cities/${city}/approvals`);
+export const decideApproval = (
+  city: string,
+  id: string,
+  decision: ApprovalDecision,
+): Promise<CommandAnswer | { readonly state: "rejected"; readonly id: string }> =>
+  ask("POST", `/cities/${city}/approvals/${id}`, decision);
+
+/** A page of findings. @param after id of the last one of the page before; null: the first page */
+export const readFindings = (city: string, after: string | null): Promise<FindingList> =>
+  ask("GET", `/cities/${city}/findings`, undefined, { after });
+export const resolveFinding = (city: string, id: string, resolution: FindingResolution): Promise<void> =>
+  ask("POST", `/cities/${city}/findings/${id}`, resolution);
 
 /** Ways to sign in beside account and password; none where the server does not say. */
 export async function readSignInWays(): Promise<SignInWays> {

@@ -12,7 +12,7 @@ import { CorrectionForm } from "./correction-form.tsx";
 import { Asked } from "./fault-box.tsx";
 import { ItemValue } from "./item-value.tsx";
 import type { PartProps } from "./part-props.ts";
-import { momentSaid } from "./says.ts";
+import { momentSaid, TWO_OFFICERS } from "./says.ts";
 import { useAsked } from "./use-asked.ts";
 
 /** Corrections that a resident asked for, and the form for a new one. */
@@ -86,7 +86,10 @@ function OneCorrection({ of }: { readonly of: Correction }): ReactNode {
   const { corrections } = words;
   const { item, written, wanted, reason, state, asked, decided, answer } = of;
   const isDecided = state === "granted" || state === "declined";
-  const checked: TimelineState = isDecided ? "past" : "now";
+  const checked: TimelineState = state === "open" ? "now" : "past";
+  const approved: TimelineState = isDecided ? "past" : state === "open" ? "later" : "now";
+  // what was declined may never have come to a second officer
+  const isApproved = TWO_OFFICERS.includes(item) && state !== "declined";
   return (
     <Card labelledBy={id}>
       <h3 id={id} className="row">
@@ -105,6 +108,7 @@ function OneCorrection({ of }: { readonly of: Correction }): ReactNode {
         items={[
           { key: "asked", title: corrections.asked, state: "past", when: momentSaid(asked, words) },
           { key: "checked", title: corrections.checked, state: checked },
+          ...(isApproved ? [{ key: "approved", title: corrections.approved, state: approved }] : []),
           {
             key: "decided",
             title: corrections.decided,

@@ -7,6 +7,7 @@ import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { readMyViews } from "./client.ts";
 import { Asked } from "./fault-box.tsx";
+import { Office } from "./office.tsx";
 import type { PartProps } from "./part-props.ts";
 import { momentSaid, wordOf } from "./says.ts";
 import { useAsked } from "./use-asked.ts";
@@ -49,7 +50,7 @@ function Views({ list: { views, more } }: { readonly list: ViewList }): ReactNod
           key: id,
           cells: [
             momentSaid(at, words),
-            office === null ? <span className="soft">{seen.officeUnknown}</span> : <Chinese>{office}</Chinese>,
+            office === null ? <span className="soft">{seen.officeUnknown}</span> : <Office of={office} />,
             roles[role],
             wordOf(seen.kinds, what),
             <Chinese key="purpose">{purpose}</Chinese>,

@@ -99,6 +99,7 @@ function PasswordFault({ code, children }: { readonly code: string; readonly chi
   const told: Readonly<Record<string, string>> = {
     "sign-in-failed": words.wrong,
     "code-missing": signIn.codeNeeded,
+    "code-used": signIn.codeUsed,
     "password-refused": words.refused,
     "locked-out": signIn.locked,
   };

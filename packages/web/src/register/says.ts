@@ -20,6 +20,9 @@ export const ITEMS: readonly ItemName[] = [
   "nativePlace",
 ];
 
+/** Items that are corrected only once a second officer has approved. */
+export const TWO_OFFICERS: readonly ItemName[] = ["name", "born", "number"];
+
 /** `2021-03-01` in words. */
 export function daySaid(iso: string, { day }: Pick<RegisterWords, "day">): string {
   const [year = "", month = "", of = ""] = iso.split("-");

@@ -23,21 +23,36 @@ export function SignInForm(): ReactNode {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [tried, setTried] = useState(false);
+  // the demo account that was pressed last: what is wrong is told there
+  const [demo, setDemo] = useState<string | null>(null);
   const codeField = useRef<HTMLInputElement>(null);
   const needsCode = asksForCode(fault);
   const cameBack = cameBackWith();
   useEffect(() => {
     if (needsCode) codeField.current?.focus();
   }, [needsCode]);
-  const enter = (request: SignInRequest): void => send(async () => begin(await signIn(request)));
+  const enter = (request: SignInRequest): void => {
+    setDemo(null);
+    send(async () => begin(await signIn(request)));
+  };
+  // what the last demo account was tried with, where its code was used before: the same is not sent again, as failures add up
+  const used = useRef<{ readonly name: string; readonly code: string | null; readonly fault: Fault } | null>(null);
   // a code counts for half a minute only: the present one is asked for
-  const enterDemo = ({ name: wanted }: Demo): void =>
+  const enterDemo = ({ name: wanted }: Demo): void => {
+    setDemo(wanted);
     send(async () => {
       const account = (await readDemoAccounts()).find(({ name: known }) => known === wanted);
       if (account === undefined) throw new Fault("none");
       const { name, password, code } = account;
-      begin(await signIn({ name, password, ...(code === null ? {} : { code }) }));
+      if (used.current?.name === name && used.current.code === code) throw used.current.fault;
+      try {
+        begin(await signIn({ name, password, ...(code === null ? {} : { code }) }));
+      } catch (thrown) {
+        if (thrown instanceof Fault && codeOf(thrown) === "code-used") used.current = { name, code, fault: thrown };
+        throw thrown;
+      }
     });
+  };
   const codeFault = code !== "" && !isCode(code) ? words.noCode : undefined;
   return (
     <div className="stack stack-loose sign-in">
@@ -76,14 +91,14 @@ export function SignInForm(): ReactNode {
           onChange={setCode}
           fault={needsCode && code === "" ? words.codeNeeded : tried ? codeFault : undefined}
         />
-        <SignInFault fault={fault} />
+        <SignInFault fault={demo === null ? fault : null} />
         <Button type="submit" aria-disabled={busy}>
           {busy ? words.busy : words.submit}
         </Button>
       </form>
       {/* what is said of roles comes later: it does not take the form away while it comes */}
       <Suspense>
-        <Others onDemo={enterDemo} />
+        <Others onDemo={enterDemo} pressed={demo} fault={fault} />
       </Suspense>
     </div>
   );
@@ -95,9 +110,10 @@ function SignInFault({ fault }: { readonly fault: Fault | null }): ReactNode {
   const { signIn: words } = registerWords.useWords();
   if (fault === null || asksForCode(fault)) return null;
   if (fault.kind !== "signed-out" && codeOf(fault) !== "locked-out") return <FaultNotice fault={fault} />;
+  const told: Readonly<Record<string, string>> = { "locked-out": words.locked, "code-used": words.codeUsed };
   return (
     <p role="alert" className="field-fault">
-      {codeOf(fault) === "locked-out" ? words.locked : words.wrong}
+      {told[codeOf(fault)] ?? words.wrong}
     </p>
   );
 }
@@ -109,7 +125,7 @@ function cameBackWith(): "away" | "failed" | "unknown" | null {
 }
 
 /** Ways in beside account and password, as far as the server offers them. */
-function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): ReactNode {
+function Others(demo: DemoProps): ReactNode {
   const { signIn: words } = registerWords.useWords();
   const language = useLanguage();
   const [ways, setWays] = useState<SignInWays>({ provider: null });
@@ -133,12 +149,20 @@ function Others({ onDemo }: { readonly onDemo: (account: Demo) => void }): React
           </a>
         </div>
       )}
-      {demos.length === 0 ? null : <Demos of={demos} onDemo={onDemo} />}
+      {demos.length === 0 ? null : <Demos of={demos} {...demo} />}
     </>
   );
 }
 
-function Demos({ of, onDemo }: { readonly of: readonly Demo[]; readonly onDemo: (account: Demo) => void }): ReactNode {
+interface DemoProps {
+  readonly onDemo: (account: Demo) => void;
+  /** Name of the account that was pressed last. */
+  readonly pressed: string | null;
+  /** Why it was not let in. */
+  readonly fault: Fault | null;
+}
+
+function Demos({ of, onDemo, pressed, fault }: DemoProps & { readonly of: readonly Demo[] }): ReactNode {
   const { signIn: words } = registerWords.useWords();
   const { role } = codesWords.useWords();
   const language = useLanguage();
@@ -160,6 +184,7 @@ function Demos({ of, onDemo }: { readonly of: readonly Demo[]; readonly onDemo: 
                 )}
               </span>
             </button>
+            {account.name === pressed ? <SignInFault fault={fault} /> : null}
           </li>
         ))}
       </ul>

@@ -3,6 +3,12 @@ import type { FastifyReply } from "fastify";
 import type { SignedIn } from "../../access/index.ts";
 import { sendProblem } from "../../http/problems.ts";
 
+const DETAILS = {
+  "sign-in-failed": "mend name, password or code",
+  "code-missing": "send `code` too",
+  "code-used": "wait for the next code",
+} as const;
+
 /** Says why somebody was not taken for whom they said to be; not which part of it was wrong. */
 export function sendUnproven(reply: FastifyReply, why: Extract<SignedIn, { ok: false }>): FastifyReply {
   if (why.why === "locked-out") {
@@ -10,6 +16,5 @@ export function sendUnproven(reply: FastifyReply, why: Extract<SignedIn, { ok: f
     reply.header("Retry-After", seconds);
     return sendProblem(reply, problemOf("locked-out", "wait for the seconds that the header Retry-After names"));
   }
-  const detail = why.why === "code-missing" ? "send `code` too" : "mend name, password or code";
-  return sendProblem(reply, problemOf(why.why, detail));
+  return sendProblem(reply, problemOf(why.why, DETAILS[why.why]));
 }

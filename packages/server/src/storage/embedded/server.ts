@@ -52,6 +52,7 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
   await prepareRoles(place);
   let stopping = false;
   let guard: Client = lock;
+  let restarted = Promise.resolve();
   const restart = async (): Promise<void> => {
     while (!stopping) {
       try {
@@ -68,7 +69,9 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
   };
   // PostgreSQL was killed under us: it comes back by itself, and takes up what was acknowledged
   const watch = (): void => {
-    guard.once("end", () => void restart());
+    guard.once("end", () => {
+      restarted = restart();
+    });
   };
   watch();
   return {
@@ -78,6 +81,8 @@ export async function startEmbedded(folder: string, port?: number): Promise<Embe
     pid: () => postmasterOf(place.cluster)?.pid,
     stop: async () => {
       stopping = true;
+      // what is being brought back would come up again after it was ended
+      await restarted;
       await guard.end().catch(() => undefined);
       await halt(place);
     },

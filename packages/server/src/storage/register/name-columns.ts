@@ -1,17 +1,19 @@
-import { type SearchKeys, searchKeysOf } from "./search-keys.ts";
+import { searchKeysOf } from "./search-keys.ts";
 
-/** The columns of particulars by which a name is found. */
-export interface NameColumns extends SearchKeys {
-  /** Each two neighbouring characters of the folded name; the name itself where it has one. */
-  readonly pairs: readonly string[];
-}
+/** The columns of particulars by which a name is found, and that are written with it. The register adds the pairs. */
+export const NAME_COLUMNS = ["folded", "pinyin", "initials"] as const;
 
-export const NAME_COLUMNS = ["folded", "pinyin", "initials", "pairs"] as const;
+/** The search keys of a name, by column. */
+export const nameColumns = searchKeysOf;
 
-/** `nameColumns("王小明")` gives the pairs `王小` and `小明` beside the search keys. */
-export function nameColumns(name: string): NameColumns {
-  const keys = searchKeysOf(name);
-  const characters = Array.from(keys.folded);
-  const pairs = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-  return { ...keys, pairs: pairs.length > 0 ? [...new Set(pairs)] : characters };
+/**
+ * What the register keeps beside a name for a search of its parts (`pairs_in`): each two neighbouring characters of the
+ * folded name, the name itself where it has one, with the county of a division before it.
+ * `pairsIn("530302001001", "王小明")` gives `530302王小` and `530302小明`.
+ */
+export function pairsIn(division: string, folded: string): readonly string[] {
+  const county = division.slice(0, 6);
+  const characters = Array.from(folded);
+  const pairs = characters.slice(1).map((character, at) => `${county}${characters[at]}${character}`);
+  return pairs.length > 0 ? [...new Set(pairs)] : [county + folded];
 }

@@ -68,9 +68,10 @@ export async function decideProposal(
      where id = $1 and state = 'open'`,
     [id, state, by, reason],
   );
-  // the correction that it came from, if it came from one
+  // the correction that it came from, if it came from one: the answer of the officer who granted it holds where it stays granted
   await client.query(
-    `update ${city.id}.corrections set state = $2, decided_by = $3, decided_at = clock_timestamp(), answer = coalesce(answer, $4)
+    `update ${city.id}.corrections set state = $2, decided_by = $3, decided_at = clock_timestamp(),
+       answer = case when $2 = 'granted' then coalesce(answer, $4) else $4 end
      where id = $1 and state = 'awaiting-approval'`,
     [id, state === "approved" ? "granted" : "declined", by, reason],
   );

@@ -3,9 +3,18 @@ import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { CopyRows } from "./making-worker.ts";
 
-/** Sends rows to the database through COPY. */
-export async function copyRows(client: ClientBase, { table, columns, bytes }: CopyRows): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+/**
+ * Sends rows to the database through COPY.
+ * @param renewed tables that the transaction has begun anew: nobody sees their rows before it ends, so they are written
+ *   as old ones, which no later vacuum has to go over
+ */
+export async function copyRows(
+  client: ClientBase,
+  { table, columns, bytes }: CopyRows,
+  renewed: ReadonlySet<string>,
+): Promise<void> {
+  const freeze = renewed.has(table) ? " with (freeze)" : "";
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin${freeze}`));
   const done = once(stream, "finish");
   stream.end(bytes);
   await done;
@@ -21,19 +30,18 @@ interface Guard {
 /**
  * Does work that fills tables while their indexes, keys and constraints are away, and puts them back: to sort a whole
  * index at once is many times faster than to grow it row by row. Inside the transaction of the caller, so that nobody
- * ever sees the tables without.
+ * ever sees the tables without. The work is told which tables were empty and begin anew.
  * @param tables `schema.table`, or `schema.%` for all of a schema
  */
 export async function withoutIndexes<T>(
   client: ClientBase,
   tables: readonly string[],
-  work: () => Promise<T>,
+  work: (renewed: ReadonlySet<string>) => Promise<T>,
 ): Promise<T> {
   const guards = await guardsOf(client, tables);
   for (const { table, name, kind } of guards)
     await client.query(kind === "constraint" ? `alter table ${table} drop constraint ${name}` : `drop index ${name}`);
-  await renewEmpty(client, tables);
-  const done = await work();
+  const done = await work(await renewEmpty(client, tables));
   await client.query("set local maintenance_work_mem = '512MB'");
   for (const { table, name, kind, definition } of guards.toReversed())
     await client.query(
@@ -43,7 +51,8 @@ export async function withoutIndexes<T>(
 }
 
 /** Begins the files of empty tables anew: what this transaction fills then needs no log where nothing follows the log. */
-async function renewEmpty(client: ClientBase, tables: readonly string[]): Promise<void> {
+async function renewEmpty(client: ClientBase, tables: readonly string[]): Promise<ReadonlySet<string>> {
+  const renewed = new Set<string>();
   const { rows } = await client.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname || '.' || c.relname like any ($1) and c.relkind = 'r'`,
@@ -51,8 +60,11 @@ async function renewEmpty(client: ClientBase, tables: readonly string[]): Promis
   );
   for (const { name } of rows) {
     const found = await client.query(`select from ${name} limit 1`);
-    if (found.rowCount === 0) await client.query(`truncate ${name}`);
+    if (found.rowCount !== 0) continue;
+    await client.query(`truncate ${name}`);
+    renewed.add(name);
   }
+  return renewed;
 }
 
 /** Foreign keys first, then other constraints, then plain indexes: in this order they can go. */

@@ -1,5 +1,5 @@
 import type { Fact, SeededBatch } from "@luohu/registry";
-import { NAME_COLUMNS, nameColumns } from "../register/name-columns.ts";
+import { NAME_COLUMNS, nameColumns, pairsIn } from "../register/name-columns.ts";
 import { KINDS, TABLES } from "../register/tables.ts";
 
 /** A table and the rows for it, as COPY reads them. */
@@ -44,7 +44,7 @@ export function rowsOf(
     const { name, columns } = TABLES[kind];
     const fields = columns.map(([field]) => field);
     const lines = (byKind.get(kind) ?? []).map((fact) => lineOf(fact, fields, recorded, kept));
-    const extra = kind === "particulars" ? [...NAME_COLUMNS, "division"] : [];
+    const extra = kind === "particulars" ? [...NAME_COLUMNS, "division", "pairs"] : [];
     const all = [...MARKS, ...columns.map(([, column]) => column), ...extra, ...SPAN];
     found.push({ table: `${city}.${name}`, columns: all, text: lines.join("") });
   }
@@ -85,23 +85,46 @@ function lineOf(fact: Fact, fields: readonly string[], recorded: string, kept: R
   const values = fact as unknown as Readonly<Record<string, unknown>>;
   let line = `${fact.id.slice(0, 36)}\t${fact.id.slice(37)}`;
   for (const field of fields) line += `\t${written(values[field])}`;
-  if (fact.kind === "particulars") line += `${keysOf(fact.name)}\t${kept.get(fact.person) ?? ""}`;
+  if (fact.kind === "particulars") line += placedName(fact.name, kept.get(fact.person) ?? "");
   return `${line}\t${fact.from}\t${fact.until ?? "\\N"}\t${recorded}\n`;
 }
 
-const known = new Map<string, string>();
+interface Known {
+  readonly folded: string;
+  /** The columns by which a name is found. */
+  readonly columns: string;
+  /** The same with pairs, by county. */
+  readonly pairs: Map<string, string>;
+}
+
+const known = new Map<string, Known>();
 const REMEMBERED = 200_000;
 
-/** The columns by which a name is found; names come again and again. */
-function keysOf(name: string): string {
+/** What a name is found by, where somebody is kept, and the pairs there; names come again and again. */
+function placedName(name: string, division: string): string {
+  const { folded, columns, pairs } = keysOf(name);
+  const county = division.slice(0, 6);
+  let listed = pairs.get(county);
+  if (listed === undefined) {
+    listed = written(
+      `{${pairsIn(county, folded)
+        .map((pair) => JSON.stringify(pair))
+        .join(",")}}`,
+    );
+    pairs.set(county, listed);
+  }
+  return `${columns}\t${division}\t${listed}`;
+}
+
+function keysOf(name: string): Known {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const { folded, pinyin, initials, pairs } = nameColumns(name);
-  const array = `{${pairs.map((pair) => JSON.stringify(pair)).join(",")}}`;
-  const text = `\t${written(folded)}\t${written(pinyin)}\t${written(initials)}\t${written(array)}`;
+  const keys = nameColumns(name);
+  const columns = NAME_COLUMNS.map((column) => `\t${written(keys[column])}`).join("");
+  const made = { folded: keys.folded, columns, pairs: new Map<string, string>() };
   if (known.size >= REMEMBERED) known.clear();
-  known.set(name, text);
-  return text;
+  known.set(name, made);
+  return made;
 }
 
 /** Days on which people are registered, those that touch as one: a person's registrations follow one another by day. */

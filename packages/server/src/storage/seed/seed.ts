@@ -48,8 +48,8 @@ export async function seedAll(owner: ClientConfig, settings: SeedSettings): Prom
       await client.query(`lock table ${city}.people in access exclusive mode`);
       if (!(await isEmpty(client, city))) throw new RegisterNotEmpty(city);
     }
-    const all = await withoutIndexes(client, [...cities.map((city) => `${city}.%`), "shared.whereabouts"], () =>
-      fill(client, settings),
+    const all = await withoutIndexes(client, [...cities.map((city) => `${city}.%`), "shared.whereabouts"], (renewed) =>
+      fill(client, settings, renewed),
     );
     await client.query("commit");
     await client.query("analyze");
@@ -69,7 +69,11 @@ export async function isEmpty(client: ClientBase, city: string): Promise<boolean
 }
 
 /** Takes the batches from a thread that makes them, city after city. */
-async function fill(client: ClientBase, { cities, scale, seed, report }: SeedSettings): Promise<readonly Seeded[]> {
+async function fill(
+  client: ClientBase,
+  { cities, scale, seed, report }: SeedSettings,
+  renewed: ReadonlySet<string>,
+): Promise<readonly Seeded[]> {
   const { rows } = await client.query<{ now: string }>("select clock_timestamp()::text as now");
   const recorded = rows[0]?.now ?? "";
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -80,7 +84,7 @@ async function fill(client: ClientBase, { cities, scale, seed, report }: SeedSet
   try {
     for await (const [made] of on(worker, "message") as AsyncIterable<[MadeBatch | MadeCity]>) {
       if (made.kind === "batch") {
-        await load(client, made, recorded);
+        await load(client, made, recorded, renewed);
         Atomics.add(taken, 0, 1);
         Atomics.notify(taken, 0);
         continue;
@@ -98,9 +102,14 @@ async function fill(client: ClientBase, { cities, scale, seed, report }: SeedSet
 }
 
 /** A batch is one command: its facts are named by it, and one entry of the journal says what it brought. */
-async function load(client: ClientBase, { id, city, on, rows, brought }: MadeBatch, recorded: string): Promise<void> {
+async function load(
+  client: ClientBase,
+  { id, city, on, rows, brought }: MadeBatch,
+  recorded: string,
+  renewed: ReadonlySet<string>,
+): Promise<void> {
   await client.query(`insert into ${city}.commands (id, digest) values ($1, $2)`, [id, "seed"]);
-  for (const each of rows) await copyRows(client, each);
+  for (const each of rows) await copyRows(client, each, renewed);
   await client.query(
     `insert into ${city}.journal
        (command, recorded_at, event, effective, actor, purpose, ground, reference, subjects, generations, contents)

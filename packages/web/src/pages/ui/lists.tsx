@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { BeforeAfter } from "../../ui/before-after.tsx";
 import { CardTable } from "../../ui/card-table.tsx";
 import { DataTable } from "../../ui/data-table.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
@@ -99,6 +100,19 @@ export function Lists(): ReactNode {
             { key: "type", name: guide.field.type, value: guide.type.pathway },
             { key: "atOnce", name: guide.field.atOnce, value: guide.atOnce.yes },
             { key: "hours", name: guide.field.hours, value: <span className="soft">{guide.notGiven}</span> },
+          ]}
+        />
+      </Shown>
+      <Shown
+        title="Before and after"
+        use="<BeforeAfter of before after> from ui/before-after.tsx: what is to change, item by item. Leave `before` out where it is not known."
+      >
+        <BeforeAfter
+          before={guide.field.type}
+          after={guide.field.atOnce}
+          of={[
+            { key: "both", name: result.pathway, before: guide.type.pathway, after: guide.atOnce.yes },
+            { key: "after", name: result.permit, after: guide.notGiven },
           ]}
         />
       </Shown>

@@ -11,6 +11,19 @@ export const words = {
     birthplace: "出生地",
     nativePlace: "籍贯",
   },
+  /** The rest of the registration form. */
+  detail: {
+    otherAddress: "其他住址",
+    religion: "宗教信仰",
+    education: "文化程度",
+    militaryService: "兵役状况",
+    height: "身高",
+    bloodType: "血型",
+    occupation: "职业",
+    workplace: "服务处所",
+    guardian: "监护人",
+    guardianRelation: "监护关系",
+  },
   sex: { female: "女", male: "男", unstated: "未说明" },
   /** GB/T 2261.2 */
   marriage: {
@@ -142,6 +155,7 @@ export const words = {
   },
   event: {
     import: "建库录入",
+    seed: "生成演示数据",
     birth: "出生登记",
     "first-registration": "补录户口",
     settle: "落户",
@@ -158,9 +172,16 @@ export const words = {
     restore: "恢复户口",
     correct: "更正",
     "change-items": "变更登记项目",
+    "record-kinship": "登记亲属关系",
+    "end-kinship": "终止亲属关系",
+    "record-residence": "登记实际居住地址",
+    "keep-secret": "列为保密",
+    "lift-secret": "解除保密",
+    revoke: "撤销落户",
+    "resolve-duplicate": "处理重复登记",
   },
   role: {
-    resident: "居民本人",
+    resident: "居民",
     "registration-officer": "户籍民警",
     "station-leader": "派出所所长",
     "department-clerk": "部门经办人",

@@ -7,6 +7,10 @@ export const words: DeskWords = {
   notStaff: "This account may not look at others",
   notStaffText: "Registration officers find people here. Your own registration is on “My registration”.",
   toMine: "Go to “My registration”",
+  ways: "Parts of the desk",
+  notForRole: "There is nothing to do here for your role",
+  notForRoleText: (role) =>
+    `Registration officers and station leaders find people, decide corrections, approve and look into findings. Your role has no right to that: ${role}.`,
   city: "The register of which city?",
   noPlace: "There is no such page",
   noPlaceText: "The address may be wrong.",
@@ -69,7 +73,6 @@ export const words: DeskWords = {
   subject: {
     person: "Person",
     household: "Household",
-    crumbs: "You are here",
     notYet: "The register did not know this person on that day",
     noHousehold: "The household did not exist on that day",
     otherDay: "Try another day.",

@@ -5,6 +5,10 @@ export const words = {
   notStaff: "这个账号不能查别人",
   notStaffText: "查人查户是户籍民警的事。看自己的户口，请到“我的户口”。",
   toMine: "去“我的户口”",
+  ways: "工作台栏目",
+  notForRole: "这个身份不在这里办事",
+  notForRoleText: (role: string): string =>
+    `查人查户、更正申请、复核和数据核查，由户籍民警和派出所所长办理。您现在的身份是${role}，没有这些权限。`,
   city: "哪个城市的登记簿？",
   noPlace: "没有这一页",
   noPlaceText: "地址可能抄错了。",
@@ -62,7 +66,6 @@ export const words = {
   subject: {
     person: "人员登记",
     household: "户的登记",
-    crumbs: "您在这里",
     notYet: "那一天登记簿里还没有此人",
     noHousehold: "那一天还没有这一户，或者已经撤销",
     otherDay: "换一天看看。",

@@ -8,7 +8,7 @@ import { searchPeople } from "../../../storage/register/search.ts";
 import { inCity } from "../parameters.ts";
 
 /** How many are listed unless another limit is asked for. */
-const LISTED = 20;
+const LISTED = 10;
 
 /** `POST /api/v1/cities/{city}/search`: finds people whom the officer keeps or has at hand; each who is found is told. */
 export function search(app: FastifyInstance, surroundings: Surroundings): void {

@@ -1,0 +1,45 @@
+import type { PersonView } from "@luohu/contract/register";
+import type { ReactNode } from "react";
+import { Link } from "../../app/link.tsx";
+import { Chinese } from "../../law/chinese.tsx";
+import { daySaid, type Items, wordOf } from "../../register/says.ts";
+import { codesWords } from "../../words/codes.ts";
+import { registerWords } from "../../words/register.ts";
+
+/** Whom something is about: name, sex, birth date and number, linked to the record. */
+export function Concerned({
+  city,
+  person,
+  items,
+}: {
+  readonly city: string;
+  readonly person: string;
+  readonly items: Items | null;
+}): ReactNode {
+  const words = registerWords.useWords();
+  const codes = codesWords.useWords();
+  return (
+    <>
+      <Link to="desk" rest={`${city}/person/${person}`} className="desk-link">
+        <Chinese>{items?.name ?? words.nothingWritten}</Chinese>
+      </Link>
+      {items === null ? null : (
+        <>
+          {" "}
+          <span className="soft">
+            {words.listed([
+              wordOf(codes.sex, items.sex),
+              daySaid(items.born, words),
+              ...(items.number === null ? [] : [items.number]),
+            ])}
+          </span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The same of a reading. */
+export const ConcernedBy = ({ city, of }: { readonly city: string; readonly of: PersonView }): ReactNode => (
+  <Concerned city={city} person={of.person} items={of.items} />
+);

@@ -1,0 +1,50 @@
+import type { Finding } from "@luohu/contract/register";
+
+/** What a finding suggests, by its kind; what is not here is shown without. */
+export const SUGGESTS: Readonly<Record<string, "duplicate" | "cancellation" | "mistake" | "household">> = {
+  "same-name-and-birth": "duplicate",
+  "number-shared": "duplicate",
+  "number-near": "duplicate",
+  "births-too-close": "duplicate",
+  "too-old": "cancellation",
+  "widowed-by-the-living": "cancellation",
+  "in-service-long": "cancellation",
+  "in-transit-long": "cancellation",
+  "registered-elsewhere": "cancellation",
+  "whereabouts-disagree": "mistake",
+  "parent-too-young": "mistake",
+  "number-disagrees": "mistake",
+  "number-missing": "mistake",
+  "item-missing": "mistake",
+  "head-missing": "household",
+  "head-is-minor": "household",
+  "minors-only": "household",
+  "nobody-registered": "household",
+  "address-overfull": "household",
+  "collective-overdue": "household",
+};
+
+/** Kinds whose subject is a household; the others are about people. */
+const OF_HOUSEHOLDS: ReadonlySet<string> = new Set([
+  "head-missing",
+  "head-is-minor",
+  "minors-only",
+  "nobody-registered",
+  "address-overfull",
+]);
+
+/** What a finding is about: the household first, if it is about one. */
+export function aboutOf({ code, about }: Finding): {
+  readonly household: string | null;
+  readonly people: readonly string[];
+} {
+  const [first = null, ...others] = about;
+  if (OF_HOUSEHOLDS.has(code)) return { household: first, people: others };
+  return { household: null, people: about };
+}
+
+/** The id before another in their order: what comes after it begins with that other. */
+export function idBefore(id: string): string {
+  const hex = (BigInt(`0x${id.replaceAll("-", "")}`) - 1n).toString(16).padStart(32, "0");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

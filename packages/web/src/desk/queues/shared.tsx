@@ -1,0 +1,109 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Link } from "../../app/link.tsx";
+import { addressOf, go, useLanguage } from "../../app/router.ts";
+import { codeOf, type Fault } from "../../register/fault.ts";
+import { FaultNotice } from "../../register/fault-box.tsx";
+import { momentSaid } from "../../register/says.ts";
+import { Button, linkClass, Notice } from "../../ui/index.ts";
+import { StateBox } from "../../ui/states.tsx";
+import { queuesWords } from "../../words/queues.ts";
+import { registerWords } from "../../words/register.ts";
+import type { QueueName } from "../place.ts";
+import { daysSince } from "./queue.ts";
+
+/** Since when something waits. */
+export function Since({ moment }: { readonly moment: string }): ReactNode {
+  const words = registerWords.useWords();
+  const { waiting } = queuesWords.useWords();
+  return (
+    <>
+      {momentSaid(moment, words)} <span className="small soft desk-waiting">{waiting(daysSince(moment))}</span>
+    </>
+  );
+}
+
+/**
+ * Goes back to the list after a decision.
+ * @returns what was decided last, which stands above the list, read out and with the focus; and what tells it
+ */
+export function useDecided(queue: QueueName, id: string | null): readonly [ReactNode, (said: string) => void] {
+  const language = useLanguage();
+  const [said, say] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  // it is no news any more once the next one is opened
+  if (id !== null && said !== null) say(null);
+  useEffect(() => {
+    if (said !== null) place.current?.focus();
+  }, [said]);
+  const told = (
+    <div ref={place} role="status" tabIndex={-1} className="register-told">
+      {said === null ? null : <Notice kind="good">{said}</Notice>}
+    </div>
+  );
+  const decided = (what: string): void => {
+    go(addressOf("desk", language, queue));
+    say(what);
+  };
+  return [told, decided];
+}
+
+/** One that was opened: the way back, and its name, which has the focus. */
+export function Opened({
+  queue,
+  title,
+  children,
+}: {
+  readonly queue: QueueName;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  const words = queuesWords.useWords();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  return (
+    <>
+      <Link to="desk" rest={queue} className="desk-link no-print">
+        <span aria-hidden="true">←</span> {words[queue].back}
+      </Link>
+      <h2 ref={head} tabIndex={-1} className="row">
+        {title}
+      </h2>
+      {children}
+    </>
+  );
+}
+
+/** In the place of one that is not in the queue. */
+export function Gone({ queue }: { readonly queue: QueueName }): ReactNode {
+  const words = queuesWords.useWords();
+  return (
+    <StateBox kind="empty" title={words.gone}>
+      <p>{words.goneText}</p>
+      <Link to="desk" rest={queue} className={linkClass("quiet")}>
+        {words[queue].back}
+      </Link>
+    </StateBox>
+  );
+}
+
+/** Why a decision was not taken; where somebody was faster, the way to what waits now. */
+export function DecisionFault({
+  fault,
+  onReload,
+}: {
+  readonly fault: Fault | null;
+  readonly onReload: () => void;
+}): ReactNode {
+  const words = queuesWords.useWords();
+  if (fault === null || (codeOf(fault) !== "already-decided" && fault.kind !== "none"))
+    return <FaultNotice fault={fault} />;
+  return (
+    <Notice kind="alarm">
+      <strong>{words.faster}</strong>
+      <p>{words.fasterText}</p>
+      <Button kind="quiet" onClick={onReload}>
+        {words.reload}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ApprovalList, FindingList } from "@luohu/contract/register";
+import { corrections, type Fakes, HOUSEHOLD, ME, OFFICER, WIFE } from "./register-fakes.ts";
+
+/** What waits for an officer, in the place of the server's answers. */
+
+const id = (n: number): string => `0b9f5f5e-6d0b-4b53-9a55-${String(n).padStart(12, "0")}`;
+
+/** Ids of what waits, by what it shows. */
+export const CORRECTION = { open: id(401), waits: id(404) };
+export const APPROVAL = { items: id(601), duplicate: id(602), own: id(603) };
+export const FINDING = { pair: id(701), household: id(702), person: id(703) };
+
+const [first] = corrections.corrections;
+if (first === undefined) throw new Error("no correction");
+const asked = { ...first, written: first.wanted, wanted: "山东阳谷" };
+const waiting = {
+  corrections: [
+    asked,
+    {
+      ...asked,
+      id: CORRECTION.waits,
+      item: "name" as const,
+      written: "欧阳建国",
+      wanted: "欧阳建园",
+      state: "awaiting-approval" as const,
+    },
+  ],
+  more: true,
+};
+
+const proposed = (n: string, type: string, command: object, own = false): ApprovalList["approvals"][number] => ({
+  id: n,
+  type,
+  proposed: "2026-11-27T02:00:00.000000Z",
+  by: own ? OFFICER : id(21),
+  own,
+  command: {
+    id: n,
+    type,
+    on: "2026-11-27",
+    actor: id(21),
+    purpose: "处理更正申请",
+    ground: { kind: "correction", reference: "出生医学证明 U370012345" },
+    ...command,
+  },
+});
+
+export const approvals: ApprovalList = {
+  approvals: [
+    proposed(APPROVAL.items, "correct", {
+      person: ME,
+      items: { name: "欧阳建园", born: "1978-03-03", occupation: "教师" },
+      clause: "liaocheng/2020/二（一）2/a",
+    }),
+    proposed(APPROVAL.duplicate, "resolve-duplicate", { keeps: ME, other: WIFE, double: { of: "person" } }),
+    proposed(APPROVAL.own, "lift-secret", { person: ME, secret: "adoption" }, true),
+  ],
+  more: true,
+};
+
+const found = (n: string, code: string, about: string[], cites: string[]): FindingList["findings"][number] => ({
+  id: n,
+  code,
+  about,
+  division: "371502001001",
+  found: "2026-11-01T02:00:00.000000Z",
+  state: "open",
+  reason: null,
+  resolved: null,
+  cites,
+});
+
+export const findings: FindingList = {
+  findings: [
+    found(FINDING.pair, "same-name-and-birth", [ME, WIFE], ["regulations-1958/6", "liaocheng/2020/二（一）2/a"]),
+    found(FINDING.household, "head-missing", [HOUSEHOLD], ["regulations-1958/5"]),
+    found(FINDING.person, "number-missing", [ME], ["identity-card-law/3"]),
+  ],
+  more: true,
+  counts: { "same-name-and-birth": 3, "head-missing": 41, "number-missing": 12 },
+};
+
+const CITY = "/cities/liaocheng";
+
+export const QUEUES: Fakes = {
+  [`GET ${CITY}/corrections`]: { status: 200, body: waiting },
+  [`GET ${CITY}/approvals`]: { status: 200, body: approvals },
+  [`GET ${CITY}/findings`]: { status: 200, body: findings },
+  [`POST ${CITY}/corrections/${CORRECTION.open}`]: { status: 200, body: { ...asked, state: "granted" } },
+  [`POST ${CITY}/approvals/${APPROVAL.items}`]: { status: 200, body: { state: "rejected", id: APPROVAL.items } },
+  [`POST ${CITY}/findings/${FINDING.pair}`]: { status: 200, body: { id: FINDING.pair, state: "resolved" } },
+};
