@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Command } from "@luohu/registry";
 import { OWNER } from "@luohu/server/access";
+import { meansOf, memoryOf, sealRound, verifyCity } from "@luohu/server/journal";
 import {
   administer,
   backUp,
   type City,
   checkBackup,
   execute,
+  openDatabase,
   readHousehold,
   restoreTo,
   StorageFault,
@@ -19,7 +21,7 @@ import { bear, HOME, person, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
-import { emptyFolder, freshKeys, openRegister, registerFolder } from "./folders.ts";
+import { connect, emptyFolder, freshKeys, openRegister, registerFolder } from "./folders.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
@@ -135,6 +137,50 @@ test("[backup] of one city holds that city and what it shares, and nothing of th
   const { rows } = await again.pool.query("select count(*)::int as n from shared.divisions");
   assert.ok(rows[0].n > 4000);
   await assert.rejects(backUp(database.owner, join(files, "no.luohu"), "nowhere"), faultOf("city-unknown"));
+});
+
+test("[backup] restored into the database of a server it serves on, and its journal verifies there against the seals outside", async () => {
+  const seals = join(files, "seals.jsonl");
+  await sealRound(await connect(database.owner), [LINCANG], seals, await memoryOf(seals));
+  const file = join(files, "to-a-server.luohu");
+  const report = await backUp(database.owner, file);
+  // a PostgreSQL of its own stands for the server of DATABASE_URL
+  const server = join(files, "server");
+  mkdirSync(server, { mode: 0o711 });
+  await openRegister(["qujing"], server);
+  const { superuser }: { superuser: string } = JSON.parse(readFileSync(join(server, "secrets.json"), "utf8"));
+  const host = encodeURIComponent(join(server, "socket"));
+  const urlOf = (name: string): string => `postgres://postgres:${superuser}@localhost/${name}?host=${host}`;
+  const target = { kind: "server", url: urlOf("elsewhere") } as const;
+  const administrator = await connect({ connectionString: urlOf("postgres") });
+  await administrator.query("create database elsewhere");
+  assert.equal((await restoreTo(target, file)).digest, report.digest);
+  await assert.rejects(restoreTo(target, file), faultOf("database-not-empty"));
+  const there = await openDatabase(target, ["lincang", "qujing"]);
+  const client = await connect({ connectionString: target.url });
+  const verified = async () => verifyCity(client, LINCANG, meansOf(LINCANG.keys, [LINCANG.keys.publicKey]), seals);
+  try {
+    await assertWhole(client);
+    const { rows } = await client.query<{ n: number }>("select count(*)::int as n from lincang.journal");
+    const { findings, entries, unsealed } = await verified();
+    assert.deepEqual([findings, entries, unsealed], [[], rows[0]?.n, 0]);
+    assert.ok(entries >= commands.length);
+    // it goes on there: what was done is done, what is new is sealed after the last seal outside
+    const pool = poolOf(there.owner);
+    for (const command of commands) {
+      const executed = await execute(pool, OWNER, LINCANG, command, TODAY);
+      assert.ok(executed.ok && executed.repeated);
+    }
+    const birth = bear({ person: idOf(1200), items: person("新子", "2021-03-01", "male") });
+    assert.ok((await execute(pool, OWNER, LINCANG, birth, TODAY)).ok);
+    await pool.end();
+    await sealRound(client, [LINCANG], seals, await memoryOf(seals));
+    assert.deepEqual((await verified()).findings, []);
+    await client.query("update lincang.journal set actor = 'somebody else' where command = $1", [birth.id]);
+    assert.ok((await verified()).findings.some(({ entry }) => entry === birth.id));
+  } finally {
+    await there.close();
+  }
 });
 
 test("[backup] a file that is there is not written over, and a folder that is not empty is not restored into", async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { EXCHANGE_KINDS } from "@luohu/contract/exchange";
+import { checkOf } from "@luohu/registry";
 import { exportFiles, importFiles, type Reconciled, reconcileFiles } from "@luohu/server/exchange";
 import type { City } from "@luohu/server/storage";
 import { AT } from "../../../registry/test/family.ts";
@@ -231,6 +232,40 @@ test("[reconcile] what a rule allows only once others have changed is tried agai
   const done = await reconcile(extract, ACCEPT);
   assert.deepEqual([done.refused, done.accepted], [[], { people: 2, households: 0 }]);
   assert.deepEqual(listed(await reconcile(extract)), []);
+});
+
+test("[reconcile] two who have each other's citizen number exchange them; a number that its holder keeps, or that two come with, is taken by nobody", async () => {
+  const numbers = ["53090219800101001", "53090219800101002", "53090219800101004"].map((body) => body + checkOf(body));
+  const numbered = (...of: readonly (string | null | undefined)[]): Extract => ({
+    ...FIRST,
+    people: ["A", "B", "C", "D"].map((key, n) => person(key, { number: of[n] ?? null })),
+  });
+  const [one, two, three] = numbers;
+  await begin(numbered(one, two, three));
+  const exchanged = await reconcile(numbered(two, one, three), ACCEPT);
+  assert.deepEqual([exchanged.refused, exchanged.accepted.people], [[], 2]);
+  assert.deepEqual(listed(await reconcile(numbered(two, one, three))), []);
+  // three in a ring, back to where they were and on
+  assert.deepEqual((await reconcile(numbered(one, three, two), ACCEPT)).refused, []);
+  assert.deepEqual(listed(await reconcile(numbered(one, three, two))), []);
+  const twice = await reconcile(numbered(one, three, two, one), ACCEPT);
+  assert.deepEqual(
+    twice.refused.map(({ line, code }) => [line, code]),
+    [[4, "number-taken"]],
+  );
+  const both = await reconcile(numbered(one, three, null, two), { within: "530902", ...ACCEPT });
+  assert.deepEqual(both.refused, [], "one that its holder gives up is free");
+  await empty();
+  const asked = {
+    files: written({ ...numbered(one, one), kinship: [] }),
+    actor: "administrator",
+    today: TODAY,
+    dryRun: false,
+  };
+  assert.deepEqual(
+    (await importFiles(owner, CITY, asked)).findings.map(({ code }) => code),
+    ["number-taken"],
+  );
 });
 
 test("[reconcile] our own export says what we hold, with our ids as keys", async () => {

@@ -1,10 +1,9 @@
 import type { Draft } from "../change.ts";
 import { readCitizenNumber } from "../citizen-number.ts";
 import type { CommandOf, ImportedHousehold, ImportedPerson } from "../command.ts";
-import { type Day, type Fact, overlap, type Span } from "../fact.ts";
+import { type Day, type Fact, overlap, type PersonId, type Span } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
 import { isLink, kindsSaid, type Said, saidOfHousehold, saidOfPerson, sayingOf } from "../said.ts";
-import { numberFault } from "./births.ts";
 
 /** Takes over households and people from another register, with their whole history, or mends ours by it. */
 export function importFrom(draft: Draft, command: CommandOf<"import">): Refusal | undefined {
@@ -15,9 +14,45 @@ export function importFrom(draft: Draft, command: CommandOf<"import">): Refusal 
     if (refused !== undefined) return refused;
   }
   const coming = new Set(command.people.map(({ person }) => person));
+  const claims = claimsIn(command.people);
   for (const person of command.people) {
-    const refused = importPerson(draft, person, coming, command.replaces);
+    const refused =
+      numbersFault(draft, person, claims, coming, command.replaces) ??
+      importPerson(draft, person, coming, command.replaces);
     if (refused !== undefined) return refused;
+  }
+  return undefined;
+}
+
+/** Who of those who come is said to have a number, in their order. */
+const claimsIn = (people: readonly ImportedPerson[]): ReadonlyMap<string, readonly PersonId[]> => {
+  const pairs = people.flatMap(({ person, particulars }) =>
+    particulars.flatMap(({ number }) => (number === null ? [] : [{ number, person }])),
+  );
+  return new Map(
+    [...Map.groupBy(pairs, ({ number }) => number)].map(([number, all]) => [number, all.map(({ person }) => person)]),
+  );
+};
+
+/**
+ * Why numbers cannot be somebody's: another holds one, or comes with it before. What is held is free where its holder comes
+ * too and is said to have another: so two may exchange theirs.
+ */
+function numbersFault(
+  draft: Draft,
+  { person, particulars }: ImportedPerson,
+  claims: ReadonlyMap<string, readonly PersonId[]>,
+  coming: ReadonlySet<PersonId>,
+  replaces: boolean,
+): Refusal | undefined {
+  for (const { number } of particulars) {
+    if (number === null) continue;
+    if (readCitizenNumber(number) === undefined) return draft.refuse("number-wrong", person);
+    const claiming = claims.get(number) ?? [];
+    const holder = draft.known.holders.get(number);
+    const givenUp = replaces && holder !== undefined && coming.has(holder) && !claiming.includes(holder);
+    const held = holder !== undefined && holder !== person && !givenUp;
+    if (held || claiming[0] !== person) return draft.refuse("number-taken", person);
   }
   return undefined;
 }
@@ -41,11 +76,6 @@ function importPerson(
   const { person, particulars, standings } = imported;
   const { today, elsewhere } = draft.known;
   if (particulars.some(({ born, from }) => born > from)) return draft.refuse("born-too-late", person);
-  for (const { number } of particulars) {
-    const refused = number === null ? undefined : numberFault(draft, person, number);
-    if (refused !== undefined) return refused;
-    if (number !== null && readCitizenNumber(number) === undefined) return draft.refuse("number-wrong", person);
-  }
   if (!followUp(particulars, today) || !followUp(standings, today)) return draft.refuse("before-last-change", person);
   // every day of a standing has particulars, and each day since somebody is known has a standing
   const [first, last] = [standings[0], standings.at(-1)];

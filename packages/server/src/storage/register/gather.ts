@@ -38,7 +38,7 @@ export async function gather(
   const [locks, rows, circumstances, spent, settled] = await all([
     all(lock(client, city, concerns)),
     all(factsOf(client, city, command, concerns)),
-    circumstancesOf(client, city, command, concerns),
+    circumstancesOf(client, city, command, concerns, isOwner),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
   ]);
@@ -162,7 +162,12 @@ async function circumstancesOf(
   city: City,
   { on }: Command,
   { people, numbers, communities }: Concerns,
+  isOwner: boolean,
 ): Promise<Circumstances> {
+  // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
+  const holders = isOwner
+    ? `${city.id}.particulars where number = any($3) and superseded_at is null`
+    : `${city.id}.holders_of($3)`;
   const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
   const { rows } = await send<Circumstances>(
     client,
@@ -173,7 +178,7 @@ async function circumstancesOf(
        `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $2
          union select * from shared.registered_elsewhere($1::uuid[], $2)) as registered`,
      )} as elsewhere,
-     ${list("json_build_object('number', number, 'person', person)", `${city.id}.holders_of($3)`)} as holders,
+     ${list("json_build_object('number', number, 'person', person)", holders)} as holders,
      ${list(
        "code",
        // a code that was given up since is none to begin with: the household would stand under it to this day
@@ -207,7 +212,6 @@ async function spentFor(
      order by beginning`;
   const values = [household ?? null, division ?? null, born ?? null, person ?? null];
   const between = "number >= beginning and number < beginning || ':'";
-  // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
   const spent = isOwner
     ? `lateral (select number from ${city.id}.particulars where superseded_at is null and ${between}
          union select number from ${city.id}.numbers where ${between}) spent`
