@@ -4,7 +4,9 @@ import {
   ACCESS_WORDS,
   type AccessRefusal,
   type AccessRefusalCode,
+  type Action,
   type Actor,
+  may,
   PLACE_REFUSAL_WORDS,
   type PlaceRefusal,
   type PlaceRefusalCode,
@@ -110,17 +112,28 @@ export function operation(
 /** Who sent a request, from its beginning to its answer. */
 const signedIn = new WeakMap<FastifyRequest, Actor>();
 
+/** What is said of an operation in one of the cities. */
+export interface DescribedInCity extends Described {
+  /** What whoever asks has to be allowed to do here at all; about whom, row-level security decides. */
+  readonly action?: Action;
+}
+
 /** An operation in one of the cities; `{city}` stands in its address. */
 export function operationInCity(
   app: FastifyInstance,
   surroundings: Surroundings,
-  described: Described,
+  { action, ...described }: DescribedInCity,
   answer: (asked: AskedInCity) => Promise<unknown>,
 ): void {
   operation(app, surroundings, described, async (asked) => {
     const { city: id } = asked.request.params as { city: string };
     const city = asked.register.cities.get(id);
     if (city === undefined) return unknownCity(asked.reply, asked.register);
+    if (action !== undefined) {
+      const own = asked.actor.places[0]?.padEnd(12, "0") ?? "";
+      const permitted = may(asked.actor, action, { city: id, division: own });
+      if (!permitted.ok) return sendRefusal(asked.reply, permitted.refusal);
+    }
     return answer({ ...asked, city });
   });
 }

@@ -1,5 +1,5 @@
 import { recovered } from "@luohu/contract/register";
-import { accessRefusal, may } from "@luohu/registry";
+import { accessRefusal } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { approveRecovery as approve, asActor, drawPassword, hashOf, waitingRecoveries } from "../../../access/index.ts";
@@ -16,6 +16,7 @@ export function approveRecovery(app: FastifyInstance, surroundings: Surroundings
       method: "POST",
       url: "/api/v1/cities/:city/recoveries/:id/approval",
       tag: "accounts",
+      action: "manage-accounts",
       summary: "批准重置口令 · Approve another password for somebody",
       description:
         "Not by whoever asked. The password is told in this answer and nowhere else; it has to be changed at the first sign-in. Every session of the account ends.",
@@ -25,8 +26,6 @@ export function approveRecovery(app: FastifyInstance, surroundings: Surroundings
     },
     async ({ request, reply, actor, register, city }) => {
       const { id } = request.params as { id: string };
-      const permitted = may(actor, "manage-accounts", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const password = drawPassword();
       const hash = await hashOf(password);
       const done = await asActor(register.pool, actor, "批准重置口令", async (client) => {

@@ -1,9 +1,8 @@
 import { type RecoveryRequest, recoveryAsked, recoveryRequest } from "@luohu/contract/register";
-import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor, askRecovery as ask } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { nothingThere, operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { inCity } from "../parameters.ts";
 
 /** `POST /api/v1/cities/{city}/recoveries`: a security administrator asks that somebody gets another password. */
@@ -15,6 +14,7 @@ export function askRecovery(app: FastifyInstance, surroundings: Surroundings): v
       method: "POST",
       url: "/api/v1/cities/:city/recoveries",
       tag: "accounts",
+      action: "manage-accounts",
       summary: "申请重置口令 · Ask for another password for somebody",
       description:
         "Nothing changes before another security administrator approves, within seven days. Administrators are recovered on the command line.",
@@ -23,8 +23,6 @@ export function askRecovery(app: FastifyInstance, surroundings: Surroundings): v
       answers: { 202: recoveryAsked },
     },
     async ({ request, reply, actor, register, city }) => {
-      const permitted = may(actor, "manage-accounts", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const body = request.body as RecoveryRequest;
       const id = await asActor(register.pool, actor, body.reason, (client) => ask(client, actor, city.id, body));
       if (id === undefined) return nothingThere(reply);

@@ -1,9 +1,8 @@
 import { accountList } from "@luohu/contract/register";
-import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor, listAccounts as list } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { inCity } from "../parameters.ts";
 
 /** `GET /api/v1/cities/{city}/accounts`: the accounts of a city, for its security administrator. */
@@ -15,13 +14,12 @@ export function listAccounts(app: FastifyInstance, surroundings: Surroundings): 
       method: "GET",
       url: "/api/v1/cities/:city/accounts",
       tag: "accounts",
+      action: "manage-accounts",
       summary: "本市的账号 · Accounts of a city",
       params: inCity,
       answers: { 200: accountList },
     },
     async ({ reply, actor, register, city }) => {
-      const permitted = may(actor, "manage-accounts", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const found = await asActor(register.pool, actor, "管理账号", list);
       const accounts = found
         .filter((account) => account.city === city.id)

@@ -1,9 +1,8 @@
 import { recoveryList } from "@luohu/contract/register";
-import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor, waitingRecoveries } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { inCity } from "../parameters.ts";
 
 /** `GET /api/v1/cities/{city}/recoveries`: recoveries that wait for another security administrator. */
@@ -15,13 +14,12 @@ export function listRecoveries(app: FastifyInstance, surroundings: Surroundings)
       method: "GET",
       url: "/api/v1/cities/:city/recoveries",
       tag: "accounts",
+      action: "manage-accounts",
       summary: "待批准的口令重置 · Recoveries that wait",
       params: inCity,
       answers: { 200: recoveryList },
     },
     async ({ reply, actor, register, city }) => {
-      const permitted = may(actor, "manage-accounts", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const found = await asActor(register.pool, actor, "管理账号", (client) => waitingRecoveries(client, city.id));
       const recoveries = found.map(({ by, ...one }) => ({ ...one, own: by === actor.account }));
       return reply.send({ recoveries });

@@ -1,9 +1,8 @@
 import { type EntriesAsked, entriesAsked, entryList } from "@luohu/contract/register";
-import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { entriesAfter, noteReading } from "../../../storage/audit/readings.ts";
 import { inCity } from "../parameters.ts";
 
@@ -18,6 +17,7 @@ export function listEntries(app: FastifyInstance, surroundings: Surroundings): v
       method: "GET",
       url: "/api/v1/cities/:city/journal",
       tag: "audit",
+      action: "read-entries",
       summary: "登记日志 · Entries of the journal",
       description: `At most ${MOST} a page, in the order in which they were written. Whom they are about, by id, is told to the audit administrator only. That it was read is noted.`,
       params: inCity,
@@ -26,8 +26,6 @@ export function listEntries(app: FastifyInstance, surroundings: Surroundings): v
     },
     async ({ request, reply, actor, register, city }) => {
       const asked = request.query as EntriesAsked;
-      const permitted = may(actor, "read-entries", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const { rows, next } = await asActor(register.pool, actor, "查阅登记日志", async (client) => {
         await noteReading(client, actor, city, "entries-read", asked);
         return entriesAfter(client, city, asked, MOST);

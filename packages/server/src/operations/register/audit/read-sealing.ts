@@ -1,9 +1,8 @@
 import { sealingState } from "@luohu/contract/register";
-import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { noteReading, sealingOf } from "../../../storage/audit/readings.ts";
 import { inCity } from "../parameters.ts";
 
@@ -16,14 +15,13 @@ export function readSealing(app: FastifyInstance, surroundings: Surroundings): v
       method: "GET",
       url: "/api/v1/cities/:city/sealing",
       tag: "audit",
+      action: "read-entries",
       summary: "日志封存的状态 · How sealing of the journal stands",
       description: "For whoever reads entries. `/health` tells the same of the server as a whole.",
       params: inCity,
       answers: { 200: sealingState },
     },
     async ({ reply, actor, register, city }) => {
-      const permitted = may(actor, "read-entries", { city: city.id });
-      if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const found = await asActor(register.pool, actor, "查看日志封存", async (client) => {
         await noteReading(client, actor, city, "sealing-read");
         return sealingOf(client, city);

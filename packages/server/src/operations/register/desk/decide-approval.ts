@@ -10,7 +10,6 @@ import { type AskedInCity, nothingThere, operationInCity, sendRefusal } from "..
 import { execute } from "../../../storage/register/execute.ts";
 import { decideProposal, openProposal } from "../../../storage/residents/proposals.ts";
 import { inCityById } from "../parameters.ts";
-import { mayAnswer } from "./may-answer.ts";
 
 const rejected = z.object({ state: z.literal("rejected"), id: z.string() });
 
@@ -23,6 +22,7 @@ export function decideApproval(app: FastifyInstance, surroundings: Surroundings)
       method: "POST",
       url: "/api/v1/cities/:city/approvals/:id",
       tag: "desk",
+      action: "answer",
       summary: "复核 · Approve or reject as the second officer",
       description: "Nobody approves what was proposed by the same account.",
       params: inCityById,
@@ -36,8 +36,6 @@ export function decideApproval(app: FastifyInstance, surroundings: Surroundings)
 async function answer({ request, reply, actor, register, city, today }: AskedInCity): Promise<unknown> {
   const { id } = request.params as { id: string };
   const { decision, reason } = request.body as ApprovalDecision;
-  const refused = mayAnswer(actor, city);
-  if (refused !== undefined) return sendRefusal(reply, refused);
   const { pool } = register;
   const found = await asActor(pool, actor, "复核", (client) => openProposal(client, city, id));
   if (found === undefined) return nothingThere(reply);

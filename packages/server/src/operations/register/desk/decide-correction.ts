@@ -10,7 +10,6 @@ import { execute } from "../../../storage/register/execute.ts";
 import { decideCorrection as decide, readCorrection } from "../../../storage/residents/corrections.ts";
 import { propose } from "../../../storage/residents/proposals.ts";
 import { inCityById } from "../parameters.ts";
-import { mayAnswer } from "./may-answer.ts";
 
 const PURPOSE = "处理更正申请";
 
@@ -26,6 +25,7 @@ export function decideCorrection(app: FastifyInstance, surroundings: Surrounding
       method: "POST",
       url: "/api/v1/cities/:city/corrections/:id",
       tag: "desk",
+      action: "answer",
       summary: "办理更正申请 · Decide a correction",
       description: "A grant carries out the command `correct`; name, birth date and number wait for a second officer.",
       params: inCityById,
@@ -41,8 +41,6 @@ async function answer(asked: AskedInCity): Promise<unknown> {
   const { pool } = register;
   const { id } = request.params as { id: string };
   const decision = request.body as CorrectionDecision;
-  const refused = mayAnswer(actor, city);
-  if (refused !== undefined) return sendRefusal(reply, refused);
   const found = await asActor(pool, actor, PURPOSE, (client) => readCorrection(client, city, id));
   if (found === undefined) return nothingThere(reply);
   if (found.state !== "open") return sendProblem(reply, problemOf("already-decided", `it is ${found.state}`));

@@ -2,10 +2,9 @@ import { correctionList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
 import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { listCorrections as list } from "../../../storage/residents/corrections.ts";
 import { inCity } from "../parameters.ts";
-import { mayAnswer } from "./may-answer.ts";
 
 const MOST = 100;
 const PURPOSE = "处理更正申请";
@@ -19,13 +18,12 @@ export function listCorrections(app: FastifyInstance, surroundings: Surroundings
       method: "GET",
       url: "/api/v1/cities/:city/corrections",
       tag: "desk",
+      action: "answer",
       summary: "待办的更正申请 · Corrections that wait",
       params: inCity,
       answers: { 200: correctionList },
     },
     async ({ reply, actor, register, city }) => {
-      const permitted = mayAnswer(actor, city);
-      if (permitted !== undefined) return sendRefusal(reply, permitted);
       const found = await asActor(register.pool, actor, PURPOSE, async (client) => {
         const all = await list(client, city, { most: MOST + 1 });
         const people = all.map(({ person }) => person);

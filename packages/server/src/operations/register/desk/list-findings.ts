@@ -3,11 +3,10 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { countFindings, listFindings as list } from "../../../storage/quality/index.ts";
 import { inCity } from "../parameters.ts";
 import { findingOf } from "./finding-of.ts";
-import { mayAnswer } from "./may-answer.ts";
 
 const MOST = 50;
 const page = z.object({ after: findingList.shape.findings.element.shape.id.optional() });
@@ -21,6 +20,7 @@ export function listFindings(app: FastifyInstance, surroundings: Surroundings): 
       method: "GET",
       url: "/api/v1/cities/:city/findings",
       tag: "desk",
+      action: "answer",
       summary: "数据质量问题 · What the register found to look at",
       description: "A page at a time: `after` is the id of the last finding of the page before.",
       params: inCity,
@@ -28,8 +28,6 @@ export function listFindings(app: FastifyInstance, surroundings: Surroundings): 
       answers: { 200: findingList },
     },
     async ({ request, reply, actor, register, city }) => {
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const { after } = request.query as { after?: string };
       const found = await asActor(register.pool, actor, "核查数据质量", async (client) => ({
         all: await list(client, city, { limit: MOST + 1, ...(after === undefined ? {} : { after }) }),

@@ -4,10 +4,9 @@ import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { sendProblem } from "../../../http/problems.ts";
-import { nothingThere, operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { resolveFinding as resolve } from "../../../storage/quality/index.ts";
 import { inCityById } from "../parameters.ts";
-import { mayAnswer } from "./may-answer.ts";
 
 /** `POST /api/v1/cities/{city}/findings/{id}`: an officer says what was found out, or which command mended it. */
 export function resolveFinding(app: FastifyInstance, surroundings: Surroundings): void {
@@ -18,14 +17,13 @@ export function resolveFinding(app: FastifyInstance, surroundings: Surroundings)
       method: "POST",
       url: "/api/v1/cities/:city/findings/:id",
       tag: "desk",
+      action: "answer",
       summary: "处理数据质量问题 · Resolve a finding",
       params: inCityById,
       body: findingResolution,
       answers: { 200: findingResolved },
     },
     async ({ request, reply, actor, register, city }) => {
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const { id } = request.params as { id: string };
       const { reason } = request.body as FindingResolution;
       const became = await asActor(register.pool, actor, reason, (client) =>

@@ -4,7 +4,6 @@ import type { FastifyInstance } from "fastify";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity, sendRefusal, unknownCity } from "../../../http/register-routes.ts";
 import { arriveByRelease } from "../../../storage/register/releases.ts";
-import { mayAnswer } from "../desk/may-answer.ts";
 import { inCity } from "../parameters.ts";
 
 /** `POST /api/v1/cities/{city}/arrivals`: people arrive by a release; departure and arrival are recorded together. */
@@ -16,6 +15,7 @@ export function arrive(app: FastifyInstance, surroundings: Surroundings): void {
       method: "POST",
       url: "/api/v1/cities/:city/arrivals",
       tag: "releases",
+      action: "answer",
       summary: "凭准予迁出办理迁入 · Receive people by a release",
       description:
         "Whom the release names, all and nobody else. The departure there, by the officer who gave the release, and the arrival here are one transaction: both registers change, or none. What is written about them comes with them. The same id sent twice does one thing.",
@@ -25,8 +25,6 @@ export function arrive(app: FastifyInstance, surroundings: Surroundings): void {
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { release, as, arrivals, lacking, ...said } = request.body as ArrivalBody;
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const there = register.cities.get(release.city);
       if (there === undefined) return unknownCity(reply, register);
       if (there.id === city.id) return sendRefusal(reply, refusal("release-within-city", city.id, release.id));

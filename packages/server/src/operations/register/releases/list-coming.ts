@@ -2,9 +2,8 @@ import { comingAsked, comingList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { type Coming, listComing as list } from "../../../storage/register/releases.ts";
-import { mayAnswer } from "../desk/may-answer.ts";
 import { inCity } from "../parameters.ts";
 
 /** Most releases of one city in an answer: each who is listed has that noted for ever. */
@@ -19,6 +18,7 @@ export function listComing(app: FastifyInstance, surroundings: Surroundings): vo
       method: "GET",
       url: "/api/v1/cities/:city/arrivals",
       tag: "releases",
+      action: "answer",
       summary: "准予迁来本市的 · Who may come to this city",
       description: `Open releases of other cities of this register, the oldest first, at most ${MOST} of each. The look and its purpose are noted.`,
       params: inCity,
@@ -27,8 +27,6 @@ export function listComing(app: FastifyInstance, surroundings: Surroundings): vo
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { purpose, number = null } = request.query as { purpose: string; number?: string };
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const others = [...register.cities.values()].filter(({ id }) => id !== city.id);
       const found = await asActor(register.pool, actor, purpose, async (client) => {
         const all: { from: string; coming: readonly Coming[] }[] = [];

@@ -2,9 +2,8 @@ import { releaseList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
-import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { operationInCity } from "../../../http/register-routes.ts";
 import { listReleases as list } from "../../../storage/register/releases.ts";
-import { mayAnswer } from "../desk/may-answer.ts";
 import { inCity } from "../parameters.ts";
 
 const MOST = 100;
@@ -18,14 +17,13 @@ export function listReleases(app: FastifyInstance, surroundings: Surroundings): 
       method: "GET",
       url: "/api/v1/cities/:city/releases",
       tag: "releases",
+      action: "answer",
       summary: "已准予迁出的 · Releases that were given",
       description: "The hundred latest, of my place or given by me. People are named by id.",
       params: inCity,
       answers: { 200: releaseList },
     },
     async ({ reply, actor, register, city, today }) => {
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const found = await asActor(register.pool, actor, "准予迁出", (client) => list(client, city, MOST + 1));
       const releases = found.slice(0, MOST).map((one) => {
         const { id, destination, people, ground, given, until, ended, reason } = one;

@@ -4,9 +4,8 @@ import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { sendProblem } from "../../../http/problems.ts";
-import { nothingThere, operationInCity, sendRefusal } from "../../../http/register-routes.ts";
+import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { revokeRelease as revoke } from "../../../storage/register/releases.ts";
-import { mayAnswer } from "../desk/may-answer.ts";
 import { inCityById } from "../parameters.ts";
 
 /** `POST /api/v1/cities/{city}/releases/{id}/revocation`: takes a release back that was not used yet. */
@@ -18,6 +17,7 @@ export function revokeRelease(app: FastifyInstance, surroundings: Surroundings):
       method: "POST",
       url: "/api/v1/cities/:city/releases/:id/revocation",
       tag: "releases",
+      action: "answer",
       summary: "收回准予迁出 · Take a release back",
       params: inCityById,
       body: releaseRevocation,
@@ -26,8 +26,6 @@ export function revokeRelease(app: FastifyInstance, surroundings: Surroundings):
     async ({ request, reply, actor, register, city }) => {
       const { id } = request.params as { id: string };
       const { reason } = request.body as { reason: string };
-      const refused = mayAnswer(actor, city);
-      if (refused !== undefined) return sendRefusal(reply, refused);
       const state = await asActor(register.pool, actor, reason, (client) =>
         revoke(client, city, id, { by: actor.account, reason }),
       );
