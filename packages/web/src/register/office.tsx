@@ -1,21 +1,9 @@
 import { files } from "virtual:law-files";
 import type { ReactNode } from "react";
-import type { Language } from "../app/language.ts";
+import { loadOnce } from "../app/load-once.ts";
 import { useLanguage } from "../app/router.ts";
 import type { AllPlaces } from "../law/files.ts";
 import { useAsked } from "./use-asked.ts";
-
-/** By language: the counties of the country by code. Asked for once somebody has to be told of one. */
-const loaded = new Map<Language, Promise<AllPlaces>>();
-
-function placesIn(language: Language): Promise<AllPlaces> {
-  const known = loaded.get(language);
-  if (known) return known;
-  const coming = fetch(files.places[language]).then((response) => response.json() as Promise<AllPlaces>);
-  loaded.set(language, coming);
-  coming.catch(() => loaded.delete(language));
-  return coming;
-}
 
 const DIGITS = /^\d{4,12}$/;
 const COUNTY = 6;
@@ -28,7 +16,7 @@ export function Office({ of }: { readonly of: string }): ReactNode {
 
 function Named({ codes }: { readonly codes: readonly string[] }): ReactNode {
   const language = useLanguage();
-  const places = useAsked(language, () => placesIn(language));
+  const places = useAsked(language, () => loadOnce<AllPlaces>(files.places[language]));
   const known = places.state === "there" ? places.value : [];
   return codes.map((code) => nameIn(known, code)).join(language === "en" ? ", " : "、");
 }

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { decideApproval } from "../../register/client.ts";
 import { useSending } from "../../register/use-asked.ts";
-import { Button, RadioGroup } from "../../ui/index.ts";
+import { RadioGroup } from "../../ui/index.ts";
 import { TextArea } from "../../ui/text-area.tsx";
 import { queuesWords } from "../../words/queues.ts";
-import { DecisionFault } from "./shared.tsx";
+import type { Answering } from "./queue.ts";
+import { DecisionForm } from "./shared.tsx";
 
 const DECISIONS = ["approve", "reject"] as const;
 
@@ -14,15 +15,13 @@ export function ApprovalDecisionForm({
   city,
   onDecided,
   onReload,
-}: {
+}: Answering & {
   readonly id: string;
   readonly city: string;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }): ReactNode {
   const all = queuesWords.useWords();
   const { approvals: words } = all;
-  const { busy, fault, send } = useSending();
+  const sending = useSending();
   const [decision, setDecision] = useState<(typeof DECISIONS)[number] | "">("");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -30,20 +29,13 @@ export function ApprovalDecisionForm({
   const submit = (): void => {
     setTried(true);
     if (decision === "" || said.length < 2) return;
-    send(async () => {
+    sending.send(async () => {
       await decideApproval(city, id, { decision, reason: said });
       onDecided(decision === "approve" ? words.approved : words.rejected);
     });
   };
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecisionForm sending={sending} submit={all.submit} onSubmit={submit} onReload={onReload}>
       <RadioGroup
         legend={words.decision}
         name="approval-decision"
@@ -60,10 +52,6 @@ export function ApprovalDecisionForm({
         fault={tried && said.length < 2 ? words.noReason : undefined}
         onChange={(event) => setReason(event.target.value)}
       />
-      <DecisionFault fault={fault} onReload={onReload} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? all.busy : all.submit}
-      </Button>
-    </form>
+    </DecisionForm>
   );
 }

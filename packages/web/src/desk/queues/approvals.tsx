@@ -11,7 +11,6 @@ import { BeforeAfter } from "../../ui/before-after.tsx";
 import { CardTable } from "../../ui/card-table.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
 import { Notice, Tag } from "../../ui/index.ts";
-import { StateBox } from "../../ui/states.tsx";
 import { codesWords } from "../../words/codes.ts";
 import { deskWords } from "../../words/desk.ts";
 import { queuesWords } from "../../words/queues.ts";
@@ -21,49 +20,27 @@ import { ApprovalDecisionForm } from "./approval-decision.tsx";
 import { type Approval, type CommandSaid, saidBy } from "./command.ts";
 import { Concerned } from "./concerned.tsx";
 import { PairTable } from "./pair-table.tsx";
-import type { QueueProps } from "./queue.ts";
-import { Gone, Opened, Since, useDecided } from "./shared.tsx";
+import type { Answering, QueueProps } from "./queue.ts";
+import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
 
 /** Commands that wait for a second officer, and the one that is opened. */
 export function Approvals({ session, city, purpose, id }: QueueProps): ReactNode {
-  const { approvals: words } = queuesWords.useWords();
-  const list = useAsked(`${session.account} ${city}`, () => readApprovals(city));
-  const [told, goBack] = useDecided("approvals", id);
-  const again = (): void => {
-    if (list.state !== "asking") list.again();
-  };
-  const decided = (what: string): void => {
-    again();
-    goBack(what);
-  };
   return (
-    <>
-      {id === null ? <p>{words.lead}</p> : null}
-      {told}
-      <div className="stack stack-loose desk-reading" aria-busy={list.stale}>
-        <Asked asking={list}>
-          {(known) => {
-            if (id === null) return <List list={known} />;
-            const one = known.approvals.find((approval) => approval.id === id);
-            if (one === undefined) return list.stale ? null : <Gone queue="approvals" />;
-            const about = { city, purpose, own: session.person };
-            return <One key={id} of={one} {...about} onDecided={decided} onReload={again} />;
-          }}
-        </Asked>
-      </div>
-    </>
+    <Queue queue="approvals" {...{ session, city, id }} ask={() => readApprovals(city)}>
+      {(list, { stale, ...answering }) => {
+        if (id === null) return <List list={list} />;
+        const one = list.approvals.find((approval) => approval.id === id);
+        if (one === undefined) return stale ? null : <Gone queue="approvals" />;
+        return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;
+      }}
+    </Queue>
   );
 }
 
 function List({ list: { approvals, more } }: { readonly list: ApprovalList }): ReactNode {
   const { approvals: words } = queuesWords.useWords();
   const all = registerWords.useWords();
-  if (approvals.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (approvals.length === 0) return <Nothing queue="approvals" />;
   return (
     <>
       <CardTable
@@ -113,14 +90,12 @@ function About({ said: { items, details, double, secret } }: { readonly said: Co
   return listed([...items.map(([name]) => codes.item[name]), ...details.map(([name]) => wordOf(codes.detail, name))]);
 }
 
-interface OneProps {
+interface OneProps extends Answering {
   readonly of: Approval;
   readonly city: string;
   readonly purpose: string;
   /** The officer's own record, whose matters somebody else decides. */
   readonly own: string | null;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }
 
 function One({ of, city, purpose, ...rest }: OneProps): ReactNode {

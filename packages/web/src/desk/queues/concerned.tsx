@@ -1,4 +1,3 @@
-import type { PersonView } from "@luohu/contract/register";
 import type { ReactNode } from "react";
 import { Link } from "../../app/link.tsx";
 import { Chinese } from "../../law/chinese.tsx";
@@ -38,8 +37,3 @@ export function Concerned({
     </>
   );
 }
-
-/** The same of a reading. */
-export const ConcernedBy = ({ city, of }: { readonly city: string; readonly of: PersonView }): ReactNode => (
-  <Concerned city={city} person={of.person} items={of.items} />
-);

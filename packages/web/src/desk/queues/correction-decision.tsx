@@ -4,12 +4,13 @@ import { decideCorrection } from "../../register/client.ts";
 import { faultOfItem, ItemField } from "../../register/item-field.tsx";
 import { type ItemName, TWO_OFFICERS } from "../../register/says.ts";
 import { useSending } from "../../register/use-asked.ts";
-import { Button, RadioGroup, TextField } from "../../ui/index.ts";
+import { RadioGroup, TextField } from "../../ui/index.ts";
 import { TextArea } from "../../ui/text-area.tsx";
 import { codesWords } from "../../words/codes.ts";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
-import { DecisionFault } from "./shared.tsx";
+import type { Answering } from "./queue.ts";
+import { DecisionForm } from "./shared.tsx";
 
 const DECISIONS = ["grant", "decline"] as const;
 
@@ -21,21 +22,19 @@ export function CorrectionDecisionForm({
   now,
   onDecided,
   onReload,
-}: {
+}: Answering & {
   readonly of: Correction;
   readonly city: string;
   /** The day on which the item stands as it is read. */
   readonly on: string;
   /** What is recorded now. */
   readonly now: string | null;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }): ReactNode {
   const all = queuesWords.useWords();
   const { corrections: words } = all;
   const { corrections: fieldWords } = registerWords.useWords();
   const codes = codesWords.useWords();
-  const { busy, fault, send } = useSending();
+  const sending = useSending();
   const [decision, setDecision] = useState<(typeof DECISIONS)[number] | "">("");
   const [value, setValue] = useState(wanted ?? "");
   const [evidence, setEvidence] = useState("");
@@ -50,20 +49,13 @@ export function CorrectionDecisionForm({
   const submit = (): void => {
     setTried(true);
     if (decision === "" || Object.values(faults).some((one) => one !== undefined)) return;
-    send(async () => {
+    sending.send(async () => {
       const { state } = await decideCorrection(city, id, asSent());
       onDecided(state === "granted" ? words.granted : state === "declined" ? words.declined : words.toApprove);
     });
   };
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DecisionForm sending={sending} submit={all.submit} onSubmit={submit} onReload={onReload}>
       <RadioGroup
         legend={words.decision}
         name="correction-decision"
@@ -104,11 +96,7 @@ export function CorrectionDecisionForm({
           onChange={(event) => setAnswer(event.target.value)}
         />
       )}
-      <DecisionFault fault={fault} onReload={onReload} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? all.busy : all.submit}
-      </Button>
-    </form>
+    </DecisionForm>
   );
 
   function asSent(): CorrectionDecision {

@@ -11,43 +11,25 @@ import { BeforeAfter } from "../../ui/before-after.tsx";
 import { CardTable } from "../../ui/card-table.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
 import { linkClass, Notice, Tag } from "../../ui/index.ts";
-import { StateBox } from "../../ui/states.tsx";
 import { codesWords } from "../../words/codes.ts";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
 import { Concerned } from "./concerned.tsx";
 import { CorrectionDecisionForm } from "./correction-decision.tsx";
-import type { QueueProps } from "./queue.ts";
-import { Gone, Opened, Since, useDecided } from "./shared.tsx";
+import type { Answering, QueueProps } from "./queue.ts";
+import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
 
 /** Corrections that residents asked for, and the one that is opened. */
 export function Corrections({ session, city, purpose, id }: QueueProps): ReactNode {
-  const { corrections: words } = queuesWords.useWords();
-  const list = useAsked(`${session.account} ${city}`, () => readCorrections(city));
-  const [told, goBack] = useDecided("corrections", id);
-  const again = (): void => {
-    if (list.state !== "asking") list.again();
-  };
-  const decided = (what: string): void => {
-    again();
-    goBack(what);
-  };
   return (
-    <>
-      {id === null ? <p>{words.lead}</p> : null}
-      {told}
-      <div className="stack stack-loose desk-reading" aria-busy={list.stale}>
-        <Asked asking={list}>
-          {(known) => {
-            if (id === null) return <List list={known} />;
-            const one = known.corrections.find((correction) => correction.id === id);
-            if (one === undefined) return list.stale ? null : <Gone queue="corrections" />;
-            const about = { city, purpose, own: session.person };
-            return <One key={id} of={one} {...about} onDecided={decided} onReload={again} />;
-          }}
-        </Asked>
-      </div>
-    </>
+    <Queue queue="corrections" {...{ session, city, id }} ask={() => readCorrections(city)}>
+      {(list, { stale, ...answering }) => {
+        if (id === null) return <List list={list} />;
+        const one = list.corrections.find((correction) => correction.id === id);
+        if (one === undefined) return stale ? null : <Gone queue="corrections" />;
+        return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;
+      }}
+    </Queue>
   );
 }
 
@@ -55,12 +37,7 @@ function List({ list: { corrections, more } }: { readonly list: CorrectionList }
   const { corrections: words } = queuesWords.useWords();
   const all = registerWords.useWords();
   const codes = codesWords.useWords();
-  if (corrections.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (corrections.length === 0) return <Nothing queue="corrections" />;
   return (
     <>
       <CardTable
@@ -105,14 +82,12 @@ function StateTag({ state }: { readonly state: Correction["state"] }): ReactNode
   );
 }
 
-interface OneProps {
+interface OneProps extends Answering {
   readonly of: Correction;
   readonly city: string;
   readonly purpose: string;
   /** The officer's own record, whose matters somebody else decides. */
   readonly own: string | null;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }
 
 function One({ of, city, purpose, ...rest }: OneProps): ReactNode {

@@ -8,43 +8,24 @@ import { useAsked, useSending } from "../../register/use-asked.ts";
 import { CardTable } from "../../ui/card-table.tsx";
 import { FieldList } from "../../ui/field-list.tsx";
 import { Button, Disclosure } from "../../ui/index.ts";
-import { StateBox } from "../../ui/states.tsx";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
 import { idBefore, SUGGESTS } from "./finding-kinds.ts";
 import { OneFinding } from "./one-finding.tsx";
-import type { QueueProps } from "./queue.ts";
-import { Gone, Since, useDecided } from "./shared.tsx";
+import type { Answering, QueueProps } from "./queue.ts";
+import { Gone, Nothing, Queue, Since } from "./shared.tsx";
 
 /** What the register found to look at, a page at a time, and the one that is opened. */
 export function Findings({ session, city, purpose, id }: QueueProps): ReactNode {
-  const { findings: words } = queuesWords.useWords();
-  const list = useAsked(`${session.account} ${city}`, () => readFindings(city, null));
-  const [told, goBack] = useDecided("findings", id);
-  const again = (): void => {
-    if (list.state !== "asking") list.again();
-  };
-  const decided = (what: string): void => {
-    again();
-    goBack(what);
-  };
   return (
-    <>
-      {id === null ? <p>{words.lead}</p> : null}
-      {told}
-      <div className="stack stack-loose desk-reading" aria-busy={list.stale}>
-        <Asked asking={list}>
-          {(first) => <Pages first={first} {...{ city, purpose, id }} onDecided={decided} onReload={again} />}
-        </Asked>
-      </div>
-    </>
+    <Queue queue="findings" {...{ session, city, id }} ask={() => readFindings(city, null)}>
+      {(first, { onDecided, onReload }) => <Pages {...{ first, city, purpose, id, onDecided, onReload }} />}
+    </Queue>
   );
 }
 
-interface PagesProps extends Pick<QueueProps, "city" | "purpose" | "id"> {
+interface PagesProps extends Pick<QueueProps, "city" | "purpose" | "id">, Answering {
   readonly first: FindingList;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }
 
 /** The first page, and those that were asked for after it. */
@@ -103,12 +84,7 @@ function List({
   const all = registerWords.useWords();
   const { busy, fault, send } = useSending();
   const counted = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
-  if (of.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (of.length === 0) return <Nothing queue="findings" />;
   return (
     <>
       <Disclosure summary={words.counts}>

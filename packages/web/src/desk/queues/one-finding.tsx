@@ -9,7 +9,7 @@ import { ItemValue } from "../../register/item-value.tsx";
 import { ITEMS, wordOf } from "../../register/says.ts";
 import { useAsked, useSending } from "../../register/use-asked.ts";
 import { FieldList } from "../../ui/field-list.tsx";
-import { Button, Tag } from "../../ui/index.ts";
+import { Tag } from "../../ui/index.ts";
 import { TextArea } from "../../ui/text-area.tsx";
 import { codesWords } from "../../words/codes.ts";
 import { queuesWords } from "../../words/queues.ts";
@@ -17,14 +17,13 @@ import { registerWords } from "../../words/register.ts";
 import { ClauseLink } from "../changes.tsx";
 import { aboutOf, SUGGESTS } from "./finding-kinds.ts";
 import { PairTable } from "./pair-table.tsx";
-import { DecisionFault, Opened, Since } from "./shared.tsx";
+import type { Answering } from "./queue.ts";
+import { DecisionForm, Opened, Since } from "./shared.tsx";
 
-interface OneProps {
+interface OneProps extends Answering {
   readonly of: Finding;
   readonly city: string;
   readonly purpose: string;
-  readonly onDecided: (said: string) => void;
-  readonly onReload: () => void;
 }
 
 /** A finding: whom it is about, on which rule it rests, and its answer. */
@@ -170,26 +169,22 @@ function ResolveForm({
   city,
   onDecided,
   onReload,
-}: Pick<OneProps, "city" | "onDecided" | "onReload"> & { readonly id: string }): ReactNode {
-  const { findings: words, busy: sending } = queuesWords.useWords();
-  const { busy, fault, send } = useSending();
+}: Answering & { readonly id: string; readonly city: string }): ReactNode {
+  const { findings: words } = queuesWords.useWords();
+  const sending = useSending();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const said = reason.trim();
+  const submit = (): void => {
+    setTried(true);
+    if (said.length < 2) return;
+    sending.send(async () => {
+      await resolveFinding(city, id, { reason: said });
+      onDecided(words.resolved);
+    });
+  };
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (said.length < 2) return;
-        send(async () => {
-          await resolveFinding(city, id, { reason: said });
-          onDecided(words.resolved);
-        });
-      }}
-    >
+    <DecisionForm sending={sending} submit={words.resolve} onSubmit={submit} onReload={onReload}>
       <TextArea
         label={words.reason}
         help={words.reasonHelp}
@@ -198,10 +193,6 @@ function ResolveForm({
         fault={tried && said.length < 2 ? words.noReason : undefined}
         onChange={(event) => setReason(event.target.value)}
       />
-      <DecisionFault fault={fault} onReload={onReload} />
-      <Button type="submit" aria-disabled={busy}>
-        {busy ? sending : words.resolve}
-      </Button>
-    </form>
+    </DecisionForm>
   );
 }

@@ -21,3 +21,11 @@ const DAY = 86_400_000;
 /** Whole days since a moment. */
 export const daysSince = (moment: string, now: number = Date.now()): number =>
   Math.max(0, Math.floor((now - Date.parse(moment)) / DAY));
+
+/** What whoever opened something that waits tells of it. */
+export interface Answering {
+  /** It was decided, with what is told of that. */
+  readonly onDecided: (said: string) => void;
+  /** Somebody was faster: the queue is asked for anew. */
+  readonly onReload: () => void;
+}

@@ -2,14 +2,15 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { addressOf, go, useLanguage } from "../../app/router.ts";
 import { codeOf, type Fault } from "../../register/fault.ts";
-import { FaultNotice } from "../../register/fault-box.tsx";
+import { Asked, FaultNotice } from "../../register/fault-box.tsx";
 import { momentSaid } from "../../register/says.ts";
+import { type Sending, useAsked } from "../../register/use-asked.ts";
 import { Button, linkClass, Notice } from "../../ui/index.ts";
 import { StateBox } from "../../ui/states.tsx";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
 import type { QueueName } from "../place.ts";
-import { daysSince } from "./queue.ts";
+import { type Answering, daysSince, type QueueProps } from "./queue.ts";
 
 /** Since when something waits. */
 export function Since({ moment }: { readonly moment: string }): ReactNode {
@@ -22,11 +23,55 @@ export function Since({ moment }: { readonly moment: string }): ReactNode {
   );
 }
 
+/** A queue: what was decided last, and what waits, or the one that is opened. It is asked for anew after each decision. */
+export function Queue<T>({
+  queue,
+  session,
+  city,
+  id,
+  ask,
+  children,
+}: Pick<QueueProps, "session" | "city" | "id"> & {
+  readonly queue: QueueName;
+  readonly ask: () => Promise<T>;
+  readonly children: (known: T, answering: Answering & { readonly stale: boolean }) => ReactNode;
+}): ReactNode {
+  const words = queuesWords.useWords();
+  const list = useAsked(`${session.account} ${city}`, ask);
+  const [told, goBack] = useDecided(queue, id);
+  const onReload = (): void => {
+    if (list.state !== "asking") list.again();
+  };
+  const onDecided = (what: string): void => {
+    onReload();
+    goBack(what);
+  };
+  return (
+    <>
+      {id === null ? <p>{words[queue].lead}</p> : null}
+      {told}
+      <div className="stack stack-loose desk-reading" aria-busy={list.stale}>
+        <Asked asking={list}>{(known) => children(known, { onDecided, onReload, stale: list.stale })}</Asked>
+      </div>
+    </>
+  );
+}
+
+/** In the place of a queue in which nothing waits. */
+export function Nothing({ queue }: { readonly queue: QueueName }): ReactNode {
+  const words = queuesWords.useWords();
+  return (
+    <StateBox kind="empty" title={words[queue].empty}>
+      <p>{words[queue].emptyText}</p>
+    </StateBox>
+  );
+}
+
 /**
  * Goes back to the list after a decision.
  * @returns what was decided last, which stands above the list, read out and with the focus; and what tells it
  */
-export function useDecided(queue: QueueName, id: string | null): readonly [ReactNode, (said: string) => void] {
+function useDecided(queue: QueueName, id: string | null): readonly [ReactNode, (said: string) => void] {
   const language = useLanguage();
   const [said, say] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -86,8 +131,41 @@ export function Gone({ queue }: { readonly queue: QueueName }): ReactNode {
   );
 }
 
+/** The form of a decision: its fields, why it was not taken, and the button that sends it. */
+export function DecisionForm({
+  sending: { busy, fault },
+  submit,
+  onSubmit,
+  onReload,
+  children,
+}: Pick<Answering, "onReload"> & {
+  readonly sending: Sending;
+  /** What the button says. */
+  readonly submit: string;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const words = queuesWords.useWords();
+  return (
+    <form
+      noValidate
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      <DecisionFault fault={fault} onReload={onReload} />
+      <Button type="submit" aria-disabled={busy}>
+        {busy ? words.busy : submit}
+      </Button>
+    </form>
+  );
+}
+
 /** Why a decision was not taken; where somebody was faster, the way to what waits now. */
-export function DecisionFault({
+function DecisionFault({
   fault,
   onReload,
 }: {
