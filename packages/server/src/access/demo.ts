@@ -37,6 +37,9 @@ const EVERYWHERE: ReadonlySet<Role> = new Set([
   "audit-administrator",
 ]);
 
+/** Roles that keep a place, and the resident whom they keep. */
+const STATIONED: ReadonlySet<Role> = new Set(["registration-officer", "station-leader", "resident"]);
+
 interface DemoCity {
   readonly id: string;
   /** Code of the prefecture, six digits. */
@@ -67,8 +70,8 @@ export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: 
     const there = new Set(rows.map(({ name }) => name));
     const missing = demoAccounts(cities).filter(({ name }) => !there.has(name));
     for (const { name, role, city } of missing) {
-      const at = city === null ? [] : await placesOf(client, cities, city);
-      const places = role === "registration-officer" || role === "station-leader" ? at : [];
+      const at = city !== null && STATIONED.has(role) ? await placesOf(client, cities, city) : [];
+      const places = role === "resident" ? [] : at;
       const person = role === "resident" ? await somebodyIn(client, city as string, at) : null;
       const secret = role === "resident" ? {} : { secret: secretOf(name) };
       await addAccount(client, keys, { name, role, city, places, person, password: PASSWORD, ...secret }, "demo");

@@ -4,7 +4,8 @@ import type { Actor } from "@luohu/registry";
 import { type City, type SearchAsked, searchPeople, seedAll } from "@luohu/server/storage";
 import { idOf } from "../../../registry/test/world.ts";
 import { asActor } from "../../src/access/index.ts";
-import { nameColumns, pairsIn } from "../../src/storage/register/name-columns.ts";
+import { pairsIn } from "../../src/storage/register/name-columns.ts";
+import { searchKeysOf } from "../../src/storage/register/search-keys.ts";
 import { actorOf } from "./actors.ts";
 import { connect, freshKeys, openRegister } from "./folders.ts";
 
@@ -156,7 +157,7 @@ test("[search] pairs of characters with their county, as the seed and the regist
   assert.deepEqual(pairsIn("530302001001", "王小明"), ["530302王小", "530302小明"]);
   assert.deepEqual(pairsIn("530302", "\u{20164}"), ["530302\u{20164}"]);
   for (const name of ["王小明", "\u{20164}", "王\u{20164}明", "丁丁丁", "阿卜杜拉·买买提"]) {
-    const { folded } = nameColumns(name);
+    const { folded } = searchKeysOf(name);
     const { rows } = await owner.query<{ pairs: string[] }>("select lincang.pairs_in('530302001001', $1) as pairs", [
       folded,
     ]);

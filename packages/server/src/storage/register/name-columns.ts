@@ -1,10 +1,5 @@
-import { searchKeysOf } from "./search-keys.ts";
-
-/** The columns of particulars by which a name is found, and that are written with it. The register adds the pairs. */
+/** The columns of particulars that hold the search keys of a name, and are written with it. The register adds the pairs. */
 export const NAME_COLUMNS = ["folded", "pinyin", "initials"] as const;
-
-/** The search keys of a name, by column. */
-export const nameColumns = searchKeysOf;
 
 /**
  * What the register keeps beside a name for a search of its parts (`pairs_in`): each two neighbouring characters of the

@@ -1,7 +1,8 @@
 import type { Change, Command, Fact, Known, Moment, Registration, Span } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import type { Gathered } from "./gather.ts";
-import { NAME_COLUMNS, nameColumns } from "./name-columns.ts";
+import { NAME_COLUMNS } from "./name-columns.ts";
+import { searchKeysOf } from "./search-keys.ts";
 import { all, send } from "./statement.ts";
 import { type City, TABLES } from "./tables.ts";
 
@@ -116,7 +117,7 @@ function insert(client: ClientBase, city: City, facts: readonly Fact[], moment: 
       ]);
       return {
         ...Object.fromEntries(fields),
-        ...(fact.kind === "particulars" && nameColumns(fact.name)),
+        ...(fact.kind === "particulars" && searchKeysOf(fact.name)),
         command,
         ordinal: Number(ordinal),
         valid_from: fact.from,

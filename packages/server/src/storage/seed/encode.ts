@@ -1,5 +1,6 @@
 import type { Fact, SeededBatch } from "@luohu/registry";
-import { NAME_COLUMNS, nameColumns, pairsIn } from "../register/name-columns.ts";
+import { NAME_COLUMNS, pairsIn } from "../register/name-columns.ts";
+import { searchKeysOf } from "../register/search-keys.ts";
 import { KINDS, TABLES } from "../register/tables.ts";
 
 /** A table and the rows for it, as COPY reads them. */
@@ -119,7 +120,7 @@ function placedName(name: string, division: string): string {
 function keysOf(name: string): Known {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const keys = nameColumns(name);
+  const keys = searchKeysOf(name);
   const columns = NAME_COLUMNS.map((column) => `\t${written(keys[column])}`).join("");
   const made = { folded: keys.folded, columns, pairs: new Map<string, string>() };
   if (known.size >= REMEMBERED) known.clear();
