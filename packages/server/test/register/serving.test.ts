@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -39,6 +39,9 @@ test("[serving] while the database is gone the check goes on, and the register c
   const { rows } = await register.pool.query<{ pid: number }>("select pg_backend_pid() as pid");
   assert.ok(rows[0]);
   const postmaster = Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+  // without this file PostgreSQL does not start: otherwise it may be back before anybody has looked
+  const control = join(folder, "postgres/global/pg_control");
+  renameSync(control, `${control}.away`);
   process.kill(postmaster, "SIGKILL");
   await becomes("unavailable");
   const checked = await fetch(`${server.base}/api/v1/check`, {
@@ -48,6 +51,7 @@ test("[serving] while the database is gone the check goes on, and the register c
   });
   assert.equal(checked.status, 200);
   await checked.arrayBuffer();
+  renameSync(`${control}.away`, control);
   await becomes("ready");
 });
 
