@@ -12,11 +12,13 @@ function smallSite(): string {
   after(() => rmSync(folder, { recursive: true, force: true }));
   for (const inside of ["en", "assets"]) mkdirSync(join(folder, inside));
   const files = {
-    "pages.json": JSON.stringify({ folders: ["", "en/"], segments: ["", "check"] }),
+    "pages.json": JSON.stringify({ folders: ["", "en/"], segments: ["", "check", "law"], plain: ["law"] }),
     "index.html": "home",
     "page.html": "page",
     "en/index.html": "home, en",
     "en/page.html": "page, en",
+    "plain.html": "plain",
+    "en/plain.html": "plain, en",
     "assets/start-1.js": "script",
     "assets/start-1.js.br": brotliCompressSync("script"),
     ".built": "hidden",
@@ -36,7 +38,9 @@ const read = async (
 };
 
 test("[site] home pages and pages of each language are served beside the API", async () => {
-  const found = await Promise.all(["/", "/en/", "/check", "/check/x", "/en/check", "/en"].map((path) => read(path)));
+  const found = await Promise.all(
+    ["/", "/en/", "/check", "/check/x", "/en/check", "/en", "/law/x", "/en/law"].map((path) => read(path)),
+  );
   assert.deepEqual(
     found.map(({ status, text }) => [status, text]),
     [
@@ -46,6 +50,8 @@ test("[site] home pages and pages of each language are served beside the API", a
       [200, "page"],
       [200, "page, en"],
       [200, "page, en"],
+      [200, "plain"],
+      [200, "plain, en"],
     ],
   );
   assert.equal((await read("/health", "application/json")).status, 200);

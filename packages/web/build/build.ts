@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { gzipAsync as zopfli } from "@gfx/zopfli";
 import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
-import { build, type InlineConfig, type Plugin } from "vite";
+import { build, type InlineConfig, type Plugin, transformWithOxc } from "vite";
 import type { Kept } from "../src/offline/kept.ts";
 import { besideOf } from "./beside.ts";
 import { charactersOf } from "./characters.ts";
@@ -38,6 +38,7 @@ export interface Written {
     readonly frame: string;
   }[];
   readonly segments: readonly string[];
+  readonly plain: readonly string[];
 }
 
 /**
@@ -71,13 +72,28 @@ const SHARED: InlineConfig = {
   publicDir: false,
 };
 
-/** Phones that are some years old read it. */
-const TARGET = ["chrome90", "firefox90", "safari15"];
+/** Phones that are some years old read it: a test looks for what these lack. */
+const OLDEST = ["chrome90", "firefox90", "safari15"];
+
+/**
+ * What scripts are written in. Lowered for `OLDEST`, every private field would be read through a function, which costs
+ * the engine a sixth of its time, though all of them have private fields. What they do lack is lowered by `lowered`.
+ */
+const TARGET = "es2022";
+
+/** Lowers modules with blocks in classes, which `OLDEST` do not know. */
+const lowered: Plugin = {
+  name: "lowered",
+  transform: {
+    filter: { id: /\.m?js$/, code: /static\s*\{/ },
+    handler: (code, id) => transformWithOxc(code, id, { target: OLDEST }),
+  },
+};
 
 function scripts(made: Made, folder: string): InlineConfig {
   return {
     ...SHARED,
-    plugins: [virtual(made)],
+    plugins: [virtual(made), lowered],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -104,7 +120,7 @@ function scripts(made: Made, folder: string): InlineConfig {
 const EARLY = "src/law/early.ts";
 
 /** What the early script shares with the page's. */
-const CLIENT = /virtual:law-files|\/src\/law\/client\.ts$|\/src\/app\/older\.ts$/;
+const CLIENT = /virtual:law-files|\/src\/law\/client\.ts$|\/src\/app\/(older|language|routes)\.ts$/;
 
 /** What the first load consists of goes into one file: a dozen small ones take more bytes than they save. */
 const FIRST = new RegExp(
@@ -112,7 +128,7 @@ const FIRST = new RegExp(
     "/node_modules/(react|react-dom|scheduler)/",
     "vite/preload-helper",
     "virtual:cities",
-    "/src/app/(app|frame|guard|language|link|router|routes|start)\\.tsx?$",
+    "/src/app/(app|frame|guard|link|router|start)\\.tsx?$",
     "/src/law/(files|messages|said|use-law|waiting)\\.tsx?$",
     "/src/state/(answers|family|store|wipe|plan-later)\\.tsx?$",
     "/src/interview/(check-page|around|question|why)\\.tsx?$",
@@ -188,8 +204,11 @@ function modules(source: Readonly<Record<string, () => string>>): Plugin {
   };
 }
 
-/** Each language has its home page written out, and a page with nothing in its frame for all others. */
-function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: string): void {
+/**
+ * Each language has its home page written out, and pages with nothing in their frame for all others: `page.html` where the
+ * law is opened before the page's script is there, `plain.html` where it does not answer.
+ */
+function writePages({ pages, segments, plain }: Written, { files }: BuiltLaw, site: string): void {
   const asset = (name: string): string =>
     `/assets/${readdirSync(join(site, "assets")).find((file) => file.startsWith(`${name}-`) && file.endsWith(".js"))}`;
   const starter = `<script type="module" crossorigin src="${asset("early")}"></script>`;
@@ -203,21 +222,23 @@ function writePages({ pages, segments }: Written, { files }: BuiltLaw, site: str
     const early = [files.law, files.questions[language as keyof typeof files.questions], asset("worker")]
       .map((file) => `<link rel="preload" href="${file}" as="fetch" crossorigin />`)
       .join("");
-    const page = (written: "home" | "frame", content: string, head: string): string =>
+    const page = (written: "home" | "frame", content: string, head: string, opening = early + starter): string =>
       bare
         .replace(styles, "")
         .replace(
           "<!--head-->",
-          `${first}${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${early}${starter}`,
+          `${first}${head}<meta name="description" content="${escaped(description)}" />${iconLinks(folder)}${opening}`,
         )
         .replace(
           "<!--body-->",
           `<div id="root" data-written="${written}">${content}</div><noscript>${escaped(noScript)}</noscript>`,
         );
     write(site, `${folder}index.html`, page("home", home, `<title>${escaped(`${title} · ${name}`)}</title>`));
-    write(site, `${folder}page.html`, page("frame", frame, `<title>${escaped(name)}</title>`));
+    const named = `<title>${escaped(name)}</title>`;
+    write(site, `${folder}page.html`, page("frame", frame, named));
+    write(site, `${folder}plain.html`, page("frame", frame, named, ""));
   }
-  write(site, "pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments }));
+  write(site, "pages.json", JSON.stringify({ folders: pages.map(({ folder }) => folder), segments, plain }));
 }
 
 const escaped = (text: string): string =>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { freshSite } from "@luohu/web/build";
+import { parseAst } from "vite";
 import { DIST } from "../build/build.ts";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
 
@@ -45,7 +46,23 @@ const NEWER =
 /** Asked for before they are used, by React Aria and where versions are compared. */
 const ASKED_FOR = /typeof structuredClone|typeof Intl\.Segmenter|\w\?\w+\.checkVisibility/;
 
+/** Forms of the language that are newer, by name; all else of ES2022 is known there. */
+function newerForms(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  const { type, operator, left, regex } = part as Record<string, unknown> & Record<string, { type?: string }>;
+  const own: string[] = [];
+  if (type === ("StaticBlock" as unknown)) own.push("a block in a class");
+  if (operator === ("in" as unknown) && left?.type === "PrivateIdentifier") own.push("`#name in`");
+  if (/[dv]/.test((regex as { flags?: string } | undefined)?.flags ?? "")) own.push("a flag of a pattern");
+  return [...own, ...Object.values(part).flatMap(newerForms)];
+}
+
 test("[web] scripts use nothing that phones of some years ago do not have", () => {
+  assert.deepEqual(newerForms(parseAst("class A { static { 1; } #b; c = (d) => #b in d; e = /f/d; }")), [
+    "a block in a class",
+    "`#name in`",
+    "a flag of a pattern",
+  ]);
   const older = readFileSync(join(import.meta.dirname, "../src/app/older.ts"), "utf8");
   for (const [, name] of MADE.source.matchAll(/(\w+)(?=\||\)\\\()/g)) assert.match(older, new RegExp(`\\b${name}\\b`));
   const scripts = ["sw.js", ...readdirSync(join(DIST, "assets")).map((name) => `assets/${name}`)].filter((name) =>
@@ -53,6 +70,7 @@ test("[web] scripts use nothing that phones of some years ago do not have", () =
   );
   for (const name of scripts) {
     const text = readFileSync(join(DIST, name), "utf8");
+    assert.deepEqual(newerForms(parseAst(text)), [], name);
     const at = text.search(NEWER);
     const around = text.slice(Math.max(0, at - 60), at + 60);
     assert.ok(at === -1 || ASKED_FOR.test(around), `${name}: ${around}`);
@@ -90,7 +108,7 @@ test("[web] what Chromium transfers until the first question can be answered sta
 
 test("[web] pages hold no script and no style of their own, as their policy asks", () => {
   for (const folder of ["", "zh-Hant/", "en/"]) {
-    for (const page of ["index.html", "page.html"]) {
+    for (const page of ["index.html", "page.html", "plain.html"]) {
       const html = readFileSync(join(DIST, folder, page), "utf8");
       assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=/);
       assert.doesNotMatch(html, /(?:src|href)="https?:/);

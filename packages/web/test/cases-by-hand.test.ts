@@ -1,39 +1,21 @@
 import assert from "node:assert/strict";
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { checkerOf } from "@luohu/engine";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
+import { CASES, type Case, casesIn } from "./cases.ts";
 import { law, type Person, type Seen, visitors } from "./driver.ts";
 
-/** An acceptance case as `packages/law/test/cases` keeps it, or as it was handed over. */
-interface Case extends Omit<Person, "city"> {
-  readonly id: string;
-  readonly outcomes: Readonly<Record<string, string>>;
-  readonly noOtherPathway?: boolean;
-  readonly companions?: Readonly<Record<string, readonly (string | null)[]>>;
-  readonly missing?: Readonly<
-    Record<string, { readonly includes?: readonly string[]; readonly excludes?: readonly string[] }>
-  >;
-  readonly inForce?: Readonly<Record<string, boolean>>;
-}
-
-const CASES = join(import.meta.dirname, "../../law/test/cases");
 const checker = checkerOf(law);
 const setting = inBrowser();
 
 describe("the sample cases, entered through the site", { concurrency: 3, skip: NO_BROWSER }, () => {
-  for (const file of globSync(join(CASES, "*.json")).sort()) {
-    for (const one of JSON.parse(readFileSync(file, "utf8")) as Case[])
-      test(`[web] ${one.id}`, () => holds({ ...one, city: basename(file, ".json") }));
-  }
+  for (const one of casesIn(CASES)) test(`[web] ${one.id}`, () => holds(one));
 });
 
 test("[web] every sample case is entered", () => {
-  const ids = (folder: string): string[] =>
-    globSync(join(folder, "*.json")).flatMap((file) =>
-      (JSON.parse(readFileSync(file, "utf8")) as Case[]).map(({ id }) => id),
-    );
+  const ids = (folder: string): string[] => casesIn(folder).map(({ id }) => id);
   const shared = join(import.meta.dirname, "../../../../shared/cases");
   assert.equal(new Set(ids(CASES)).size, 67);
   if (existsSync(shared)) assert.deepEqual(ids(CASES).sort(), ids(shared).sort());

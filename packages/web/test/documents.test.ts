@@ -21,7 +21,7 @@ import { axeFindings, inBrowser, NO_BROWSER, sideways } from "./browser.ts";
 
 const law = loadLaw();
 const uses = usesOf(law);
-const setting = inBrowser();
+const setting = inBrowser("short");
 
 for (const { language } of LANGUAGES) {
   const say = SAY[language];

@@ -70,7 +70,7 @@ export async function visit(
   setting: Setting,
   { folder = "", path = "", hand = "tap", width = 360 }: VisitOptions = {},
 ): Promise<Visitor> {
-  const opened = await setting.open(`/${folder}${path}`, { width, height: 800 }, { serviceWorkers: "block" });
+  const opened = await setting.open(`/${folder}${path}`, { width, height: 800 });
   return new Visitor(opened, folder, HANDS[hand]);
 }
 

@@ -4,7 +4,7 @@ import decodeQR from "qr/decode.js";
 import { FIELDS } from "../src/guide/guide-data.ts";
 import { axeFindings, inBrowser, NO_BROWSER, type Opened, sideways } from "./browser.ts";
 
-const site = inBrowser();
+const site = inBrowser("short");
 
 /** A guide of each city, and each kind. */
 const GUIDES = [

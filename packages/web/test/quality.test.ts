@@ -239,21 +239,16 @@ describe("every page and state", { concurrency: 2, skip: NO_BROWSER }, () => {
 
 async function isSound(state: State, { folder, colorScheme, axe }: (typeof WAYS)[number]): Promise<void> {
   const begun = state.told ? fragmentOf({ ...NO_ANSWERS, ...state.told }) : "";
-  const { page, context, faults } = await setting.open(
-    `/${folder}${state.path}${begun}`,
-    { width: 360, height: 800 },
-    { colorScheme, serviceWorkers: "block" },
+  const { page, context, faults } = await setting.open("/manifest.webmanifest", undefined, { colorScheme });
+  await page.evaluate(
+    ({ to, fact, all }) => {
+      if (all) localStorage.setItem("luohu.preferences.1", JSON.stringify({ text: "normal", asking: "all" }));
+      // the entry of the history that a person comes back to
+      history.replaceState(fact === undefined ? null : { fact }, "", to);
+      location.reload();
+    },
+    { to: `/${folder}${state.path}${begun}`, fact: state.fact, all: state.all },
   );
-  if (state.fact !== undefined || state.all) {
-    await page.evaluate(
-      ({ fact, all }) => {
-        if (fact !== undefined) history.replaceState({ fact }, "", location.pathname);
-        if (all) localStorage.setItem("luohu.preferences.1", JSON.stringify({ text: "normal", asking: "all" }));
-      },
-      { fact: state.fact, all: state.all },
-    );
-    await page.reload();
-  }
   await page.locator(state.until).first().waitFor({ state: "attached" });
   await state.act?.(page);
   await page.locator("main > .waiting, main > div > .waiting").waitFor({ state: "detached" });

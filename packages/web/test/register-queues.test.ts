@@ -9,7 +9,7 @@ import { APPROVAL, CORRECTION, FINDING, QUEUES } from "./queue-fakes.ts";
 import { ME, officer, problem } from "./register-fakes.ts";
 import { isSound, openState, press, type State } from "./signed-in-states.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("short");
 const { corrections, approvals, findings } = words;
 const CITY = "/cities/liaocheng";
 

@@ -8,7 +8,7 @@ import { inBrowser, NO_BROWSER } from "./browser.ts";
 import { type Fakes, HOUSEHOLD, ME, OFFICER, officer, problem, resident } from "./register-fakes.ts";
 import { isSound, openState, press, type State } from "./signed-in-states.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("short");
 
 async function signIn(page: Page, code = ""): Promise<void> {
   const fields = page.locator("main form input");

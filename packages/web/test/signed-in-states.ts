@@ -30,11 +30,7 @@ export async function openState(
   folder = "",
   colorScheme: "light" | "dark" = "light",
 ): Promise<Opened> {
-  const opened = await setting.open(
-    "/manifest.webmanifest",
-    { width: 1440, height: 900 },
-    { colorScheme, serviceWorkers: "block" },
-  );
+  const opened = await setting.open("/manifest.webmanifest", { width: 1440, height: 900 }, { colorScheme });
   const { context, page } = opened;
   await context.clock.setFixedTime(NOW);
   await fakeRegister(context, who ?? null, fakes);

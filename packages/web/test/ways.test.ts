@@ -9,7 +9,7 @@ import { words } from "../src/words/interview/zh-Hans.ts";
 import { words as common } from "../src/words/zh-Hans.ts";
 import { axeFindings, inBrowser, NO_BROWSER, sideways } from "./browser.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("short");
 const { facts } = loadLaw().vocabulary;
 
 /** Everything left open but what begins with one of these. */

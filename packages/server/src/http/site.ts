@@ -21,6 +21,8 @@ const POLICY = [
 interface Pages {
   readonly folders: readonly string[];
   readonly segments: readonly string[];
+  /** Segments of pages that begin without the law. */
+  readonly plain: readonly string[];
 }
 
 /** Whether a folder holds a built site. */
@@ -60,12 +62,13 @@ export async function serveSite(
 /** The empty page of the language, for a browser that asks for a page. */
 function pageFor(
   { method, url, headers }: FastifyRequest,
-  { folders, segments }: Pages,
+  { folders, segments, plain }: Pages,
 ): { name: string; known: boolean } | null {
   if (method !== "GET" && method !== "HEAD") return null;
   const path = (url.split("?")[0] ?? "").slice(1);
   if (!/\btext\/html\b/.test(headers.accept ?? "") || /^(api|docs)(\/|$)/.test(path)) return null;
   const folder = folders.find((known) => known !== "" && `${path}/`.startsWith(known)) ?? "";
   const [segment = ""] = path.slice(folder.length).split("/");
-  return { name: `${folder}page.html`, known: segments.includes(segment) };
+  const name = plain.includes(segment) ? "plain.html" : "page.html";
+  return { name: folder + name, known: segments.includes(segment) };
 }

@@ -7,7 +7,7 @@ import { App } from "./app.tsx";
 import { Frame } from "./frame.tsx";
 import { LANGUAGES, type Language } from "./language.ts";
 import { LanguageContext } from "./router.ts";
-import { PAGES, segmentOf } from "./routes.ts";
+import { isAnswering, PAGES, segmentOf } from "./routes.ts";
 
 const WORDS: Record<Language, Words> = { "zh-Hans": simplified, "zh-Hant": traditional, en: english };
 
@@ -33,3 +33,6 @@ export const pages = LANGUAGES.map(({ language, folder }) => ({
 
 /** Segments of the pages, for the server. */
 export const segments = PAGES.map(segmentOf);
+
+/** Those of pages on which the law does not answer. */
+export const plain = PAGES.filter((page) => !isAnswering({ page, rest: "" })).map(segmentOf);

@@ -18,6 +18,12 @@ export const PAGES = [
 
 export type PageName = (typeof PAGES)[number];
 
+/** Pages on which the law answers: there it is opened before the page itself is there. */
+const ANSWERING: readonly string[] = ["home", "check", "family", "result", "compare"] satisfies PageName[];
+
+/** Whether the law answers at an address; others ask for it when they are left for one that it does. */
+export const isAnswering = ({ page }: Place): boolean => ANSWERING.includes(page);
+
 /** A page, and what follows its name in the path: `law/liaocheng/2020/…` is the page `law` with `liaocheng/2020/…`. */
 export interface Place {
   readonly page: PageName | "not-found";

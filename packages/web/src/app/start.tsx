@@ -6,14 +6,16 @@ import { openLaw } from "../law/client.ts";
 import { keptAside, keptPreferences } from "../state/store.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { App } from "./app.tsx";
-import type { Language } from "./language.ts";
+import { baseOf, type Language } from "./language.ts";
+import { isAnswering, placeOf } from "./routes.ts";
 
 /** Starts the site in one language. The home page comes written; every other page is made here. */
 export function start(language: Language, words: Words): void {
   followPreferences();
   // the law is under way before the first question is asked for
-  const law = openLaw(language).catch(() => undefined);
-  void law.then(loadWritten).catch(() => undefined);
+  const answers = isAnswering(placeOf(location.pathname, baseOf(language)));
+  const law = answers ? openLaw(language).catch(() => undefined) : Promise.resolve();
+  if (answers) void law.then(loadWritten).catch(() => undefined);
   const root = document.getElementById("root") as HTMLElement;
   const app = (
     <StrictMode>
