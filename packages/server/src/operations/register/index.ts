@@ -4,6 +4,7 @@ import { approveRecovery } from "./accounts/approve-recovery.ts";
 import { askRecovery } from "./accounts/ask-recovery.ts";
 import { listAccounts } from "./accounts/list-accounts.ts";
 import { listRecoveries } from "./accounts/list-recoveries.ts";
+import { listActs } from "./audit/list-acts.ts";
 import { listEntries } from "./audit/list-entries.ts";
 import { listLooks } from "./audit/list-looks.ts";
 import { readSealing } from "./audit/read-sealing.ts";
@@ -77,6 +78,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listEntries,
   listLooks,
   readSealing,
+  listActs,
   listAccounts,
   listRecoveries,
   askRecovery,
