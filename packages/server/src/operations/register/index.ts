@@ -14,6 +14,7 @@ import { decideCorrection } from "./desk/decide-correction.ts";
 import { listApprovals } from "./desk/list-approvals.ts";
 import { listCorrections } from "./desk/list-corrections.ts";
 import { listFindings } from "./desk/list-findings.ts";
+import { readFinding } from "./desk/read-finding.ts";
 import { resolveFinding } from "./desk/resolve-finding.ts";
 import { readHousehold } from "./people/read-household.ts";
 import { readHouseholdHistory } from "./people/read-household-history.ts";
@@ -63,6 +64,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listApprovals,
   decideApproval,
   listFindings,
+  readFinding,
   resolveFinding,
   ...Object.values(COMMANDS),
   // places
