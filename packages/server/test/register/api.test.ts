@@ -312,7 +312,7 @@ test("[api] a name waits for a second officer, who is not the first", async () =
 test("[api] every command and reading of the register is described, with who may use it, and every command has an address", () => {
   for (const type of Object.keys(commandBodies))
     assert.ok(described.paths[`/api/v1/cities/{city}/commands/${type}`]?.post, type);
-  const own = Object.entries(described.paths).filter(([path]) => /^\/api\/v1\/(me|cities)\b/.test(path));
+  const own = Object.entries(described.paths).filter(([path]) => /^\/api\/v1\/(me|cities|audit)\b/.test(path));
   assert.ok(own.length > 20);
   for (const [path, operations] of own)
     for (const [method, operation] of Object.entries(operations)) {
