@@ -39,7 +39,7 @@ test("[openapi] the document is OpenAPI 3.1 and lists every operation, each with
     Object.keys(operations).map((method) => `${method} ${path}`),
   );
   // those of the register are counted in register/api.test.ts
-  const ofRegister = / \/api\/v1\/(me|cities|proofs|keys|session|sessions|sign-in|demo-accounts)(\/|$)/;
+  const ofRegister = / \/api\/v1\/(me|cities|audit|proofs|keys|session|sessions|sign-in|demo-accounts)(\/|$)/;
   assert.deepEqual(listed.filter((one) => !ofRegister.test(one)).sort(), [...OPERATIONS].sort());
   for (const operations of Object.values(document.paths))
     for (const { summary, tags } of Object.values(operations)) assert.ok(summary && tags?.length);

@@ -1,7 +1,7 @@
 import type {
-  CorrectionList,
   DemoAccounts,
   HouseholdView,
+  MyCorrectionList,
   MyRecord,
   PersonView,
   ProofList,
@@ -221,7 +221,7 @@ export const views: ViewList = {
   more: true,
 };
 
-export const corrections: CorrectionList = {
+export const corrections: MyCorrectionList = {
   corrections: [
     {
       id: id(401),

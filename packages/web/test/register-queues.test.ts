@@ -38,8 +38,9 @@ const STATES: readonly State[] = [
   waits("approvals, no network", "approvals", ".state-offline", { fakes: { [`GET ${CITY}/approvals`]: "no network" } }),
   waits("an approval, faults", `approvals/${APPROVAL.items}`, "form [role=alert]", { act: press }),
   waits("a duplicate to be approved", `approvals/${APPROVAL.duplicate}`, ".card-table"),
-  waits("findings", "findings", ".card-table", { act: (page) => page.locator("main summary").first().click() }),
+  waits("findings", "findings", ".card-table"),
   waits("a finding about two people", `findings/${FINDING.pair}`, "textarea", { everywhere: true }),
+  waits("a finding that was resolved", `findings/${FINDING.resolved}`, ".notice-good"),
   waits("a finding about a household", `findings/${FINDING.household}`, "textarea"),
   waits("a queue of another role", "approvals", `text=${desk.notForRole}`, {
     who: { ...officer(), role: "supervisor" },
@@ -114,7 +115,7 @@ describe("what waits for an officer", { concurrency: 2, skip: NO_BROWSER }, () =
     await context.close();
   });
 
-  test("[queues] findings come a page at a time, and one is found by its address", async () => {
+  test("[queues] findings come a page at a time, all or of one kind, and one is found by its address", async () => {
     const { page, context, requests } = await open("findings");
     await page.getByRole("button", { name: findings.next }).click();
     await page.locator(".card-table tbody tr").nth(5).waitFor();
@@ -125,6 +126,9 @@ describe("what waits for an officer", { concurrency: 2, skip: NO_BROWSER }, () =
       pages.map(({ searchParams }) => searchParams.get("after")),
       [null, FINDING.person],
     );
+    const narrowed = page.waitForRequest(/\/findings\?kind=head-missing$/);
+    await page.getByLabel(findings.kind).selectOption("head-missing");
+    await narrowed;
     await page.goto(`${setting.base}/desk/findings/${FINDING.pair}`);
     await page.locator("textarea").fill("双胞胎，与出生医学证明核对无误");
     assert.equal(await page.locator(".card-table tbody .tag").count(), 0, "two readings of one person differ");

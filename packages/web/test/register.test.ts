@@ -120,7 +120,10 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
 
     const granting = await open("officer", "/desk/corrections");
     await givePurpose(granting.page, "更正姓名");
-    await granting.page.locator(".card-table a", { hasText: codes.item.name }).click();
+    await granting.page
+      .locator(".card-table tr", { hasText: codes.item.name })
+      .locator("a", { hasText: "刀父" })
+      .click();
     await granting.page.locator("input[value=grant]").check();
     assert.match(await granting.page.locator("[data-field=who]").innerText(), /刀父/);
     await granting.page.locator("main form input:not([type=radio])").last().fill("出生医学证明 U530012345");
@@ -134,6 +137,7 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
 
     const approving = await open("second", "/desk/approvals");
     await givePurpose(approving.page, "复核姓名更正");
+    assert.match(await approving.page.locator(".card-table").innerText(), /刀父/);
     await approving.page.locator(".card-table a").click();
     await approving.page.locator("[data-change=name]").waitFor();
     assert.deepEqual(await approving.page.locator("[data-change=name] dd").allInnerTexts(), ["刀父", "刀阿父"]);

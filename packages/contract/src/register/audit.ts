@@ -73,6 +73,32 @@ export const lookList = z
   })
   .meta({ id: "LookList" });
 
+/** Which acts with accounts are asked for. */
+export const actsAsked = z.object({
+  after: cursor.optional(),
+  event: written(40).optional().describe("一类事项 · only this event: `recovery-approved`"),
+  actor: written(100).optional().describe("谁做的 · only what this account did, or this name on the command line"),
+  account: id.optional().describe("一个账号 · only what concerns this account"),
+  since: moment.optional(),
+  before: moment.optional(),
+});
+
+/** What was done with accounts, in the order in which it was noted. */
+export const actList = z
+  .object({
+    acts: z.array(
+      z.object({
+        at: moment,
+        actor: z.string().describe("an account, or on the command line the name that was given"),
+        event: z.string(),
+        account: id.nullable().describe("which account it concerns"),
+        detail: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    next,
+  })
+  .meta({ id: "ActList" });
+
 /** How sealing of a city's journal stands. */
 export const sealingState = z
   .object({
@@ -89,5 +115,7 @@ export const sealingState = z
 
 export type EntriesAsked = z.output<typeof entriesAsked>;
 export type LooksAsked = z.output<typeof looksAsked>;
+export type ActsAsked = z.output<typeof actsAsked>;
+export type ActList = z.infer<typeof actList>;
 export type EntryList = z.infer<typeof entryList>;
 export type LookList = z.infer<typeof lookList>;

@@ -13,7 +13,18 @@ import {
   place,
   secret,
 } from "./command-parts.ts";
-import { communityCode, day, divisionCode, householdKind, id, items, moment, relation, written } from "./parts.ts";
+import {
+  communityCode,
+  day,
+  divisionCode,
+  householdKind,
+  id,
+  items,
+  moment,
+  relation,
+  shownName,
+  written,
+} from "./parts.ts";
 
 /** One schema a command: what is sent to `POST /api/v1/cities/{city}/commands/{type}`. */
 export const commandBodies = {
@@ -176,6 +187,7 @@ export const approvalList = z
         proposed: moment,
         by: z.string(),
         own: z.boolean().describe("proposed by whoever asks, who cannot approve it"),
+        people: z.array(z.object({ person: id, name: shownName })).describe("whom it concerns"),
         command: z.record(z.string(), z.unknown()).describe("what it says, as it was sent"),
       }),
     ),

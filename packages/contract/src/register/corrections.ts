@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, items, moment, written } from "./parts.ts";
+import { day, id, items, moment, shownName, written } from "./parts.ts";
 
 const item = z.enum([
   "name",
@@ -40,9 +40,18 @@ const correction = z
   })
   .meta({ id: "Correction" });
 
+/** Corrections of others, each with whom it is about. */
 export const correctionList = z
-  .object({ corrections: z.array(correction), more: z.boolean() })
+  .object({
+    corrections: z.array(correction.extend({ name: shownName })),
+    more: z.boolean(),
+  })
   .meta({ id: "CorrectionList" });
+
+/** What a resident asked for. */
+export const myCorrectionList = z
+  .object({ corrections: z.array(correction), more: z.boolean() })
+  .meta({ id: "MyCorrectionList" });
 
 /**
  * What an officer decides. A grant carries out the command `correct` with the id of the correction. Where a second officer
@@ -64,5 +73,6 @@ export const correctionDecision = z
 export { correction };
 export type Correction = z.infer<typeof correction>;
 export type CorrectionRequest = z.infer<typeof correctionRequest>;
+export type MyCorrectionList = z.infer<typeof myCorrectionList>;
 export type CorrectionList = z.infer<typeof correctionList>;
 export type CorrectionDecision = z.infer<typeof correctionDecision>;

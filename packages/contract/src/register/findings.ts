@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, moment, written } from "./parts.ts";
+import { id, moment, shownName, written } from "./parts.ts";
 
 /** Something in the register that is worth an officer's look: a likely duplicate, somebody overdue, an impossible item. */
 const finding = z
@@ -18,7 +18,9 @@ const finding = z
 
 export const findingList = z
   .object({
-    findings: z.array(finding),
+    findings: z.array(
+      finding.extend({ names: z.array(shownName).describe("of `about`: name of a person, address of a household") }),
+    ),
     more: z.boolean(),
     counts: z.record(z.string(), z.int()).describe("open findings by code"),
   })

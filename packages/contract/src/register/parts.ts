@@ -25,6 +25,9 @@ export const purpose = written(200, 2)
     examples: ["办理购房落户"],
   });
 
+/** What somebody is called, in a list of what waits. */
+export const shownName = z.string().nullable().describe("null: not for you to see, or withheld");
+
 /** Id of a city: `lincang`. */
 export const cityId = z.string().regex(/^[a-z][a-z_]{0,40}$/);
 

@@ -4,19 +4,19 @@ export type FindingKind = keyof typeof FINDING_KINDS;
 /** The clause of one city on the quality of the register stands beside the national rules, and counts there only. */
 const QUALITY = "lincang/2015/三（三）12/c";
 
-/** Each kind: what it suggests, the rules on which it stands, and what it says. */
+/** Each kind, the most serious first, as an officer works through them: what it suggests, the rules on which it stands, and what it says. */
 export const FINDING_KINDS = {
-  "same-name-and-birth": {
-    suggests: "duplicate",
-    cites: ["regulations-1958/6", QUALITY],
-    zh: "两人姓名、性别、出生日期都相同",
-    en: "two people with the same name, sex and birth date",
-  },
   "number-shared": {
     suggests: "duplicate",
     cites: ["identity-card-law/3", QUALITY],
     zh: "两人使用同一公民身份号码",
     en: "two people with one citizen number",
+  },
+  "same-name-and-birth": {
+    suggests: "duplicate",
+    cites: ["regulations-1958/6", QUALITY],
+    zh: "两人姓名、性别、出生日期都相同",
+    en: "two people with the same name, sex and birth date",
   },
   "number-near": {
     suggests: "duplicate",

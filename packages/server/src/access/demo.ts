@@ -29,13 +29,20 @@ export function allowsDemo(
 const PASSWORD = "luohu-demo-2021";
 
 const secretOf = (name: string): Buffer => createHash("sha1").update(`luohu demo ${name}`).digest();
-const nameOf = (role: Role, city: string | null): string => (city === null ? role : `${role}-${city}`);
 /** Roles that belong to no city. */
 const EVERYWHERE: ReadonlySet<Role> = new Set([
   "system-administrator",
   "security-administrator",
   "audit-administrator",
 ]);
+
+/** Roles of which one person alone can do nothing: who asks for a recovery does not approve it. */
+const IN_PAIRS: ReadonlySet<Role> = new Set(["security-administrator"]);
+
+const namesOf = (role: Role, city: string | null): readonly string[] => {
+  const name = city === null ? role : `${role}-${city}`;
+  return IN_PAIRS.has(role) ? [name, `${name}-2`] : [name];
+};
 
 /** Roles that keep a place, and the resident whom they keep. */
 const STATIONED: ReadonlySet<Role> = new Set(["registration-officer", "station-leader", "resident"]);
@@ -49,11 +56,12 @@ interface DemoCity {
 /** What accounts there are, for every role and city; their codes hold now. */
 export function demoAccounts(cities: readonly DemoCity[], now: number = Date.now()): readonly DemoAccount[] {
   return ROLES.flatMap((role) =>
-    (EVERYWHERE.has(role) ? [null] : cities.map(({ id }) => id)).map((city) => {
-      const name = nameOf(role, city);
-      const code = role === "resident" ? null : codeAt(secretOf(name), stepOf(now));
-      return { name, password: PASSWORD, code, role, city, shows: null };
-    }),
+    (EVERYWHERE.has(role) ? [null] : cities.map(({ id }) => id)).flatMap((city) =>
+      namesOf(role, city).map((name) => {
+        const code = role === "resident" ? null : codeAt(secretOf(name), stepOf(now));
+        return { name, password: PASSWORD, code, role, city, shows: null };
+      }),
+    ),
   );
 }
 

@@ -2,7 +2,16 @@ import { type Actor, isStaff } from "@luohu/registry";
 import type { ClientBase } from "pg";
 
 /** What was looked at of people. */
-export type Viewed = "search" | "record" | "household" | "history" | "kinship" | "correction" | "finding" | "proof";
+export type Viewed =
+  | "search"
+  | "record"
+  | "household"
+  | "history"
+  | "kinship"
+  | "correction"
+  | "approval"
+  | "finding"
+  | "proof";
 
 /** A look at people. */
 export interface View {

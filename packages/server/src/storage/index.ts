@@ -25,6 +25,7 @@ export {
   listFindings,
   type QueuedFinding,
   type Resolution,
+  readFinding,
   resolveFinding,
   runQuality,
 } from "./quality/index.ts";

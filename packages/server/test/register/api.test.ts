@@ -3,10 +3,11 @@ import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { commandBodies } from "@luohu/contract/register";
 import type { Actor } from "@luohu/registry";
-import { FATHER, GRANDMOTHER, HOME, MOTHER, STRANGER } from "../../../registry/test/family.ts";
+import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, STRANGER } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import type { OpenApi } from "../schema.ts";
 import { actorOf } from "../storage/actors.ts";
+import { connect } from "../storage/folders.ts";
 import { fittingTo } from "./answers.ts";
 import { servingRegister } from "./serving-register.ts";
 
@@ -25,6 +26,7 @@ const server = await servingRegister({
   nobody: actorOf("lincang", "resident", { account: idOf(809), places: [] }),
 });
 const { ask } = server;
+const owner = await connect(server.register.owner);
 const described = (await (await fetch(`${server.base}/openapi.json`)).json()) as OpenApi;
 
 const LINCANG = "/api/v1/cities/lincang";
@@ -120,13 +122,46 @@ test("[api] people are found by name, part, pinyin and number, by officers of th
   assert.ok(views.some(({ what, purpose }) => what === "search" && purpose === "查找亲属"));
 });
 
-test("[api] findings are listed and resolved by officers of the place only", async () => {
+test("[api] findings come by kind, the most serious first, then the oldest, and are resolved by officers of the place only", async () => {
   const LIST = "get /api/v1/cities/{city}/findings";
-  const { findings } = await is<{ findings: unknown[] }>(await ask("officer", `${LINCANG}/findings`), 200, LIST);
-  assert.deepEqual(findings, []);
+  const found = (n: number, kind: string, subject: string, seen: string) =>
+    owner.query(
+      `insert into lincang.findings (id, kind, subject, division, state, first_seen, last_seen)
+       values ($1, $2, $3, $4, 'open', $5, $5)`,
+      [idOf(n), kind, subject, AT.division, seen],
+    );
+  await found(701, "number-missing", MOTHER, "2021-01-01");
+  await found(702, "head-missing", HOME, "2020-01-01");
+  await found(703, "number-missing", FATHER, "2020-06-01");
+  type Listed = {
+    findings: { id: string; state: string; reason: string | null; names: (string | null)[] }[];
+    counts: Record<string, number>;
+  };
+  const list = (query = "") => ask("officer", `${LINCANG}/findings${query}`);
+  const all = await is<Listed>(await list(), 200, LIST);
+  const ids = ({ findings }: Listed) => findings.map(({ id }) => id);
+  assert.deepEqual(ids(all), [idOf(703), idOf(701), idOf(702)]);
+  assert.deepEqual(
+    all.findings.map(({ names }) => names),
+    [["刀父"], ["刀母"], [AT.address]],
+  );
+  assert.deepEqual(all.counts, { "number-missing": 2, "head-missing": 1 });
+  const heads = await is<Listed>(await list("?kind=head-missing"), 200, LIST);
+  assert.deepEqual([ids(heads), heads.counts], [[idOf(702)], all.counts]);
+  assert.deepEqual(ids(await is<Listed>(await list(`?after=${idOf(703)}`), 200, LIST)), [idOf(701), idOf(702)]);
+  assert.deepEqual(ids(await is<Listed>(await list(`?kind=number-missing&after=${idOf(703)}`), 200, LIST)), [
+    idOf(701),
+  ]);
+  await is(await list("?kind=none"), 422, LIST);
   await is(await ask("clerk", `${LINCANG}/findings`), 403, LIST);
   const RESOLVE = "post /api/v1/cities/{city}/findings/{id}";
+  const READ = "get /api/v1/cities/{city}/findings/{id}";
   const body = { reason: "已核实" };
+  await is(await ask("officer", `${LINCANG}/findings/${idOf(702)}`, { body }), 200, RESOLVE);
+  const one = await is<Listed["findings"][number]>(await ask("officer", `${LINCANG}/findings/${idOf(702)}`), 200, READ);
+  assert.deepEqual([one.state, one.reason], ["resolved", "已核实"]);
+  await is(await ask("officer", `${LINCANG}/findings/${randomUUID()}`), 404, READ);
+  await is(await ask("clerk", `${LINCANG}/findings/${idOf(702)}`), 403, READ);
   await is(await ask("officer", `${LINCANG}/findings/${randomUUID()}`, { body }), 404, RESOLVE);
   await is(await ask("father", `${LINCANG}/findings/${randomUUID()}`, { body }), 403, RESOLVE);
 });
@@ -234,15 +269,28 @@ test("[api] a name waits for a second officer, who is not the first", async () =
     );
     assert.equal(waiting.state, "awaiting-approval");
   }
-  const listed = await is<{ approvals: { id: string; own: boolean }[] }>(
-    await ask("officer", `${LINCANG}/approvals`),
-    200,
-    "get /api/v1/cities/{city}/approvals",
+  const LIST = "get /api/v1/cities/{city}/approvals";
+  const listed = async () =>
+    (
+      await is<{ approvals: { id: string; own: boolean; people: { person: string; name: string | null }[] }[] }>(
+        await ask("officer", `${LINCANG}/approvals`),
+        200,
+        LIST,
+      )
+    ).approvals.map((one) => [one.id, one.own, one.people]);
+  assert.deepEqual(await listed(), [[id, true, [{ person: MOTHER, name: "刀母" }]]]);
+  const { rows: looks } = await owner.query(
+    "select account, purpose from lincang.views where person = $1 and what = 'approval'",
+    [MOTHER],
   );
-  assert.deepEqual(
-    listed.approvals.map((one) => [one.id, one.own]),
-    [[id, true]],
+  assert.deepEqual(looks, [{ account: idOf(801), purpose: "复核" }]);
+  await owner.query(
+    `insert into lincang.secrecy (command, ordinal, person, secret, evidence, valid_from, recorded_at)
+     values ($1, 0, $2, 'violence', 'order', '2021-01-01', now())`,
+    [randomUUID(), MOTHER],
   );
+  assert.deepEqual(await listed(), [[id, true, [{ person: MOTHER, name: null }]]], "withheld");
+  await owner.query("delete from lincang.secrecy where person = $1", [MOTHER]);
   const approve = { decision: "approve", reason: "与户口簿一致" };
   await is(await ask("officer", `${LINCANG}/approvals/${id}`, { body: approve }), 403, DECIDE);
   await is(await ask("qujing", `${LINCANG}/approvals/${id}`, { body: approve }), 403, DECIDE);
@@ -264,7 +312,7 @@ test("[api] a name waits for a second officer, who is not the first", async () =
 test("[api] every command and reading of the register is described, with who may use it, and every command has an address", () => {
   for (const type of Object.keys(commandBodies))
     assert.ok(described.paths[`/api/v1/cities/{city}/commands/${type}`]?.post, type);
-  const own = Object.entries(described.paths).filter(([path]) => /^\/api\/v1\/(me|cities)\b/.test(path));
+  const own = Object.entries(described.paths).filter(([path]) => /^\/api\/v1\/(me|cities|audit)\b/.test(path));
   assert.ok(own.length > 20);
   for (const [path, operations] of own)
     for (const [method, operation] of Object.entries(operations)) {

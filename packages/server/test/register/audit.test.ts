@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import type { EntryList, LookList } from "@luohu/contract/register";
+import type { ActList, EntryList, LookList } from "@luohu/contract/register";
 import { FATHER, GRANDMOTHER, MOTHER } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import type { OpenApi } from "../schema.ts";
@@ -31,6 +31,7 @@ const owner = await connect(server.register.owner);
 const LINCANG = "/api/v1/cities/lincang";
 const JOURNAL = "get /api/v1/cities/{city}/journal";
 const LOOKS = "get /api/v1/cities/{city}/looks";
+const ACTS = "get /api/v1/audit";
 const SEALING = "get /api/v1/cities/{city}/sealing";
 const PURPOSE = `purpose=${encodeURIComponent("办理业务")}`;
 const entries = async (who: string, query = "") =>
@@ -150,9 +151,35 @@ test("[audit] what is committed and not sealed yet is counted, with its age; the
     await is(await ask(who, `${LINCANG}/sealing`), 403, SEALING);
 });
 
+test("[audit] what was done with accounts is told to the audit administrator: of the own city, or with an account of no city of all", async () => {
+  await owner.query(
+    `insert into shared.accounts (id, name, role, city) values ($1, 'of lincang', 'department-clerk', 'lincang'),
+       ($2, 'of qujing', 'department-clerk', 'qujing'), ($3, 'the auditor', 'audit-administrator', 'lincang')`,
+    [idOf(821), idOf(822), AUDITOR],
+  );
+  await owner.query(
+    "insert into shared.audit (actor, event, account, detail) select 'operator', 'account-made', id, '{\"x\": 1}' from unnest($1::uuid[]) id",
+    [[idOf(821), idOf(822)]],
+  );
+  const acts = async (who: string, query = "") =>
+    (await is<ActList & Record<string, never>>(await ask(who, `/api/v1/audit${query}`), 200, ACTS)).acts;
+  const made = async (who: string) => (await acts(who, "?event=account-made")).map(({ account }) => account);
+  assert.deepEqual(await made("auditor"), [idOf(821)]);
+  assert.deepEqual(await made("away"), [idOf(822)]);
+  assert.deepEqual(await made("everywhere"), [idOf(821), idOf(822)]);
+  const [one] = await acts("auditor", `?account=${idOf(821)}&actor=operator`);
+  assert.deepEqual([one?.actor, one?.event, one?.detail], ["operator", "account-made", { x: 1 }]);
+  assert.deepEqual(await acts("auditor", "?before=2021-01-01T00:00:00Z"), []);
+  assert.ok((await acts("auditor")).some(({ event, account }) => event === "acts-read" && account === AUDITOR));
+  for (const who of ["officer", "supervisor", "admin", "security", "clerk", "father"])
+    await is(await ask(who, "/api/v1/audit"), 403, ACTS);
+  await is(await ask("auditor", "/api/v1/audit?account=x"), 422, ACTS);
+  await is(await ask(null, "/api/v1/audit"), 401, ACTS);
+});
+
 test("[audit] that the journal, looks and sealing were read is in the audit itself", async () => {
   const { rows } = await owner.query<{ event: string; detail: { city: string } }>(
-    "select event, detail from shared.audit where actor = $1",
+    "select event, detail from shared.audit where actor = $1 and event <> 'acts-read'",
     [AUDITOR],
   );
   assert.deepEqual(new Set(rows.map(({ event }) => event)), new Set(["entries-read", "looks-read", "sealing-read"]));

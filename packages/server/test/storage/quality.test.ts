@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkOf, FINDING_KINDS, type FindingKind, type NewPerson } from "@luohu/registry";
-import { type City, countFindings, execute, listFindings, resolveFinding, runQuality } from "@luohu/server/storage";
+import {
+  type City,
+  countFindings,
+  execute,
+  listFindings,
+  readFinding,
+  resolveFinding,
+  runQuality,
+} from "@luohu/server/storage";
 import { order, person } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import { officerOf } from "./actors.ts";
@@ -208,6 +216,13 @@ test("[quality] findings are listed by kind, place and person a page at a time, 
     paged.push(...page);
   }
   assert.deepEqual(paged, all);
+  const kinds = Object.keys(FINDING_KINDS);
+  const order = all.map(({ kind }) => kinds.indexOf(kind));
+  assert.deepEqual(
+    order,
+    order.toSorted((one, other) => one - other),
+  );
+  assert.deepEqual(await readFinding(owner, LINCANG, all[0]?.id ?? ""), all[0]);
   assert.deepEqual(await listFindings(owner, LINCANG, { place: "530999" }), []);
   assert.ok((await listFindings(owner, LINCANG, { place: "530902001" })).length > 0);
   assert.ok(

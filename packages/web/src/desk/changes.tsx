@@ -41,14 +41,14 @@ export function Changes({
       <Timeline
         label={time.steps}
         states={time.stepStates}
-        items={changes.map(({ day, events }, index) => ({
+        items={changes.map(({ day, events, brought }, index) => ({
           key: day,
           title: told(events),
           state: index < at ? "past" : index === at && exact >= day ? "now" : "later",
           when: daySaid(day, words),
           children: (
             <>
-              {events.map((event) => (
+              {[...events, ...brought].map((event) => (
                 <OneEvent key={event.command} event={event} />
               ))}
               {index === at && exact === day ? null : (
@@ -65,18 +65,28 @@ export function Changes({
   );
 }
 
+/** Actors that are accounts, by id. */
+const ACCOUNT = /^([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function OneEvent({
-  event: { actor, recorded, ground, purpose, clause },
+  event: { event, actor, recorded, ground, purpose, clause },
 }: {
   readonly event: RegisterEvent;
 }): ReactNode {
   const { time } = deskWords.useWords();
   const words = registerWords.useWords();
+  const [, account] = ACCOUNT.exec(actor) ?? [];
+  const when = <span className="soft">{time.recorded(momentSaid(recorded, words))}</span>;
+  if (event === "seed")
+    return (
+      <p className="small">
+        {time.madeUp} {when}
+      </p>
+    );
   return (
     <ul className="desk-event small">
       <li>
-        <Chinese>{time.actor(actor)}</Chinese>{" "}
-        <span className="soft">{time.recorded(momentSaid(recorded, words))}</span>
+        <Chinese>{time.actor(account === undefined ? actor : time.account(account))}</Chinese> {when}
       </li>
       {ground === null ? null : (
         <li>
@@ -84,7 +94,7 @@ function OneEvent({
         </li>
       )}
       <li>
-        <Chinese>{time.purpose(purpose)}</Chinese>
+        <Chinese>{time.purpose(wordOf(time.purposes, purpose))}</Chinese>
       </li>
       {clause === null ? null : (
         <li>

@@ -6,6 +6,7 @@ import { useLanguage } from "../app/router.ts";
 import { Chinese } from "../law/chinese.tsx";
 import { searchPeople } from "../register/client.ts";
 import { FaultNotice } from "../register/fault-box.tsx";
+import { ItemValue } from "../register/item-value.tsx";
 import { daySaid, wordOf } from "../register/says.ts";
 import { useSending } from "../register/use-asked.ts";
 import { CardTable } from "../ui/card-table.tsx";
@@ -103,9 +104,10 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
 function faultOf(
   by: Way,
   text: string,
-  words: { readonly noText: string; readonly noNumber: string },
+  words: { readonly noText: string; readonly noPart: string; readonly noNumber: string },
 ): string | undefined {
   if (text === "") return words.noText;
+  if (by === "part" && Array.from(text).length < 2) return words.noPart;
   return by === "number" && !/^\d{17}[\dX]$/.test(text) ? words.noNumber : undefined;
 }
 
@@ -117,7 +119,7 @@ function Found({ answer, city }: { readonly answer: SearchAnswer | null; readonl
   const { found, more } = answer;
   return (
     <>
-      <p role="status" className="soft">
+      <p role="status" className={found.length === 0 ? "unseen" : "soft"}>
         {words.found(found.length)}
       </p>
       {found.length === 0 ? (
@@ -142,7 +144,7 @@ function Found({ answer, city }: { readonly answer: SearchAnswer | null; readonl
               <Link key="name" to="desk" rest={`${city}/person/${person}`} className="desk-link">
                 <Chinese>{name}</Chinese>
               </Link>,
-              number ?? all.nothingWritten,
+              <ItemValue key="number" name="number" value={number} />,
               daySaid(born, all),
               wordOf(codes.sex, sex),
               state === null ? all.none : wordOf(codes.state, state),

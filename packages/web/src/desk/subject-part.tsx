@@ -51,7 +51,8 @@ function WithHistory({
   return (
     <>
       <TimePart days={days} at={at} moments={moments} when={{ on, knownAt }} today={today} onMove={move} />
-      <div className="desk-history">
+      {/* the table of a household needs the whole width */}
+      <div className={subject.kind === "person" ? "desk-history desk-history-person" : "desk-history"}>
         <Reading subject={subject} purpose={purpose} compared={compared} today={today} />
         <Changes steps={days} at={at} exact={on ?? today} more={history.more} onMove={move} />
       </div>

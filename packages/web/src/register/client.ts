@@ -7,9 +7,11 @@ import type {
   CorrectionList,
   CorrectionRequest,
   DemoAccounts,
+  Finding,
   FindingList,
   FindingResolution,
   HouseholdView,
+  MyCorrectionList,
   MyRecord,
   PasswordChange,
   PersonView,
@@ -93,7 +95,7 @@ export async function readDemoAccounts(): Promise<DemoAccounts["accounts"]> {
 
 export const readMyRecord = (): Promise<MyRecord> => ask("GET", "/me/record");
 export const readMyViews = (): Promise<ViewList> => ask("GET", "/me/views");
-export const readMyCorrections = (): Promise<CorrectionList> => ask("GET", "/me/corrections");
+export const readMyCorrections = (): Promise<MyCorrectionList> => ask("GET", "/me/corrections");
 export const askForCorrection = (request: CorrectionRequest): Promise<Correction> =>
   ask("POST", "/me/corrections", request);
 export const readMyProofs = (): Promise<ProofList> => ask("GET", "/me/proofs");
@@ -137,9 +139,13 @@ export const decideApproval = (
 ): Promise<CommandAnswer | { readonly state: "rejected"; readonly id: string }> =>
   ask("POST", `/cities/${city}/approvals/${id}`, decision);
 
-/** A page of findings. @param after id of the last one of the page before; null: the first page */
-export const readFindings = (city: string, after: string | null): Promise<FindingList> =>
-  ask("GET", `/cities/${city}/findings`, undefined, { after });
+/** A page of findings. @param kind null: of every kind @param after id of the last one of the page before; null: the first page */
+export const readFindings = (
+  city: string,
+  { kind, after }: { readonly kind: string | null; readonly after: string | null },
+): Promise<FindingList> => ask("GET", `/cities/${city}/findings`, undefined, { kind, after });
+/** One finding, whatever its state. */
+export const readFinding = (city: string, id: string): Promise<Finding> => ask("GET", `/cities/${city}/findings/${id}`);
 export const resolveFinding = (city: string, id: string, resolution: FindingResolution): Promise<void> =>
   ask("POST", `/cities/${city}/findings/${id}`, resolution);
 

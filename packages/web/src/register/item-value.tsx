@@ -10,5 +10,6 @@ export function ItemValue({ name, value }: { readonly name: ItemName; readonly v
   const words = registerWords.useWords();
   const said = itemSaid(name, value, codes, words);
   if (said === null) return <span className="soft">{words.nothingWritten}</span>;
+  if (name === "number") return <span className="citizen-number">{said}</span>;
   return isWritten(name) ? <Chinese>{said}</Chinese> : said;
 }

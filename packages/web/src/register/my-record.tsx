@@ -152,7 +152,7 @@ function Kinship({ kin }: { readonly kin: PersonView["kin"] }): ReactNode {
             value: (
               <>
                 {name === null ? <span className="soft">{nothingWritten}</span> : <Chinese>{name}</Chinese>}{" "}
-                <span className="small soft">{record.kinEvidence(evidence)}</span>
+                <span className="small soft">{record.kinEvidence(wordOf(codes.evidence, evidence))}</span>
               </>
             ),
           }))}

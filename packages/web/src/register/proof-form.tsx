@@ -48,7 +48,7 @@ export function ProofForm({
       <RadioGroup
         legend={words.kind}
         name="proof-kind"
-        of={KINDS.map((value) => ({ value, label: `${words.kinds[value]} · ${words.kindHelp[value]}` }))}
+        of={KINDS.map((value) => ({ value, label: words.kinds[value], help: words.kindHelp[value] }))}
         value={kind}
         fault={tried && kind === "" ? words.noKind : undefined}
         onChange={setKind}

@@ -1,19 +1,16 @@
-import type { DemoAccounts, SignInRequest, SignInWays } from "@luohu/contract/register";
-import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import type { SignInRequest, SignInWays } from "@luohu/contract/register";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { LANGUAGES } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
-import { inCharacters } from "../law/characters.ts";
-import { Button, Card, linkClass, Notice, Tag, TextField } from "../ui/index.ts";
-import { codesWords } from "../words/codes.ts";
+import { Button, linkClass, Notice, TextField } from "../ui/index.ts";
 import { registerWords } from "../words/register.ts";
 import { readDemoAccounts, readSignInWays, signIn } from "./client.ts";
+import { type Demo, type DemoProps, Demos } from "./demo-accounts.tsx";
 import { codeOf, Fault } from "./fault.ts";
 import { FaultNotice } from "./fault-box.tsx";
 import { CodeField, isCode, PasswordField } from "./secret-fields.tsx";
 import { begin } from "./session.ts";
 import { useSending } from "./use-asked.ts";
-
-type Demo = DemoAccounts["accounts"][number];
 
 /** Account and password, the code of a second factor, a provider where there is one, demo accounts where there are some. */
 export function SignInForm(): ReactNode {
@@ -125,7 +122,13 @@ function cameBackWith(): "away" | "failed" | "unknown" | null {
 }
 
 /** Ways in beside account and password, as far as the server offers them. */
-function Others(demo: DemoProps): ReactNode {
+function Others({
+  fault,
+  ...demo
+}: Pick<DemoProps, "onDemo" | "pressed"> & {
+  /** Why the demo account that was pressed was not let in. */
+  readonly fault: Fault | null;
+}): ReactNode {
   const { signIn: words } = registerWords.useWords();
   const language = useLanguage();
   const [ways, setWays] = useState<SignInWays>({ provider: null });
@@ -149,45 +152,7 @@ function Others(demo: DemoProps): ReactNode {
           </a>
         </div>
       )}
-      {demos.length === 0 ? null : <Demos of={demos} {...demo} />}
+      {demos.length === 0 ? null : <Demos of={demos} {...demo} told={<SignInFault fault={fault} />} />}
     </>
-  );
-}
-
-interface DemoProps {
-  readonly onDemo: (account: Demo) => void;
-  /** Name of the account that was pressed last. */
-  readonly pressed: string | null;
-  /** Why it was not let in. */
-  readonly fault: Fault | null;
-}
-
-function Demos({ of, onDemo, pressed, fault }: DemoProps & { readonly of: readonly Demo[] }): ReactNode {
-  const { signIn: words } = registerWords.useWords();
-  const { role } = codesWords.useWords();
-  const language = useLanguage();
-  const id = useId();
-  return (
-    <Card labelledBy={id}>
-      <h2 id={id}>{words.demoTitle}</h2>
-      <p>{words.demoLead}</p>
-      <ul className="demo-accounts">
-        {of.map((account) => (
-          <li key={account.name}>
-            <button type="button" className="choice moves" onClick={() => onDemo(account)}>
-              <span className="demo-account">
-                <span>
-                  <strong>{role[account.role]}</strong> <Tag>{account.name}</Tag>
-                </span>
-                {account.shows === null ? null : (
-                  <span className="small soft">{inCharacters(account.shows, language)}</span>
-                )}
-              </span>
-            </button>
-            {account.name === pressed ? <SignInFault fault={fault} /> : null}
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }

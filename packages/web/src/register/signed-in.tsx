@@ -88,7 +88,7 @@ export function Who({ session }: { readonly session: Session }): ReactNode {
     <div className="stack">
       <div className="row who">
         <span>{words.who(session.name, role[session.role])}</span>
-        <Button kind="quiet" aria-disabled={busy} onClick={() => send(leave)}>
+        <Button kind="plain" aria-disabled={busy} onClick={() => send(leave)}>
           {words.out}
         </Button>
       </div>

@@ -3,6 +3,8 @@ import { type ReactNode, useId } from "react";
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
+  /** What it means, below it. */
+  readonly help?: string;
 }
 
 /** One tap answers. `chosen` is marked; while `busy`, taps are not taken. */
@@ -74,7 +76,14 @@ export function RadioGroup<T extends string>({
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
             />
-            {choice.label}
+            {choice.help === undefined ? (
+              choice.label
+            ) : (
+              <span>
+                {choice.label}
+                <span className="choice-help">{choice.help}</span>
+              </span>
+            )}
           </label>
         ))}
       </div>

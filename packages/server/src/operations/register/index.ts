@@ -4,6 +4,7 @@ import { approveRecovery } from "./accounts/approve-recovery.ts";
 import { askRecovery } from "./accounts/ask-recovery.ts";
 import { listAccounts } from "./accounts/list-accounts.ts";
 import { listRecoveries } from "./accounts/list-recoveries.ts";
+import { listActs } from "./audit/list-acts.ts";
 import { listEntries } from "./audit/list-entries.ts";
 import { listLooks } from "./audit/list-looks.ts";
 import { readSealing } from "./audit/read-sealing.ts";
@@ -13,6 +14,7 @@ import { decideCorrection } from "./desk/decide-correction.ts";
 import { listApprovals } from "./desk/list-approvals.ts";
 import { listCorrections } from "./desk/list-corrections.ts";
 import { listFindings } from "./desk/list-findings.ts";
+import { readFinding } from "./desk/read-finding.ts";
 import { resolveFinding } from "./desk/resolve-finding.ts";
 import { readHousehold } from "./people/read-household.ts";
 import { readHouseholdHistory } from "./people/read-household-history.ts";
@@ -62,6 +64,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listApprovals,
   decideApproval,
   listFindings,
+  readFinding,
   resolveFinding,
   ...Object.values(COMMANDS),
   // places
@@ -77,6 +80,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listEntries,
   listLooks,
   readSealing,
+  listActs,
   listAccounts,
   listRecoveries,
   askRecovery,

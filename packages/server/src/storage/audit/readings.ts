@@ -1,4 +1,4 @@
-import type { EntriesAsked, EntryList, LookList, LooksAsked } from "@luohu/contract/register";
+import type { ActList, ActsAsked, EntriesAsked, EntryList, LookList, LooksAsked } from "@luohu/contract/register";
 import type { Actor } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import { note } from "../../access/accounts.ts";
@@ -48,6 +48,22 @@ export async function looksOn(
   return pageOf(rows, most);
 }
 
+/** What was done with accounts, as far as the audit administrator of the transaction audits them. */
+export async function actsAfter(
+  client: ClientBase,
+  { after = "0", event, actor, account, since, before }: ActsAsked,
+  most: number,
+): Promise<Page<ActList["acts"][number]>> {
+  const { rows } = await client.query<ActList["acts"][number] & { place: string }>(
+    `select id as place, ${momentOf("at")} as at, actor, event, account, detail from shared.audit
+     where id > $1 and ($3::text is null or event = $3) and ($4::text is null or actor = $4) and ($5::uuid is null or account = $5)
+       and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
+     order by id limit $2`,
+    [after, most + 1, event ?? null, actor ?? null, account ?? null, since ?? null, before ?? null],
+  );
+  return pageOf(rows, most);
+}
+
 /** How sealing of a city stands, for whoever reads entries. */
 export interface Sealing {
   readonly seal: number | null;
@@ -67,13 +83,13 @@ export async function sealingOf(client: ClientBase, city: City): Promise<Sealing
   return rows[0] as Sealing;
 }
 
-/** Notes in the audit that the journal or the looks of a city were read, in the transaction of the reading. */
+/** Notes in the audit that it was read, or the journal or looks of a city, in the transaction of the reading. */
 export function noteReading(
   client: ClientBase,
   { account }: Actor,
-  city: City,
-  what: "entries-read" | "looks-read" | "sealing-read",
+  city: City | null,
+  what: "entries-read" | "looks-read" | "sealing-read" | "acts-read",
   asked: object = {},
 ): Promise<void> {
-  return note(client, account, what, account, { city: city.id, ...asked });
+  return note(client, account, what, account, { ...(city === null ? {} : { city: city.id }), ...asked });
 }

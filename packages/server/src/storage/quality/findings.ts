@@ -1,4 +1,4 @@
-import { type FindingKind, findingCites, type Moment } from "@luohu/registry";
+import { FINDING_KINDS, type FindingKind, findingCites, type Moment } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
 import { type City, momentOf } from "../register/tables.ts";
 
@@ -39,20 +39,43 @@ export interface FindingsAsked {
   readonly after?: string;
 }
 
-/** Findings of a city in the order of their ids, a page at a time. */
+const COLUMNS = `id, kind, subject, other, division, detail, state, ${momentOf("first_seen")} as "firstSeen",
+  ${momentOf("last_seen")} as "lastSeen", times, resolved_by as "resolvedBy", ${momentOf("resolved_at")} as "resolvedAt", reason`;
+
+/** Where a finding stands among others: by its kind as they are listed, the oldest first. */
+const PLACE = `array_position('{${Object.keys(FINDING_KINDS).join(",")}}', kind), first_seen, id`;
+
+const withCites = (city: string, row: Omit<QueuedFinding, "cites">): QueuedFinding => ({
+  ...row,
+  cites: findingCites(row.kind, city),
+});
+
+/** Findings of a city, the most serious kind first and of a kind the oldest, a page at a time. */
 export async function listFindings(
   client: ClientBase | Pool,
   city: Pick<City, "id">,
   { kind, state = "open", place, about, limit = 50, after }: FindingsAsked = {},
 ): Promise<readonly QueuedFinding[]> {
   const { rows } = await client.query<Omit<QueuedFinding, "cites">>(
-    `select id, kind, subject, other, division, detail, state, ${momentOf("first_seen")} as "firstSeen",
-       ${momentOf("last_seen")} as "lastSeen", times, resolved_by as "resolvedBy", ${momentOf("resolved_at")} as "resolvedAt", reason
-     from ${city.id}.findings where state = $1 and ($2::text is null or kind = $2) and ($3::text is null or starts_with(division, $3))
-       and ($4::uuid is null or subject = $4 or other = $4) and ($5::uuid is null or id > $5) order by id limit $6`,
+    `select ${COLUMNS} from ${city.id}.findings where state = $1 and ($2::text is null or kind = $2) and ($3::text is null or starts_with(division, $3))
+       and ($4::uuid is null or subject = $4 or other = $4)
+       and ($5::uuid is null or (${PLACE}) > (select ${PLACE} from ${city.id}.findings where id = $5)) order by ${PLACE} limit $6`,
     [state, kind ?? null, place ?? null, about ?? null, after ?? null, limit],
   );
-  return rows.map((row) => ({ ...row, cites: findingCites(row.kind, city.id) }));
+  return rows.map((row) => withCites(city.id, row));
+}
+
+/** One finding, whatever its state; undefined where there is none that the actor sees. */
+export async function readFinding(
+  client: ClientBase | Pool,
+  city: Pick<City, "id">,
+  id: string,
+): Promise<QueuedFinding | undefined> {
+  const { rows } = await client.query<Omit<QueuedFinding, "cites">>(
+    `select ${COLUMNS} from ${city.id}.findings where id = $1`,
+    [id],
+  );
+  return rows[0] && withCites(city.id, rows[0]);
 }
 
 /** How many findings of a kind and state there are in a county; the county is null where the place is not known. */

@@ -6,6 +6,7 @@ export {
   listFindings,
   type QueuedFinding,
   type Resolution,
+  readFinding,
   resolveFinding,
 } from "./findings.ts";
 export { type KindRun, runQuality } from "./run-quality.ts";

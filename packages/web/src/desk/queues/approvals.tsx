@@ -18,7 +18,7 @@ import { registerWords } from "../../words/register.ts";
 import { ClauseLink } from "../changes.tsx";
 import { ApprovalDecisionForm } from "./approval-decision.tsx";
 import { type Approval, type CommandSaid, saidBy } from "./command.ts";
-import { Concerned } from "./concerned.tsx";
+import { Concerned, Names } from "./concerned.tsx";
 import { PairTable } from "./pair-table.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
 import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
@@ -38,7 +38,7 @@ export function Approvals({ session, city, purpose, id }: QueueProps): ReactNode
 }
 
 function List({ list: { approvals, more } }: { readonly list: ApprovalList }): ReactNode {
-  const { approvals: words } = queuesWords.useWords();
+  const { approvals: words, unnamed } = queuesWords.useWords();
   const all = registerWords.useWords();
   if (approvals.length === 0) return <Nothing queue="approvals" />;
   return (
@@ -46,23 +46,29 @@ function List({ list: { approvals, more } }: { readonly list: ApprovalList }): R
       <CardTable
         caption={words.caption}
         columns={[
+          { key: "who", name: words.who },
           { key: "what", name: words.what },
           { key: "about", name: words.about },
           { key: "by", name: words.by },
           { key: "proposed", name: words.proposed },
         ]}
-        rows={approvals.map(({ id, type, proposed, own, command }) => ({
+        rows={approvals.map(({ id, type, proposed, own, people, command }) => ({
           key: id,
           cells: [
             <Link
-              key="what"
+              key="who"
               to="desk"
               rest={`approvals/${id}`}
               className="desk-link"
-              aria-label={words.openOf(wordOf(words.types, type), momentSaid(proposed, all))}
+              aria-label={words.openOf(
+                all.listed(people.map(({ name }) => name ?? unnamed)),
+                wordOf(words.types, type),
+                momentSaid(proposed, all),
+              )}
             >
-              {wordOf(words.types, type)}
+              <Names of={people.map(({ name }) => name)} />
             </Link>,
+            wordOf(words.types, type),
             <About key="about" said={saidBy(command)} />,
             own ? (
               <>

@@ -34,7 +34,7 @@ export function Corrections({ session, city, purpose, id }: QueueProps): ReactNo
 }
 
 function List({ list: { corrections, more } }: { readonly list: CorrectionList }): ReactNode {
-  const { corrections: words } = queuesWords.useWords();
+  const { corrections: words, unnamed } = queuesWords.useWords();
   const all = registerWords.useWords();
   const codes = codesWords.useWords();
   if (corrections.length === 0) return <Nothing queue="corrections" />;
@@ -43,24 +43,26 @@ function List({ list: { corrections, more } }: { readonly list: CorrectionList }
       <CardTable
         caption={words.caption}
         columns={[
+          { key: "who", name: words.who },
           { key: "item", name: words.item },
           { key: "written", name: words.written },
           { key: "wanted", name: words.wanted },
           { key: "asked", name: words.asked },
           { key: "state", name: words.state },
         ]}
-        rows={corrections.map(({ id, item, written, wanted, asked, state }) => ({
+        rows={corrections.map(({ id, name, item, written, wanted, asked, state }) => ({
           key: id,
           cells: [
             <Link
-              key="item"
+              key="who"
               to="desk"
               rest={`corrections/${id}`}
               className="desk-link"
-              aria-label={words.openOf(codes.item[item], momentSaid(asked, all))}
+              aria-label={words.openOf(name ?? unnamed, codes.item[item], momentSaid(asked, all))}
             >
-              {codes.item[item]}
+              {name === null ? unnamed : <Chinese>{name}</Chinese>}
             </Link>,
+            codes.item[item],
             <ItemValue key="written" name={item} value={written} />,
             <ItemValue key="wanted" name={item} value={wanted} />,
             <Since key="asked" moment={asked} />,

@@ -1,9 +1,9 @@
 import type { Finding } from "@luohu/contract/register";
 
-/** What a finding suggests, by its kind; what is not here is shown without. */
+/** What a finding suggests, by its kind, the most serious first; what is not here is shown without. */
 export const SUGGESTS: Readonly<Record<string, "duplicate" | "cancellation" | "mistake" | "household">> = {
-  "same-name-and-birth": "duplicate",
   "number-shared": "duplicate",
+  "same-name-and-birth": "duplicate",
   "number-near": "duplicate",
   "births-too-close": "duplicate",
   "too-old": "cancellation",
@@ -41,10 +41,4 @@ export function aboutOf({ code, about }: Finding): {
   const [first = null, ...others] = about;
   if (OF_HOUSEHOLDS.has(code)) return { household: first, people: others };
   return { household: null, people: about };
-}
-
-/** The id before another in their order: what comes after it begins with that other. */
-export function idBefore(id: string): string {
-  const hex = (BigInt(`0x${id.replaceAll("-", "")}`) - 1n).toString(16).padStart(32, "0");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

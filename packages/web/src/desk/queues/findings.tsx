@@ -1,35 +1,50 @@
-import type { Finding, FindingList } from "@luohu/contract/register";
+import type { FindingList } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
 import { Link } from "../../app/link.tsx";
-import { readFindings } from "../../register/client.ts";
+import { readFinding, readFindings } from "../../register/client.ts";
 import { Asked, FaultNotice } from "../../register/fault-box.tsx";
 import { momentSaid, wordOf } from "../../register/says.ts";
 import { useAsked, useSending } from "../../register/use-asked.ts";
 import { CardTable } from "../../ui/card-table.tsx";
-import { FieldList } from "../../ui/field-list.tsx";
-import { Button, Disclosure } from "../../ui/index.ts";
+import { FilterSelect } from "../../ui/filter-select.tsx";
+import { Button } from "../../ui/index.ts";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
-import { idBefore, SUGGESTS } from "./finding-kinds.ts";
+import { Names } from "./concerned.tsx";
+import { SUGGESTS } from "./finding-kinds.ts";
 import { OneFinding } from "./one-finding.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
-import { Gone, Nothing, Queue, Since } from "./shared.tsx";
+import { Gone, Nothing, noneAsNull, Queue, Since } from "./shared.tsx";
 
-/** What the register found to look at, a page at a time, and the one that is opened. */
+/** What the register found to look at, all or of one kind, a page at a time, and the one that is opened. */
 export function Findings({ session, city, purpose, id }: QueueProps): ReactNode {
+  const [kind, setKind] = useState<string | null>(null);
+  const chosen = { kind, onKind: setKind };
   return (
-    <Queue queue="findings" {...{ session, city, id }} ask={() => readFindings(city, null)}>
-      {(first, { onDecided, onReload }) => <Pages {...{ first, city, purpose, id, onDecided, onReload }} />}
+    <Queue
+      queue="findings"
+      {...{ session, city, id }}
+      part={kind ?? ""}
+      ask={() => readFindings(city, { kind, after: null })}
+    >
+      {(first, { onDecided, onReload }) => <Pages {...{ first, city, purpose, id, onDecided, onReload }} {...chosen} />}
     </Queue>
   );
 }
 
-interface PagesProps extends Pick<QueueProps, "city" | "purpose" | "id">, Answering {
+/** Which kind is listed. */
+interface Chosen {
+  /** Null: every kind. */
+  readonly kind: string | null;
+  readonly onKind: (kind: string | null) => void;
+}
+
+interface PagesProps extends Pick<QueueProps, "city" | "purpose" | "id">, Answering, Chosen {
   readonly first: FindingList;
 }
 
 /** The first page, and those that were asked for after it. */
-function Pages({ first, city, purpose, id, onDecided, onReload }: PagesProps): ReactNode {
+function Pages({ first, city, purpose, id, kind, onKind, onDecided, onReload }: PagesProps): ReactNode {
   const [rest, setRest] = useState<{ readonly after: FindingList; readonly pages: readonly FindingList[] }>({
     after: first,
     pages: [],
@@ -48,11 +63,13 @@ function Pages({ first, city, purpose, id, onDecided, onReload }: PagesProps): R
     <List
       of={findings}
       counts={first.counts}
+      kind={kind}
+      onKind={onKind}
       next={
         next === null
           ? null
           : async () => {
-              const page = await readFindings(city, next);
+              const page = await readFindings(city, { kind, after: next });
               setRest({ after: first, pages: [...pages.slice(1), page] });
             }
       }
@@ -61,11 +78,15 @@ function Pages({ first, city, purpose, id, onDecided, onReload }: PagesProps): R
 }
 
 /** One of a later page, to which somebody came by its address. */
-function Sought({ id, city, ...rest }: Omit<PagesProps, "first" | "id"> & { readonly id: string }): ReactNode {
-  const asking = useAsked(id, async () => (await readFindings(city, idBefore(id))).findings[0] ?? null);
+function Sought({
+  id,
+  city,
+  ...rest
+}: Answering & Pick<QueueProps, "city" | "purpose"> & { readonly id: string }): ReactNode {
+  const asking = useAsked(id, () => readFinding(city, id).catch(noneAsNull));
   return (
     <Asked asking={asking}>
-      {(found) => (found?.id === id ? <OneFinding of={found} city={city} {...rest} /> : <Gone queue="findings" />)}
+      {(found) => (found === null ? <Gone queue="findings" /> : <OneFinding of={found} city={city} {...rest} />)}
     </Asked>
   );
 }
@@ -73,56 +94,33 @@ function Sought({ id, city, ...rest }: Omit<PagesProps, "first" | "id"> & { read
 function List({
   of,
   counts,
+  kind,
+  onKind,
   next,
-}: {
-  readonly of: readonly Finding[];
+}: Chosen & {
+  readonly of: FindingList["findings"];
   readonly counts: FindingList["counts"];
   /** Asks for the next page; null: there is none. */
   readonly next: (() => Promise<void>) | null;
 }): ReactNode {
   const { findings: words } = queuesWords.useWords();
-  const all = registerWords.useWords();
   const { busy, fault, send } = useSending();
-  const counted = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
-  if (of.length === 0) return <Nothing queue="findings" />;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (total === 0) return <Nothing queue="findings" />;
+  // in the order in which they are listed; the chosen one stays to choose from when none of it is left
+  const kinds = Object.keys(SUGGESTS).filter((one) => one in counts || one === kind);
   return (
     <>
-      <Disclosure summary={words.counts}>
-        <FieldList
-          fields={counted.map(([kind, count]) => ({
-            key: kind,
-            name: wordOf(words.kinds, kind),
-            value: words.counted(count),
-          }))}
+      <div className="desk-filter">
+        <FilterSelect
+          label={words.kind}
+          all={words.counted(words.everyKind, total)}
+          of={kinds.map((one) => ({ value: one, label: words.counted(wordOf(words.kinds, one), counts[one] ?? 0) }))}
+          value={kind ?? ""}
+          onChange={(chosen) => onKind(chosen === "" ? null : chosen)}
         />
-      </Disclosure>
-      <CardTable
-        caption={words.count(counted.reduce((sum, [, count]) => sum + count, 0))}
-        columns={[
-          { key: "what", name: words.what },
-          { key: "suggests", name: words.suggests },
-          { key: "found", name: words.found },
-        ]}
-        rows={of.map(({ id, code, found }) => {
-          const suggests = SUGGESTS[code];
-          return {
-            key: id,
-            cells: [
-              <Link
-                key="what"
-                to="desk"
-                rest={`findings/${id}`}
-                className="desk-link"
-                aria-label={words.openOf(wordOf(words.kinds, code), momentSaid(found, all))}
-              >
-                {wordOf(words.kinds, code)}
-              </Link>,
-              suggests === undefined ? null : words.suggestions[suggests],
-              <Since key="found" moment={found} />,
-            ],
-          };
-        })}
-      />
+      </div>
+      {of.length === 0 ? <p className="soft">{words.noneOfKind}</p> : <Table of={of} />}
       <FaultNotice fault={fault} />
       {next === null ? null : (
         <Button kind="quiet" aria-disabled={busy} onClick={() => send(next)}>
@@ -130,5 +128,42 @@ function List({
         </Button>
       )}
     </>
+  );
+}
+
+function Table({ of }: { readonly of: FindingList["findings"] }): ReactNode {
+  const { findings: words, unnamed } = queuesWords.useWords();
+  const all = registerWords.useWords();
+  return (
+    <CardTable
+      caption={words.caption}
+      columns={[
+        { key: "what", name: words.what },
+        { key: "who", name: words.who },
+        { key: "suggests", name: words.suggests },
+        { key: "found", name: words.found },
+      ]}
+      rows={of.map(({ id, code, found, names }) => {
+        const suggests = SUGGESTS[code];
+        const what = wordOf(words.kinds, code);
+        return {
+          key: id,
+          cells: [
+            <Link
+              key="what"
+              to="desk"
+              rest={`findings/${id}`}
+              className="desk-link"
+              aria-label={words.openOf(what, all.listed(names.map((name) => name ?? unnamed)), momentSaid(found, all))}
+            >
+              {what}
+            </Link>,
+            <Names key="who" of={names} />,
+            suggests === undefined ? null : words.suggestions[suggests],
+            <Since key="found" moment={found} />,
+          ],
+        };
+      })}
+    />
   );
 }

@@ -3,13 +3,12 @@ import { type ReactNode, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { Chinese } from "../../law/chinese.tsx";
 import { readHousehold, readPerson, resolveFinding } from "../../register/client.ts";
-import { Fault } from "../../register/fault.ts";
 import { Asked } from "../../register/fault-box.tsx";
 import { ItemValue } from "../../register/item-value.tsx";
-import { ITEMS, wordOf } from "../../register/says.ts";
+import { ITEMS, momentSaid, wordOf } from "../../register/says.ts";
 import { useAsked, useSending } from "../../register/use-asked.ts";
 import { FieldList } from "../../ui/field-list.tsx";
-import { Tag } from "../../ui/index.ts";
+import { Notice, Tag } from "../../ui/index.ts";
 import { TextArea } from "../../ui/text-area.tsx";
 import { codesWords } from "../../words/codes.ts";
 import { queuesWords } from "../../words/queues.ts";
@@ -18,7 +17,7 @@ import { ClauseLink } from "../changes.tsx";
 import { aboutOf, SUGGESTS } from "./finding-kinds.ts";
 import { PairTable } from "./pair-table.tsx";
 import type { Answering } from "./queue.ts";
-import { DecisionForm, Opened, Since } from "./shared.tsx";
+import { DecisionForm, noneAsNull, Opened, Since } from "./shared.tsx";
 
 interface OneProps extends Answering {
   readonly of: Finding;
@@ -76,14 +75,13 @@ export function OneFinding({ of, city, purpose, onDecided, onReload }: OneProps)
           },
         ]}
       />
-      <ResolveForm id={id} city={city} onDecided={onDecided} onReload={onReload} />
+      {of.state === "open" ? (
+        <ResolveForm id={id} city={city} onDecided={onDecided} onReload={onReload} />
+      ) : (
+        <Closed of={of} />
+      )}
     </Opened>
   );
-}
-
-function noneAsNull(thrown: unknown): null {
-  if (thrown instanceof Fault && thrown.kind === "none") return null;
-  throw thrown;
 }
 
 function Home({ of, city }: { readonly of: HouseholdView; readonly city: string }): ReactNode {
@@ -161,6 +159,23 @@ function Cited({ id }: { readonly id: string }): ReactNode {
   const { findings: words } = queuesWords.useWords();
   const [source = "", article = ""] = id.split("/");
   return source in words.sources ? words.article(wordOf(words.sources, source), article) : <ClauseLink id={id} />;
+}
+
+/** In the place of the form, what became of it. */
+function Closed({ of: { state, resolved, reason } }: { readonly of: Finding }): ReactNode {
+  const { findings: words } = queuesWords.useWords();
+  const all = registerWords.useWords();
+  if (state === "gone" || resolved === null) return <Notice>{words.wasGone}</Notice>;
+  return (
+    <Notice kind="good">
+      <p>{words.wasResolved(momentSaid(resolved, all))}</p>
+      {reason === null ? null : (
+        <p>
+          <Chinese>{reason}</Chinese>
+        </p>
+      )}
+    </Notice>
+  );
 }
 
 /** Writes down what was found out. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { addressOf, go, useLanguage } from "../../app/router.ts";
-import { codeOf, type Fault } from "../../register/fault.ts";
+import { codeOf, Fault } from "../../register/fault.ts";
 import { Asked, FaultNotice } from "../../register/fault-box.tsx";
 import { momentSaid } from "../../register/says.ts";
 import { type Sending, useAsked } from "../../register/use-asked.ts";
@@ -29,15 +29,18 @@ export function Queue<T>({
   session,
   city,
   id,
+  part = "",
   ask,
   children,
 }: Pick<QueueProps, "session" | "city" | "id"> & {
   readonly queue: QueueName;
+  /** Which part of it is asked for; another one is asked for anew. */
+  readonly part?: string;
   readonly ask: () => Promise<T>;
   readonly children: (known: T, answering: Answering & { readonly stale: boolean }) => ReactNode;
 }): ReactNode {
   const words = queuesWords.useWords();
-  const list = useAsked(`${session.account} ${city}`, ask);
+  const list = useAsked(`${session.account} ${city} ${part}`, ask);
   const [told, goBack] = useDecided(queue, id);
   const onReload = (): void => {
     if (list.state !== "asking") list.again();
@@ -55,6 +58,12 @@ export function Queue<T>({
       </div>
     </>
   );
+}
+
+/** What is not there, or not to be seen, is null; what else went wrong stays a fault. */
+export function noneAsNull(thrown: unknown): null {
+  if (thrown instanceof Fault && thrown.kind === "none") return null;
+  throw thrown;
 }
 
 /** In the place of a queue in which nothing waits. */
@@ -110,7 +119,7 @@ export function Opened({
       <Link to="desk" rest={queue} className="desk-link no-print">
         <span aria-hidden="true">←</span> {words[queue].back}
       </Link>
-      <h2 ref={head} tabIndex={-1} className="row">
+      <h2 ref={head} tabIndex={-1} className="row desk-opened">
         {title}
       </h2>
       {children}

@@ -40,6 +40,15 @@ export function Inputs(): ReactNode {
         <State name="one chosen">
           <RadioGroup legend={home.where} name="radio" of={three} value={radio} onChange={setRadio} />
         </State>
+        <State name="each with what it means">
+          <RadioGroup
+            legend={home.where}
+            name="radio-help"
+            of={three.map((one) => ({ ...one, help: family.nameHelp }))}
+            value={radio}
+            onChange={setRadio}
+          />
+        </State>
         <State name="with a fault">
           <RadioGroup
             legend={family.movesQuestion}

@@ -132,6 +132,7 @@ export const words: CodesWords = {
     spouse: "Spouse",
     guardian: "Guardian",
   },
+  evidence: { seed: "demo data" },
   household: {
     family: "Family household",
     school: "Collective household of a school",

@@ -135,6 +135,8 @@ export const words = {
     spouse: "配偶",
     guardian: "监护人",
   },
+  /** What kinship rests on, where no paper is named. */
+  evidence: { seed: "演示数据" },
   household: {
     family: "家庭户",
     school: "学校集体户",

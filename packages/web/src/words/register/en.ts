@@ -65,7 +65,8 @@ export const words: RegisterWords = {
     or: "or",
     demoTitle: "Demo accounts",
     demoLead: "This is a demonstration: people and households are made up. Choose an account to sign in.",
-    demoAs: (role) => `Sign in as: ${role}`,
+    demoEverywhere: "Of all cities",
+    demoSecond: (role) => `${role} (a second one)`,
   },
   session: {
     who: (name, role) => `${name} (${role})`,
@@ -130,6 +131,7 @@ export const words: RegisterWords = {
       history: "History",
       kinship: "Kinship",
       correction: "Correction",
+      approval: "Matter awaiting approval",
       finding: "Data quality",
       proof: "Proof",
     },

@@ -46,7 +46,8 @@ export const words = {
     or: "或者",
     demoTitle: "演示账号",
     demoLead: "这里是演示环境，人和户都是编出来的。选一个账号就能登录。",
-    demoAs: (role: string): string => `用${role}登录`,
+    demoEverywhere: "各城市共用",
+    demoSecond: (role: string): string => `${role}（第二人）`,
   },
   session: {
     /** Stands on pages behind the sign-in. */
@@ -112,6 +113,7 @@ export const words = {
       history: "历次变动",
       kinship: "亲属关系",
       correction: "更正申请",
+      approval: "待复核的事项",
       finding: "数据核查",
       proof: "证明",
     },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
+import { shownNames } from "../../../storage/register/shown-names.ts";
 import { listCorrections as list } from "../../../storage/residents/corrections.ts";
 import { inCity } from "../parameters.ts";
 
@@ -20,17 +21,21 @@ export function listCorrections(app: FastifyInstance, surroundings: Surroundings
       tag: "desk",
       action: "answer",
       summary: "待办的更正申请 · Corrections that wait",
+      description: "The longest first, each with whom it is about; that they were looked at is noted.",
       params: inCity,
       answers: { 200: correctionList },
     },
-    async ({ reply, actor, register, city }) => {
-      const found = await asActor(register.pool, actor, PURPOSE, async (client) => {
-        const all = await list(client, city, { most: MOST + 1 });
-        const people = all.map(({ person }) => person);
+    async ({ reply, actor, register, city, today }) => {
+      const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
+        const found = await list(client, city, { most: MOST + 1 });
+        const shown = found.slice(0, MOST);
+        const people = shown.map(({ person }) => person);
+        const names = await shownNames(client, city, people, today);
         await recordView(client, city.id, actor, { people, what: "correction", purpose: PURPOSE });
-        return all;
+        const corrections = shown.map((one) => ({ ...one, name: names.get(one.person) ?? null }));
+        return { corrections, more: found.length > MOST };
       });
-      return reply.send({ corrections: found.slice(0, MOST), more: found.length > MOST });
+      return reply.send(answer);
     },
   );
 }

@@ -1,4 +1,4 @@
-import { correctionList } from "@luohu/contract/register";
+import { myCorrectionList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
@@ -18,7 +18,7 @@ export function listMyCorrections(app: FastifyInstance, surroundings: Surroundin
       url: "/api/v1/me/corrections",
       tag: "me",
       summary: "我的更正申请 · Corrections that I asked for",
-      answers: { 200: correctionList },
+      answers: { 200: myCorrectionList },
     },
     (asked) =>
       asMyself(asked, async ({ actor, person, city }) => {
