@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { type Actor, type Command, factId } from "../../packages/registry/src/index.ts";
 import { tellingWho } from "../../packages/server/src/access/index.ts";
 import { type City, execute } from "../../packages/server/src/storage/index.ts";
+import type { Movers } from "./households.ts";
 
 /** Moves a second of ours, of the bare statements one after the other, and of the bare statements sent together. */
 export interface Moves {
@@ -10,12 +11,6 @@ export interface Moves {
   readonly ours: number;
   readonly bare: number;
   readonly bareTogether: number;
-}
-
-/** Whom the moves move to and fro: registered people, each alone among the clients at a time, and two households to move between. */
-export interface Movers {
-  readonly people: readonly string[];
-  readonly households: readonly string[];
 }
 
 const DAY = 86_400_000;
@@ -54,6 +49,8 @@ export async function measureMoves(
   // the bare statements are under row-level security too
   pool.on("connect", (client) => void client.query(tellingWho(officer, { text: "bench" }, true)));
   const standings = await standingsOf(pool, city, movers.people);
+  // each goes on with the next people, so that nobody's history grows longer than that of others
+  const turns = Array.from({ length: clients }, () => 0);
   const count = async (
     move: (client: PoolClient | Pool, person: string) => Promise<void>,
     own: boolean,
@@ -66,8 +63,11 @@ export async function measureMoves(
         const people = movers.people.filter((__, index) => index % clients === n);
         const client = own ? await pool.connect() : undefined;
         try {
-          for (let next = 0; performance.now() < until; next++, done++)
-            await move(client ?? pool, people[next % people.length] as string);
+          for (; performance.now() < until; done++) {
+            const turn = turns[n] as number;
+            turns[n] = turn + 1;
+            await move(client ?? pool, people[turn % people.length] as string);
+          }
         } finally {
           client?.release();
         }
@@ -77,7 +77,7 @@ export async function measureMoves(
   };
   const other = ({ household }: Standing): string => {
     const at = movers.households.indexOf(household);
-    return movers.households[(at + 1 + Math.floor(movers.households.length / 2)) % movers.households.length] as string;
+    return movers.households[(at + Math.floor(movers.households.length / 2)) % movers.households.length] as string;
   };
   const ours = async (_: unknown, person: string): Promise<void> => {
     const standing = standings.get(person) as Standing;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,6 +33,13 @@ test("[keys] SM3 gives the digest of the standard's example, and SM2 accepts its
   assert.equal(software.publicKeyOf(privateKey), publicKey);
   assert.ok(software.verify(publicKey, Buffer.from("message digest"), signature));
   assert.ok(software.verify(publicKey, text("00ff"), software.sign(privateKey, publicKey, text("00ff"))));
+});
+
+test("[keys] what authenticates is the HMAC of OpenSSL, whatever the length of the key", () => {
+  const authentic = property(uint8Array({ maxLength: 130 }), uint8Array({ maxLength: 300 }), (key, said) =>
+    createHmac("sm3", key).update(said).digest().equals(software.authenticate(key, said)),
+  );
+  holds(authentic, { numRuns: 200, seed: 1 });
 });
 
 test("[keys] a signature holds for its bytes and its key, and for nothing else", () => {

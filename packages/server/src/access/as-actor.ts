@@ -40,7 +40,8 @@ export function tellingWho(actor: Actor, purpose: Purpose, session = false): str
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('luohu.${name}', ${escapeLiteral(value)}, ${!session})`,
   );
-  return `select ${calls.join(", ")}`;
+  // one column comes back, not one a setting
+  return `select num_nonnulls(${calls.join(", ")})`;
 }
 
 /**

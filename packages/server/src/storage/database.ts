@@ -5,6 +5,7 @@ import { SERVING, startEmbedded } from "./embedded/server.ts";
 import { StorageFault } from "./fault.ts";
 import { exclusively, migrate } from "./migrate.ts";
 import { loadAreas } from "./places/areas.ts";
+import { SentTogether } from "./sent-together.ts";
 import type { StorageSettings } from "./settings.ts";
 
 /** An open register. */
@@ -150,6 +151,7 @@ export function poolOf(config: ClientConfig): Pool {
     application_name: "luohu",
     // a statement is sent before the one before it was answered
     pipeline: true,
+    stream: () => new SentTogether(),
     types: {
       getTypeParser: (oid: number, format?: "text" | "binary") =>
         AS_TEXT.has(oid) ? (value: string) => value : types.getTypeParser(oid, format as "text"),

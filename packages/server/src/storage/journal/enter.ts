@@ -46,30 +46,19 @@ export async function enter(
     return Buffer.from(city.keys.module.encrypt(contentKey(city.keys, key, bound), plain, bound));
   });
   const { id, type, on, actor, approver = null, purpose, clause = null, ground } = said;
+  const entry = `insert into ${city.id}.journal
+       (command, recorded_at, event, effective, actor, approver, purpose, clause, ground, subjects, generations, contents)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+  const columns = [id, moment, type, on, actor, approver, purpose, clause, ground.kind, subjects, generations, sealed];
+  if (fresh.length === 0) return void (await send(client, entry, columns));
   await send(
     client,
     `with made as (insert into ${city.id}.subject_keys (subject, generation, wrapped, wrapper)
-       select subject, generation, wrapped, $12 from unnest($13::uuid[], $14::smallint[], $15::bytea[]) as fresh (subject, generation, wrapped))
-     insert into ${city.id}.journal
-       (command, recorded_at, event, effective, actor, approver, purpose, clause, ground, subjects, generations, contents)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $16)`,
+       select subject, generation, wrapped, $13 from unnest($14::uuid[], $15::smallint[], $16::bytea[]) as fresh (subject, generation, wrapped))
+     ${entry}`,
     [
-      ...[
-        id,
-        moment,
-        type,
-        on,
-        actor,
-        approver,
-        purpose,
-        clause,
-        ground.kind,
-        subjects,
-        generations,
-        city.keys.wrapper,
-      ],
-      ...[fresh.map(({ subject }) => subject), fresh.map(({ generation }) => generation)],
-      ...[fresh.map(({ wrapped }) => Buffer.from(wrapped)), sealed],
+      ...[...columns, city.keys.wrapper, fresh.map(({ subject }) => subject)],
+      ...[fresh.map(({ generation }) => generation), fresh.map(({ wrapped }) => Buffer.from(wrapped))],
     ],
   );
 }

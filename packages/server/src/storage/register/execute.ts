@@ -201,6 +201,12 @@ async function repeated(client: ClientBase, city: City, command: Command, digest
   return { ok: true, recorded: earlier.recorded, repeated: true };
 }
 
+/**
+ * The statements of a command find few rows by their keys, so that a plan made once a connection serves them all; left to
+ * itself, PostgreSQL would plan most of them anew for each command, which takes longer than carrying it out.
+ */
+const BEGIN = "begin isolation level read committed; set local plan_cache_mode = force_generic_plan";
+
 /** Runs work in a transaction that is kept or undone. */
 export async function inTransaction<T>(
   client: ClientBase,
@@ -210,7 +216,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   try {
     // the work is sent without waiting for the answer to its beginning
-    const [, done] = await all([client.query(`begin isolation level read committed; ${told}`), work()]);
+    const [, done] = await all([client.query(`${BEGIN}; ${told}`), work()]);
     await client.query(keep(done) ? "commit" : "rollback");
     return done;
   } catch (error) {

@@ -1,12 +1,4 @@
-import {
-  type Command,
-  type Concerns,
-  concernsOf,
-  type Fact,
-  type Known,
-  type Moment,
-  type Span,
-} from "@luohu/registry";
+import { type Command, type Concerns, concernsOf, type Known, type Moment, type Span } from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
 import { all, send } from "./statement.ts";
 import { type City, type FactRow, factOf, momentOf, selectFacts } from "./tables.ts";
@@ -35,24 +27,22 @@ export async function gather(
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [locks, rows, circumstances, spent, settled] = await all([
-    all(lock(client, city, concerns)),
-    all(factsOf(client, city, command, concerns)),
-    circumstancesOf(client, city, command, concerns, isOwner),
+  const [people, households, found, spent, settled] = await all([
+    lockPeople(client, city, concerns),
+    lockHouseholds(client, city, concerns),
+    foundFor(client, city, command, concerns, isOwner),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
   ]);
-  const [people, families, collectives] = locks.map((found) => found.rows);
-  const own = [...(people ?? []), ...(families ?? [])];
+  const touched = [...people.rows, ...households.rows];
   const named = new Set([...concerns.people, ...concerns.households]);
-  const facts = rows.flatMap((found) => found.rows);
-  const { now, elsewhere, holders, communities } = circumstances;
+  const { now, facts, elsewhere, holders, communities } = found;
   return {
     known: {
       city: city.id,
       today,
       facts: facts.map(factOf),
-      touched: new Map([...own, ...(collectives ?? [])].map(({ id, touched }) => [id, touched])),
+      touched: new Map(touched.map(({ id, touched }) => [id, touched])),
       elsewhere: Map.groupBy(elsewhere, ({ person }) => person),
       holders: new Map(holders.map(({ number, person }) => [number, person])),
       spent: new Set(spent),
@@ -61,10 +51,8 @@ export async function gather(
       settled,
     },
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
-    locked: new Set(own.map(({ id }) => id)),
-    kept: new Map(
-      [...own, ...(collectives ?? [])].filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division]),
-    ),
+    locked: new Set(touched.filter(({ shared }) => !shared).map(({ id }) => id)),
+    kept: new Map(touched.filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division])),
   };
 }
 
@@ -80,115 +68,114 @@ interface Touched {
   readonly id: string;
   readonly touched: string;
   readonly division: string;
+  /** Whether others may lock it too: it is only kept from closing. */
+  readonly shared: boolean;
+}
+
+const TOUCHED = "id, touched_by as touched, division";
+
+function lockPeople(client: ClientBase, city: City, { people }: Concerns): Promise<QueryResult<Touched>> {
+  return send(
+    client,
+    `select ${TOUCHED}, false as shared from ${city.id}.people where id = any($1::uuid[]) order by id for update`,
+    [people],
+  );
 }
 
 /**
  * Whoever moves into or out of a family locks it, as its members are known together. A collective household is only kept
  * from closing meanwhile: ten thousand members do not wait for one another.
  */
-function lock(
+function lockHouseholds(
   client: ClientBase,
   city: City,
   { people, households, changed }: Concerns,
-): Promise<QueryResult<Touched>>[] {
+): Promise<QueryResult<Touched>> {
   const collective = `exists (select from ${city.id}.premises p
     where p.household = h.id and p.superseded_at is null and p.household_kind <> 'family')`;
+  const held = `select ${TOUCHED} from ${city.id}.households h where h.id = any((select ids from concerned)::uuid[])`;
   // the households that they leave change too: whoever looked at one is told
-  const concerned = `h.id = any($1::uuid[] || array(select household from ${city.id}.registrations
-    where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null))`;
-  const touched = "select id, touched_by as touched, division from";
-  const values = [households, people, changed];
-  return [
-    send(client, `${touched} ${city.id}.people where id = any($1::uuid[]) order by id for update`, [people]),
-    send(
-      client,
-      `${touched} ${city.id}.households h where ${concerned} and (id = any($3::uuid[]) or not ${collective})
-       order by id for update`,
-      values,
-    ),
-    send(
-      client,
-      `${touched} ${city.id}.households h where ${concerned} and id <> all($3::uuid[]) and ${collective}
-       order by id for key share`,
-      values,
-    ),
-  ];
-}
-
-/**
- * Of people everything; of a household its premises and, where it is a family, who is there from the command's day on;
- * of a household that is changed itself one who is there besides.
- */
-function factsOf(
-  client: ClientBase,
-  city: City,
-  command: Command,
-  { people, households, changed, kinds }: Concerns,
-): Promise<QueryResult<FactRow>>[] {
-  const held = "superseded_at is null";
-  const families = `array(select household from ${city.id}.premises
-    where household = any($2::uuid[]) and ${held} and household_kind = 'family')`;
-  const still = "(valid_until is null or valid_until > $3)";
-  const wheres: readonly (readonly [kind: Fact["kind"], where: string, values: readonly unknown[]])[] = [
-    ...(["particulars", ...kinds] as const).map(
-      (kind) => [kind, `person = any($1::uuid[]) and ${held}`, [people]] as const,
-    ),
-    [
-      "registration",
-      `(person = any($1::uuid[]) or (household = any(${families}) and ${still})) and ${held}`,
-      [people, households, command.on],
-    ],
-    ["premises", `household = any($1::uuid[]) and ${held}`, [households]],
-  ];
-  const sent = wheres.map(([kind, where, values]) => send<FactRow>(client, selectFacts(city, kind, where), values));
-  const somebody = selectFacts(
-    city,
-    "registration",
-    `household = $1 and ${still.replace("$3", "$2")} and ${held} limit 1`,
+  return send(
+    client,
+    `with concerned as materialized (select $1::uuid[] || array(select household from ${city.id}.registrations
+         where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null) as ids),
+       own as materialized (${held} and (id = any($3::uuid[]) or not ${collective}) order by id for update),
+       others as materialized (${held} and id <> all($3::uuid[]) and ${collective} order by id for key share)
+     select *, false as shared from own union all select *, true from others`,
+    [households, people, changed],
   );
-  return [...sent, ...changed.map((household) => send<FactRow>(client, somebody, [household, command.on]))];
 }
 
-interface Circumstances {
+interface Found {
   readonly now: Moment;
+  readonly facts: readonly FactRow[];
   readonly elsewhere: readonly (Span & { readonly person: string })[];
   readonly holders: readonly { readonly number: string; readonly person: string }[];
   readonly communities: readonly string[];
 }
 
-/** The clock, where these people are registered elsewhere, who holds these numbers, which of these communities there are. */
-async function circumstancesOf(
+/** Rows of a selection as one value. */
+const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
+
+/** The clock, the facts, where these people are registered elsewhere, who holds these numbers, which of these communities there are. */
+async function foundFor(
   client: ClientBase,
   city: City,
-  { on }: Command,
-  { people, numbers, communities }: Concerns,
+  command: Command,
+  { people, households, changed, numbers, communities, kinds }: Concerns,
   isOwner: boolean,
-): Promise<Circumstances> {
+): Promise<Found> {
+  const selections = factsOf(city, kinds);
   // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
   const holders = isOwner
-    ? `${city.id}.particulars where number = any($3) and superseded_at is null`
-    : `${city.id}.holders_of($3)`;
-  const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
-  const { rows } = await send<Circumstances>(
+    ? `${city.id}.particulars where number = any($5) and superseded_at is null`
+    : `${city.id}.holders_of($5)`;
+  const { rows } = await send<Omit<Found, "facts"> & { readonly facts: readonly (readonly FactRow[])[] }>(
     client,
     `select ${momentOf("clock_timestamp()")} as now,
+     json_build_array(${selections.map((selection) => list("f", `(${selection}) f`)).join(", ")}) as facts,
      ${list(
        "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
        // what the table itself shows is for the owner; whoever serves asks the function
-       `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $2
-         union select * from shared.registered_elsewhere($1::uuid[], $2)) as registered`,
+       `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $7
+         union select * from shared.registered_elsewhere($1::uuid[], $7)) as registered`,
      )} as elsewhere,
      ${list("json_build_object('number', number, 'person', person)", holders)} as holders,
      ${list(
        "code",
        // a code that was given up since is none to begin with: the household would stand under it to this day
-       `shared.divisions d where code = any($4) and level = 'community' and starts_with(code, $5)
-        and daterange(valid_from, valid_until) @> $6::date
+       `shared.divisions d where code = any($6) and level = 'community' and starts_with(code, $8)
+        and daterange(valid_from, valid_until) @> $3::date
         and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
      )} as communities`,
-    [people, city.id, numbers, communities, city.division.slice(0, 4), on],
+    [people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4)],
   );
-  return rows[0] as Circumstances;
+  const [{ facts, ...rest }] = rows as [(typeof rows)[0]];
+  return { ...rest, facts: facts.flat() };
+}
+
+/**
+ * Selects, of the people `$1`, everything; of the households `$2` the premises and, where one is a family, who is there
+ * from the day `$3` on; of the households `$4`, which are changed themselves, one who is there besides.
+ */
+function factsOf(city: City, kinds: Concerns["kinds"]): readonly string[] {
+  const held = "superseded_at is null";
+  const families = `array(select household from ${city.id}.premises
+    where household = any($2::uuid[]) and ${held} and household_kind = 'family')`;
+  const still = "(valid_until is null or valid_until > $3::date)";
+  const somebody = selectFacts(city, "registration", `household = one and ${still} and ${held} limit 1`);
+  return [
+    ...(["particulars", ...kinds] as const).map((kind) =>
+      selectFacts(city, kind, `person = any($1::uuid[]) and ${held}`),
+    ),
+    selectFacts(
+      city,
+      "registration",
+      `(person = any($1::uuid[]) or (household = any(${families}) and ${still})) and ${held}`,
+    ),
+    selectFacts(city, "premises", `household = any($2::uuid[]) and ${held}`),
+    `select somebody.* from unnest($4::uuid[]) as changed (one), lateral (${somebody}) somebody`,
+  ];
 }
 
 /**
