@@ -148,7 +148,9 @@ async function bareMove(
     ["people", `update ${city.id}.people set touched_by = $2 where id = $1`, [person, command.id]],
     [
       "households",
-      `update ${city.id}.households set touched_by = $3 where id in ($1, $2)`,
+      // in one order, or clients that move people to and fro would wait for each other for ever
+      `update ${city.id}.households h set touched_by = $3
+       from (select id from ${city.id}.households where id in ($1, $2) order by id for update) held where h.id = held.id`,
       [standing.household, household, command.id],
     ],
     [

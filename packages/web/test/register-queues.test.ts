@@ -64,6 +64,12 @@ describe("what waits for an officer", { concurrency: 2, skip: NO_BROWSER }, () =
     await page.locator(".card-table a").first().focus();
     await page.keyboard.press("Enter");
     await page.locator("main form").waitFor();
+    const lists = requests.filter(({ method, url }) => method === "GET" && url.includes(`${CITY}/corrections`));
+    assert.deepEqual(
+      lists.map(({ url }) => new URL(url).searchParams.get("id")),
+      [null, CORRECTION.open],
+      "only the one that is opened is looked at again",
+    );
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H2");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");

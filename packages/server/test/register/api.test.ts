@@ -270,10 +270,10 @@ test("[api] a name waits for a second officer, who is not the first", async () =
     assert.equal(waiting.state, "awaiting-approval");
   }
   const LIST = "get /api/v1/cities/{city}/approvals";
-  const listed = async () =>
+  const listed = async (which = "") =>
     (
       await is<{ approvals: { id: string; own: boolean; people: { person: string; name: string | null }[] }[] }>(
-        await ask("officer", `${LINCANG}/approvals`),
+        await ask("officer", `${LINCANG}/approvals${which}`),
         200,
         LIST,
       )
@@ -284,6 +284,8 @@ test("[api] a name waits for a second officer, who is not the first", async () =
     [MOTHER],
   );
   assert.deepEqual(looks, [{ account: idOf(801), purpose: "复核" }]);
+  assert.deepEqual(await listed(`?id=${id}`), [[id, true, [{ person: MOTHER, name: "刀母" }]]]);
+  assert.deepEqual(await listed(`?id=${randomUUID()}`), [], "who opens one looks at nobody else");
   await owner.query(
     `insert into lincang.secrecy (command, ordinal, person, secret, evidence, valid_from, recorded_at)
      values ($1, 0, $2, 'violence', 'order', '2021-01-01', now())`,

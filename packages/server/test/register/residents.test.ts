@@ -65,6 +65,11 @@ test("[resident] a correction waits for an officer of the place, is granted as a
     [id],
   );
   assert.deepEqual((await read<{ corrections: unknown[] }>(ask("elsewhere", CORRECTIONS), 200)).corrections, []);
+  const opened = await read<{ corrections: Correction[] }>(
+    ask("officer", `${CORRECTIONS}?id=${queue.corrections[0]?.id}`),
+    200,
+  );
+  assert.deepEqual(opened.corrections, queue.corrections.slice(0, 1), "one that is opened comes alone");
   const grant = { decision: "grant", on: "2021-05-01", value: { nativePlace: "云南临沧" }, evidence: "父亲的户口簿" };
   await read(ask("elsewhere", `${CORRECTIONS}/${id}`, { body: grant }), 404);
   await read(ask("father", `${CORRECTIONS}/${id}`, { body: grant }), 403);

@@ -127,11 +127,15 @@ export const readHistory = (
   { city, id, purpose }: Pick<Asked, "city" | "id" | "purpose">,
 ): Promise<RegisterHistory> => ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose });
 
-export const readCorrections = (city: string): Promise<CorrectionList> => ask("GET", `/cities/${city}/corrections`);
+/** Corrections that wait. @param id only this one; null: all, the first of them */
+export const readCorrections = (city: string, id: string | null): Promise<CorrectionList> =>
+  ask("GET", `/cities/${city}/corrections`, undefined, { id });
 export const decideCorrection = (city: string, id: string, decision: CorrectionDecision): Promise<Correction> =>
   ask("POST", `/cities/${city}/corrections/${id}`, decision);
 
-export const readApprovals = (city: string): Promise<ApprovalList> => ask("GET", `/cities/${city}/approvals`);
+/** Commands that wait for a second officer. @param id only this one; null: all, the first of them */
+export const readApprovals = (city: string, id: string | null): Promise<ApprovalList> =>
+  ask("GET", `/cities/${city}/approvals`, undefined, { id });
 export const decideApproval = (
   city: string,
   id: string,

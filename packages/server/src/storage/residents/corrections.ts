@@ -5,17 +5,18 @@ import { type City, momentOf } from "../register/tables.ts";
 const FIELDS = `id, person, item, wanted, written, reason, ${momentOf("asked_at")} as asked, state,
   ${momentOf("decided_at")} as decided, answer`;
 
-/** Corrections that a person asked for, the latest first; or those that wait, the longest first. */
+/** Corrections that a person asked for, the latest first; or those that wait, the longest first, or one of them. */
 export async function listCorrections(
   client: ClientBase,
   city: City,
-  { person, most }: { readonly person?: string; readonly most: number },
+  { person, id, most }: { readonly person?: string; readonly id?: string; readonly most: number },
 ): Promise<readonly Correction[]> {
-  const which = person === undefined ? "state in ('open', 'awaiting-approval')" : "person = $2";
+  const which =
+    person === undefined ? "state in ('open', 'awaiting-approval') and ($2::uuid is null or id = $2)" : "person = $2";
   const { rows } = await client.query<Correction>(
     `select ${FIELDS} from ${city.id}.corrections where ${which}
      order by asked_at ${person === undefined ? "" : "desc"}, id limit $1`,
-    person === undefined ? [most] : [most, person],
+    [most, person ?? id ?? null],
   );
   return rows;
 }

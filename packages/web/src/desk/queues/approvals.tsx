@@ -26,9 +26,10 @@ import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
 /** Commands that wait for a second officer, and the one that is opened. */
 export function Approvals({ session, city, purpose, id }: QueueProps): ReactNode {
   return (
-    <Queue queue="approvals" {...{ session, city, id }} ask={() => readApprovals(city)}>
+    <Queue queue="approvals" {...{ session, city, id }} part={id ?? ""} ask={() => readApprovals(city, id)}>
       {(list, { stale, ...answering }) => {
-        if (id === null) return <List list={list} />;
+        // what was asked for last may be a single one
+        if (id === null) return stale ? null : <List list={list} />;
         const one = list.approvals.find((approval) => approval.id === id);
         if (one === undefined) return stale ? null : <Gone queue="approvals" />;
         return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;

@@ -22,9 +22,10 @@ import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
 /** Corrections that residents asked for, and the one that is opened. */
 export function Corrections({ session, city, purpose, id }: QueueProps): ReactNode {
   return (
-    <Queue queue="corrections" {...{ session, city, id }} ask={() => readCorrections(city)}>
+    <Queue queue="corrections" {...{ session, city, id }} part={id ?? ""} ask={() => readCorrections(city, id)}>
       {(list, { stale, ...answering }) => {
-        if (id === null) return <List list={list} />;
+        // what was asked for last may be a single one
+        if (id === null) return stale ? null : <List list={list} />;
         const one = list.corrections.find((correction) => correction.id === id);
         if (one === undefined) return stale ? null : <Gone queue="corrections" />;
         return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;

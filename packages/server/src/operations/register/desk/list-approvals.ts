@@ -5,8 +5,8 @@ import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { shownNames } from "../../../storage/register/shown-names.ts";
-import { listProposals } from "../../../storage/residents/proposals.ts";
-import { inCity } from "../parameters.ts";
+import { listProposals, openProposal } from "../../../storage/residents/proposals.ts";
+import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
 
 const MOST = 100;
 const PURPOSE = "复核";
@@ -24,11 +24,14 @@ export function listApprovals(app: FastifyInstance, surroundings: Surroundings):
       summary: "待复核的事项 · Commands that wait for a second officer",
       description: "The longest first, each with whom it concerns; that they were looked at is noted.",
       params: inCity,
+      querystring: oneOfQueue,
       answers: { 200: approvalList },
     },
-    async ({ reply, actor, register, city, today }) => {
+    async ({ request, reply, actor, register, city, today }) => {
+      const { id } = request.query as OneOfQueue;
       const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
-        const found = await listProposals(client, city, MOST + 1);
+        const one = id === undefined ? undefined : await openProposal(client, city, id);
+        const found = id === undefined ? await listProposals(client, city, MOST + 1) : one ? [one] : [];
         const shown = found.slice(0, MOST).map((one) => ({ ...one, concerned: concernsOf(one.command).people }));
         const people = shown.flatMap(({ concerned }) => concerned);
         const names = await shownNames(client, city, people, today);

@@ -5,7 +5,7 @@ import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { shownNames } from "../../../storage/register/shown-names.ts";
 import { listCorrections as list } from "../../../storage/residents/corrections.ts";
-import { inCity } from "../parameters.ts";
+import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
 
 const MOST = 100;
 const PURPOSE = "处理更正申请";
@@ -23,11 +23,13 @@ export function listCorrections(app: FastifyInstance, surroundings: Surroundings
       summary: "待办的更正申请 · Corrections that wait",
       description: "The longest first, each with whom it is about; that they were looked at is noted.",
       params: inCity,
+      querystring: oneOfQueue,
       answers: { 200: correctionList },
     },
-    async ({ reply, actor, register, city, today }) => {
+    async ({ request, reply, actor, register, city, today }) => {
+      const { id } = request.query as OneOfQueue;
       const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
-        const found = await list(client, city, { most: MOST + 1 });
+        const found = await list(client, city, { ...(id !== undefined && { id }), most: MOST + 1 });
         const shown = found.slice(0, MOST);
         const people = shown.map(({ person }) => person);
         const names = await shownNames(client, city, people, today);
