@@ -1,7 +1,7 @@
 import type { Day } from "@luohu/registry";
 import { parse } from "csv-parse/sync";
 import type { ClientBase, Pool } from "pg";
-import type { City } from "../register/tables.ts";
+import { type City, holdsOn } from "../register/tables.ts";
 
 /** Something wrong with a line of a file of classes. */
 export interface ClassIssue {
@@ -142,12 +142,10 @@ export async function reclassed(
   city: Pick<City, "id">,
   { since, day }: { readonly since: Day; readonly day: Day },
 ): Promise<readonly Reclassed[]> {
-  const on = (alias: string, day: string): string =>
-    `${alias}.superseded_at is null and ${alias}.valid_from <= ${day} and (${alias}.valid_until is null or ${alias}.valid_until > ${day})`;
   const { rows } = await client.query<Reclassed>(
     `with homes as (
        select b.household, b.division as before, a.division as after from ${city.id}.premises b
-       join ${city.id}.premises a on a.household = b.household and ${on("a", "$2")} where ${on("b", "$1")}),
+       join ${city.id}.premises a on a.household = b.household and ${holdsOn("a", "$2")} where ${holdsOn("b", "$1")}),
      pairs as (select distinct before, after from homes),
      classed as (
        select p.*, b.class as "from", a.class as into from pairs p
@@ -157,8 +155,8 @@ export async function reclassed(
        count(distinct r.person)::int as people
      from classed c join homes h using (before, after)
      left join (select b.person, b.household from ${city.id}.registrations b
-       join ${city.id}.registrations a on a.person = b.person and a.household = b.household and ${on("a", "$2")}
-       where ${on("b", "$1")} and b.household is not null) r on r.household = h.household
+       join ${city.id}.registrations a on a.person = b.person and a.household = b.household and ${holdsOn("a", "$2")}
+       where ${holdsOn("b", "$1")} and b.household is not null) r on r.household = h.household
      group by 1, 2 order by 1, 2`,
     [since, day],
   );

@@ -65,6 +65,10 @@ export const KINDS = Object.keys(TABLES) as readonly Kind[];
 export const momentOf = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
+/** Whether a row of facts holds on a day, as known now. @param day a parameter: `$2` */
+export const holdsOn = (alias: string, day: string): string =>
+  `${alias}.superseded_at is null and ${alias}.valid_from <= ${day} and (${alias}.valid_until is null or ${alias}.valid_until > ${day})`;
+
 /** Selects facts of a kind with their moments; `where` may use the columns and `$1` on. */
 export function selectFacts(city: City, kind: Kind, where: string): string {
   const { name, columns } = TABLES[kind];

@@ -9,7 +9,7 @@ const FIELDS = `id, person, item, wanted, written, reason, ${momentOf("asked_at"
 export async function listCorrections(
   client: ClientBase,
   city: City,
-  { person, id, most }: { readonly person?: string; readonly id?: string; readonly most: number },
+  { person, id, most }: { readonly person?: string; readonly id?: string | undefined; readonly most: number },
 ): Promise<readonly Correction[]> {
   const which =
     person === undefined ? "state in ('open', 'awaiting-approval') and ($2::uuid is null or id = $2)" : "person = $2";

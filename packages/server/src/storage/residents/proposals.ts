@@ -36,24 +36,24 @@ export async function propose(pool: Pool, actor: Actor, city: City, command: Com
   });
 }
 
-/** Commands that wait, the longest first. */
-export async function listProposals(client: ClientBase, city: City, most: number): Promise<readonly Proposal[]> {
+/** Commands that wait, the longest first, or one of them. */
+export async function listProposals(
+  client: ClientBase,
+  city: City,
+  { id, most }: { readonly id?: string | undefined; readonly most: number },
+): Promise<readonly Proposal[]> {
   const { rows } = await client.query<Proposal>(
     `select id, type, command, ${momentOf("proposed_at")} as proposed, proposed_by as by from ${city.id}.proposals
-     where state = 'open' order by proposed_at, id limit $1`,
-    [most],
+     where state = 'open' and ($2::uuid is null or id = $2) order by proposed_at, id limit $1`,
+    [most, id ?? null],
   );
   return rows;
 }
 
 /** One that is open; undefined where there is none that the actor sees. */
 export async function openProposal(client: ClientBase, city: City, id: string): Promise<Proposal | undefined> {
-  const { rows } = await client.query<Proposal>(
-    `select id, type, command, ${momentOf("proposed_at")} as proposed, proposed_by as by from ${city.id}.proposals
-     where id = $1 and state = 'open'`,
-    [id],
-  );
-  return rows[0];
+  const [found] = await listProposals(client, city, { id, most: 1 });
+  return found;
 }
 
 /** Writes down what the second officer said; false where somebody else was faster. */

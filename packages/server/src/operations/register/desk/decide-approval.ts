@@ -10,6 +10,7 @@ import { type AskedInCity, nothingThere, operationInCity, sendRefusal } from "..
 import { execute } from "../../../storage/register/execute.ts";
 import { decideProposal, openProposal } from "../../../storage/residents/proposals.ts";
 import { inCityById } from "../parameters.ts";
+import { FOR_APPROVALS } from "./purposes.ts";
 
 const rejected = z.object({ state: z.literal("rejected"), id: z.string() });
 
@@ -37,7 +38,7 @@ async function answer({ request, reply, actor, register, city, today }: AskedInC
   const { id } = request.params as { id: string };
   const { decision, reason } = request.body as ApprovalDecision;
   const { pool } = register;
-  const found = await asActor(pool, actor, "复核", (client) => openProposal(client, city, id));
+  const found = await asActor(pool, actor, FOR_APPROVALS, (client) => openProposal(client, city, id));
   if (found === undefined) return nothingThere(reply);
   if (found.by === actor.account) return sendRefusal(reply, accessRefusal("own-matter", city.id, id));
   const state = decision === "approve" ? ("approved" as const) : ("rejected" as const);

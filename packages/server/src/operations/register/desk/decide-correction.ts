@@ -10,8 +10,7 @@ import { execute } from "../../../storage/register/execute.ts";
 import { decideCorrection as decide, readCorrection } from "../../../storage/residents/corrections.ts";
 import { propose } from "../../../storage/residents/proposals.ts";
 import { inCityById } from "../parameters.ts";
-
-const PURPOSE = "处理更正申请";
+import { FOR_CORRECTIONS } from "./purposes.ts";
 
 /**
  * `POST /api/v1/cities/{city}/corrections/{id}`: grants or declines a correction. A grant is the command `correct` with the
@@ -41,11 +40,11 @@ async function answer(asked: AskedInCity): Promise<unknown> {
   const { pool } = register;
   const { id } = request.params as { id: string };
   const decision = request.body as CorrectionDecision;
-  const found = await asActor(pool, actor, PURPOSE, (client) => readCorrection(client, city, id));
+  const found = await asActor(pool, actor, FOR_CORRECTIONS, (client) => readCorrection(client, city, id));
   if (found === undefined) return nothingThere(reply);
   if (found.state !== "open") return sendProblem(reply, problemOf("already-decided", `it is ${found.state}`));
   const close = async (state: "granted" | "declined" | "awaiting-approval", said: string | null): Promise<unknown> => {
-    const closed = await asActor(pool, actor, PURPOSE, async (client) => {
+    const closed = await asActor(pool, actor, FOR_CORRECTIONS, async (client) => {
       const was = await decide(client, city, id, { state, by: actor.account, answer: said });
       return was ? readCorrection(client, city, id) : undefined;
     });
@@ -60,7 +59,7 @@ async function answer(asked: AskedInCity): Promise<unknown> {
     person: found.person,
     items: decision.value as never,
     actor: actor.account,
-    purpose: PURPOSE,
+    purpose: FOR_CORRECTIONS,
     ground: { kind: "correction", reference: decision.evidence },
   };
   const executed = await execute(pool, actor, city, command, asked.today);

@@ -5,11 +5,11 @@ import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { shownNames } from "../../../storage/register/shown-names.ts";
-import { listProposals, openProposal } from "../../../storage/residents/proposals.ts";
+import { listProposals } from "../../../storage/residents/proposals.ts";
 import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
+import { FOR_APPROVALS } from "./purposes.ts";
 
 const MOST = 100;
-const PURPOSE = "复核";
 
 /** `GET /api/v1/cities/{city}/approvals`: commands that wait for a second officer. */
 export function listApprovals(app: FastifyInstance, surroundings: Surroundings): void {
@@ -29,13 +29,12 @@ export function listApprovals(app: FastifyInstance, surroundings: Surroundings):
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { id } = request.query as OneOfQueue;
-      const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
-        const one = id === undefined ? undefined : await openProposal(client, city, id);
-        const found = id === undefined ? await listProposals(client, city, MOST + 1) : one ? [one] : [];
+      const answer = await asActor(register.pool, actor, FOR_APPROVALS, async (client) => {
+        const found = await listProposals(client, city, { id, most: MOST + 1 });
         const shown = found.slice(0, MOST).map((one) => ({ ...one, concerned: concernsOf(one.command).people }));
         const people = shown.flatMap(({ concerned }) => concerned);
         const names = await shownNames(client, city, people, today);
-        await recordView(client, city.id, actor, { people, what: "approval", purpose: PURPOSE });
+        await recordView(client, city.id, actor, { people, what: "approval", purpose: FOR_APPROVALS });
         const approvals = shown.map(({ concerned, ...one }) => ({
           ...one,
           own: one.by === actor.account,

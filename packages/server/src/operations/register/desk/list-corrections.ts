@@ -6,9 +6,9 @@ import { operationInCity } from "../../../http/register-routes.ts";
 import { shownNames } from "../../../storage/register/shown-names.ts";
 import { listCorrections as list } from "../../../storage/residents/corrections.ts";
 import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
+import { FOR_CORRECTIONS } from "./purposes.ts";
 
 const MOST = 100;
-const PURPOSE = "处理更正申请";
 
 /** `GET /api/v1/cities/{city}/corrections`: what people of my place asked to be corrected and nobody decided yet. */
 export function listCorrections(app: FastifyInstance, surroundings: Surroundings): void {
@@ -28,12 +28,12 @@ export function listCorrections(app: FastifyInstance, surroundings: Surroundings
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { id } = request.query as OneOfQueue;
-      const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
-        const found = await list(client, city, { ...(id !== undefined && { id }), most: MOST + 1 });
+      const answer = await asActor(register.pool, actor, FOR_CORRECTIONS, async (client) => {
+        const found = await list(client, city, { id, most: MOST + 1 });
         const shown = found.slice(0, MOST);
         const people = shown.map(({ person }) => person);
         const names = await shownNames(client, city, people, today);
-        await recordView(client, city.id, actor, { people, what: "correction", purpose: PURPOSE });
+        await recordView(client, city.id, actor, { people, what: "correction", purpose: FOR_CORRECTIONS });
         const corrections = shown.map((one) => ({ ...one, name: names.get(one.person) ?? null }));
         return { corrections, more: found.length > MOST };
       });

@@ -9,9 +9,9 @@ import { countFindings, type FindingCount, listFindings as list } from "../../..
 import { shownAddresses, shownNames } from "../../../storage/register/shown-names.ts";
 import { inCity } from "../parameters.ts";
 import { findingOf } from "./finding-of.ts";
+import { FOR_FINDINGS } from "./purposes.ts";
 
 const MOST = 50;
-const PURPOSE = "核查数据质量";
 const asked = z.object({
   kind: z
     .enum(Object.keys(FINDING_KINDS) as [FindingKind, ...FindingKind[]])
@@ -40,13 +40,17 @@ export function listFindings(app: FastifyInstance, surroundings: Surroundings): 
     async ({ request, reply, actor, register, city, today }) => {
       const { kind, after } = request.query as Asked;
       const which = { ...(kind !== undefined && { kind }), ...(after !== undefined && { after }) };
-      const answer = await asActor(register.pool, actor, PURPOSE, async (client) => {
+      const answer = await asActor(register.pool, actor, FOR_FINDINGS, async (client) => {
         const found = await list(client, city, { limit: MOST + 1, ...which });
         const shown = found.slice(0, MOST).map(findingOf);
         const about = shown.flatMap((one) => one.about);
         const people = await shownNames(client, city, about, today);
         const homes = await shownAddresses(client, city, about, today);
-        await recordView(client, city.id, actor, { people: [...people.keys()], what: "finding", purpose: PURPOSE });
+        await recordView(client, city.id, actor, {
+          people: [...people.keys()],
+          what: "finding",
+          purpose: FOR_FINDINGS,
+        });
         return {
           findings: shown.map((one) => ({
             ...one,

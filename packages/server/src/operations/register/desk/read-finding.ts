@@ -6,6 +6,7 @@ import { nothingThere, operationInCity } from "../../../http/register-routes.ts"
 import { readFinding as read } from "../../../storage/quality/index.ts";
 import { inCityById } from "../parameters.ts";
 import { findingOf } from "./finding-of.ts";
+import { FOR_FINDINGS } from "./purposes.ts";
 
 /** `GET /api/v1/cities/{city}/findings/{id}`: one finding of my place, also one that was resolved, with how. */
 export function readFinding(app: FastifyInstance, surroundings: Surroundings): void {
@@ -24,7 +25,7 @@ export function readFinding(app: FastifyInstance, surroundings: Surroundings): v
     },
     async ({ request, reply, actor, register, city }) => {
       const { id } = request.params as { id: string };
-      const found = await asActor(register.pool, actor, "核查数据质量", (client) => read(client, city, id));
+      const found = await asActor(register.pool, actor, FOR_FINDINGS, (client) => read(client, city, id));
       return found === undefined ? nothingThere(reply) : reply.send(findingOf(found));
     },
   );

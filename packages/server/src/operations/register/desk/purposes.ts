@@ -1,0 +1,4 @@
+/** For what an officer looks at a queue: noted with each look, and told to whoever was looked at. */
+export const FOR_CORRECTIONS = "处理更正申请";
+export const FOR_APPROVALS = "复核";
+export const FOR_FINDINGS = "核查数据质量";
