@@ -120,7 +120,7 @@ function scripts(made: Made, folder: string): InlineConfig {
 const EARLY = "src/law/early.ts";
 
 /** What the early script shares with the page's. */
-const CLIENT = /virtual:law-files|\/src\/law\/client\.ts$|\/src\/app\/(older|language|routes)\.ts$/;
+const CLIENT = /virtual:law-files|\/src\/law\/client\.ts$|\/src\/app\/(language|load|older|routes)\.ts$/;
 
 /** What the first load consists of goes into one file: a dozen small ones take more bytes than they save. */
 const FIRST = new RegExp(
@@ -134,7 +134,7 @@ const FIRST = new RegExp(
     "/src/interview/(check-page|around|question|why)\\.tsx?$",
     "/src/family/go-to-fact\\.ts$",
     "/src/pages/(home|not-found)\\.tsx$",
-    "/src/ui/(button|boxes|choices|index|lazy)\\.tsx?$",
+    "/src/ui/(button|boxes|choices|form|index|lazy)\\.tsx?$",
     "/src/words/(?!en\\.|english\\.)[a-z]+\\.ts$",
   ].join("|"),
 );

@@ -2,20 +2,18 @@ import "./older.ts";
 import { StrictMode } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { loadWritten } from "../interview/question.tsx";
-import { openLaw } from "../law/client.ts";
+import { openLawHere } from "../law/client.ts";
 import { keptAside, keptPreferences } from "../state/store.ts";
 import type { Words } from "../words/zh-Hans.ts";
 import { App } from "./app.tsx";
-import { baseOf, type Language } from "./language.ts";
-import { isAnswering, placeOf } from "./routes.ts";
+import type { Language } from "./language.ts";
 
 /** Starts the site in one language. The home page comes written; every other page is made here. */
 export function start(language: Language, words: Words): void {
   followPreferences();
   // the law is under way before the first question is asked for
-  const answers = isAnswering(placeOf(location.pathname, baseOf(language)));
-  const law = answers ? openLaw(language).catch(() => undefined) : Promise.resolve();
-  if (answers) void law.then(loadWritten).catch(() => undefined);
+  const law = openLawHere(language);
+  void law.then((there) => there && loadWritten()).catch(() => undefined);
   const root = document.getElementById("root") as HTMLElement;
   const app = (
     <StrictMode>

@@ -1,5 +1,5 @@
 import { files } from "virtual:compare-files";
-import type { Language } from "../app/language.ts";
+import { load } from "../app/load.ts";
 import { useLanguage } from "../app/router.ts";
 import { type Coming, useComing } from "../law/use-law.ts";
 import type { CompareTable, Versions } from "./files.ts";
@@ -13,11 +13,5 @@ interface Contents {
 /** Waits for a file of comparisons. */
 export function useCompareFile<N extends keyof Contents>(name: N): Coming<Contents[N]> {
   const language = useLanguage();
-  return useComing(`${name} ${language}`, () => load(name, language));
-}
-
-async function load<N extends keyof Contents>(name: N, language: Language): Promise<Contents[N]> {
-  const response = await fetch(files[name][language]);
-  if (!response.ok) throw new Error(`${files[name][language]}: ${response.status}`);
-  return (await response.json()) as Contents[N];
+  return useComing(`${name} ${language}`, () => load<Contents[N]>(files[name][language]));
 }

@@ -10,7 +10,7 @@ import { ItemValue } from "../register/item-value.tsx";
 import { daySaid, wordOf } from "../register/says.ts";
 import { useSending } from "../register/use-asked.ts";
 import { CardTable } from "../ui/card-table.tsx";
-import { Button, RadioGroup, Select, TextField } from "../ui/index.ts";
+import { Button, Form, RadioGroup, Select, TextField } from "../ui/index.ts";
 import { StateBox } from "../ui/states.tsx";
 import { codesWords } from "../words/codes.ts";
 import { deskWords } from "../words/desk.ts";
@@ -53,14 +53,7 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
   return (
     <>
       <search className="desk-find">
-        <form
-          noValidate
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
+        <Form onSubmit={submit}>
           {session.city === null ? (
             <Select
               label={cityLabel}
@@ -93,7 +86,7 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
           <Button type="submit" aria-disabled={busy}>
             {busy ? words.busy : words.submit}
           </Button>
-        </form>
+        </Form>
       </search>
       <FaultNotice fault={fault} />
       <Found answer={answer} city={city} />

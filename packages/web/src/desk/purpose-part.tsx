@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Chinese } from "../law/chinese.tsx";
-import { Button, Card, RadioGroup, TextField } from "../ui/index.ts";
+import { Button, Card, Form, RadioGroup, TextField } from "../ui/index.ts";
 import { deskWords } from "../words/desk.ts";
 import { dropPurpose, setPurpose, usePurpose } from "./purpose.ts";
 
@@ -42,11 +42,8 @@ function PurposeForm({ account }: { readonly account: string }): ReactNode {
     <Card>
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
-      <form
-        noValidate
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setTried(true);
           if (kind !== "" && detail.trim().length >= 2)
             setPurpose(account, words.said(words.kinds[kind], detail.trim()));
@@ -70,7 +67,7 @@ function PurposeForm({ account }: { readonly account: string }): ReactNode {
           onChange={(event) => setDetail(event.target.value)}
         />
         <Button type="submit">{words.set}</Button>
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import type { HouseholdView, PersonView, RegisterHistory } from "@luohu/contract
 import { type ReactNode, useId, useState } from "react";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import { readHistory, readHousehold, readPerson } from "../register/client.ts";
-import { Fault } from "../register/fault.ts";
+import { noneAsNull } from "../register/fault.ts";
 import { Asked } from "../register/fault-box.tsx";
 import { daySaid, momentSaid, todayThere } from "../register/says.ts";
 import { type Asking, useAsked } from "../register/use-asked.ts";
@@ -138,12 +138,6 @@ function Busy({ busy, children }: { readonly busy: boolean; readonly children: R
   );
 }
 
-/** The history is there, so that what is not found is not there on that day. */
-function noneAsNull(thrown: unknown): null {
-  if (thrown instanceof Fault && thrown.kind === "none") return null;
-  throw thrown;
-}
-
 /** Readings by what was asked, as long as the part is shown. */
 function useReading<T>(
   { subject: { city, id, on, knownAt }, purpose, compared }: ReadingProps,
@@ -162,6 +156,7 @@ function useReading<T>(
   const key = JSON.stringify([on, knownAt, compared, purpose]);
   return useAsked(key, async () => {
     const [shown, other] = await Promise.all([
+      // the history is there: what is not found is not there on that day
       once({ on, knownAt }).catch(noneAsNull),
       // where there was nothing before, there is nothing to compare with
       compared === null ? null : once(compared).catch(noneAsNull),

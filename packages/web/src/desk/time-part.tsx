@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { isoOf, type Parts, partsOf } from "../interview/day.ts";
 import { daySaid, momentSaid, wordOf } from "../register/says.ts";
-import { Button, DayFields, Disclosure } from "../ui/index.ts";
+import { Button, DayFields, Disclosure, Form } from "../ui/index.ts";
 import { StepSlider } from "../ui/step-slider.tsx";
 import { codesWords } from "../words/codes.ts";
 import { deskWords } from "../words/desk.ts";
@@ -95,11 +95,8 @@ function ExactDay({
   const [parts, setParts] = useState<Parts>(() => partsOf(day));
   const [fault, setFault] = useState<string | undefined>();
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const iso = isoOf(parts);
         const wrong = iso === undefined ? time.noSuchDay : iso > today ? time.future : undefined;
         setFault(wrong);
@@ -116,6 +113,6 @@ function ExactDay({
       <Button kind="quiet" type="submit">
         {time.go}
       </Button>
-    </form>
+    </Form>
   );
 }

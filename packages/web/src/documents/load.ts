@@ -1,6 +1,6 @@
 import { files } from "virtual:document-files";
 import type { Language } from "../app/language.ts";
-import { loadOnce } from "../app/load-once.ts";
+import { loadOnce } from "../app/load.ts";
 import type { Catalogue, DocumentCode, DocumentFile, SearchFile } from "./files.ts";
 
 /** All documents, and the names that clauses use. */

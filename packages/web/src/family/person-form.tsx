@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import type { Person } from "../state/family.ts";
-import { Button, RadioGroup, Select, TextField } from "../ui/index.ts";
+import { Button, Form, RadioGroup, Select, TextField } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 
 /** Name, relation, and whether the person comes along. */
@@ -33,11 +33,8 @@ export function PersonForm({
   const answers = relation.type.kind === "choice" ? relation.type.answers : [];
   const nameFault = faultOf(name, others, family);
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setTried(true);
         if (nameFault === undefined && kin !== "" && moves !== "")
           onSave({ name, relation: kin, moves: moves === "yes" });
@@ -79,7 +76,7 @@ export function PersonForm({
           </Button>
         ) : null}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,5 +1,6 @@
 import { files } from "virtual:guide-files";
 import type { Language } from "../app/language.ts";
+import { load } from "../app/load.ts";
 import type { Guide, GuideFile, GuideList } from "./guide-data.ts";
 
 /** A guide with its document, and the labels of what it cites. */
@@ -29,9 +30,3 @@ const isNamed =
   (name: string) =>
   ({ id, code }: Pick<Guide, "id" | "code">): boolean =>
     id === name || code === name.toUpperCase();
-
-async function load<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as T;
-}

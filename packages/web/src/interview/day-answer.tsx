@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
-import { Button, DayFields } from "../ui/index.ts";
+import { Button, DayFields, Form } from "../ui/index.ts";
 import { isoOf, partsOf } from "./day.ts";
 import type { QuestionProps } from "./question.tsx";
 
@@ -11,11 +11,8 @@ export function DayAnswer({ fact, value, again, words, onAnswer, onLikely }: Que
   const [tried, setTried] = useState(false);
   const iso = isoOf(parts);
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setTried(true);
         if (iso !== undefined) onAnswer(iso);
       }}
@@ -32,6 +29,6 @@ export function DayAnswer({ fact, value, again, words, onAnswer, onLikely }: Que
         fault={tried && iso === undefined ? words.noSuchDay : undefined}
       />
       <Button type="submit">{again ? words.save : words.next}</Button>
-    </form>
+    </Form>
   );
 }

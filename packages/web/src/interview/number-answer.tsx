@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import { unitOf } from "../law/said.ts";
-import { Button, TextField } from "../ui/index.ts";
+import { Button, Form, TextField } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import type { QuestionProps } from "./question.tsx";
 
@@ -28,11 +28,8 @@ export function NumberAnswer({
     if (fits) onLikely?.(number);
   }, [fits, number]);
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setTried(true);
         if (fits) onAnswer(number);
       }}
@@ -47,6 +44,6 @@ export function NumberAnswer({
         fault={tried && !fits ? words.wrongNumber(min, max) : undefined}
       />
       <Button type="submit">{again ? words.save : words.next}</Button>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,9 @@
 import { files } from "virtual:law-files";
 import type { CheckAnswer, Issue, Outline } from "@luohu/engine";
 import type { PackedLaw } from "@luohu/engine/pack";
-import type { Language } from "../app/language.ts";
+import { baseOf, type Language } from "../app/language.ts";
+import { load } from "../app/load.ts";
+import { isAnswering, placeOf } from "../app/routes.ts";
 import type { AllPlaces, Communities, NearPlaces, QuestionWords, ReasonWords } from "./files.ts";
 import { AHEAD, type Guide, keyOfCheck, type Numbered, type Question, type Reply } from "./messages.ts";
 
@@ -34,6 +36,12 @@ export function openLaw(language: Language): Promise<LawClient> {
     throw error;
   });
   return opened;
+}
+
+/** Opens it where the page at this address is one on which it answers; undefined elsewhere, and where it does not come. */
+export async function openLawHere(language: Language): Promise<LawClient | undefined> {
+  if (!isAnswering(placeOf(location.pathname, baseOf(language)))) return undefined;
+  return openLaw(language).catch(() => undefined);
 }
 
 async function open(language: Language): Promise<LawClient> {
@@ -134,12 +142,6 @@ function asking(
       waiting.set(last, { done, failed });
       worker.postMessage({ id: last, body } satisfies Numbered<Question>);
     });
-}
-
-async function load<T>(address: string): Promise<T> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as T;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

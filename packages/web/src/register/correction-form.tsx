@@ -1,6 +1,6 @@
 import type { CorrectionRequest } from "@luohu/contract/register";
 import { type ReactNode, useEffect, useState } from "react";
-import { Button, Select } from "../ui/index.ts";
+import { Button, Form, Select } from "../ui/index.ts";
 import { TextArea } from "../ui/text-area.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
@@ -47,14 +47,7 @@ export function CorrectionForm({
     });
   };
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Select
         label={words.item}
         empty={words.choose}
@@ -95,6 +88,6 @@ export function CorrectionForm({
         {busy ? words.sending : words.send}
       </Button>
       {isEmpty ? null : <p className="small soft">{words.kept}</p>}
-    </form>
+    </Form>
   );
 }

@@ -55,3 +55,9 @@ export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
   return new Fault(thrown instanceof TypeError ? "offline" : "failed");
 }
+
+/** What is not there, or not to be seen, is null; what else went wrong stays a fault. */
+export function noneAsNull(thrown: unknown): null {
+  if (thrown instanceof Fault && thrown.kind === "none") return null;
+  throw thrown;
+}

@@ -1,6 +1,6 @@
 import { files } from "virtual:law-files";
 import type { ReactNode } from "react";
-import { loadOnce } from "../app/load-once.ts";
+import { loadOnce } from "../app/load.ts";
 import { useLanguage } from "../app/router.ts";
 import type { AllPlaces } from "../law/files.ts";
 import { useAsked } from "./use-asked.ts";

@@ -1,6 +1,6 @@
 import type { Session } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
-import { Button, Notice } from "../ui/index.ts";
+import { Button, Form, Notice } from "../ui/index.ts";
 import { registerWords } from "../words/register.ts";
 import { changePassword } from "./client.ts";
 import { codeOf } from "./fault.ts";
@@ -48,11 +48,8 @@ export function PasswordForm({
       onChanged();
     });
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         setTried(true);
         if (Object.values(faults).every((one) => one === undefined)) change();
       }}
@@ -89,7 +86,7 @@ export function PasswordForm({
         {busy ? words.changing : words.change}
       </Button>
       <p role="status">{done ? words.changed : ""}</p>
-    </form>
+    </Form>
   );
 }
 

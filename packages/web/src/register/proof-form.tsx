@@ -1,6 +1,6 @@
 import type { MyRecord, Proof, ProofRequest } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
-import { Button, Notice, RadioGroup } from "../ui/index.ts";
+import { Button, Form, Notice, RadioGroup } from "../ui/index.ts";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { makeProof } from "./client.ts";
@@ -37,14 +37,7 @@ export function ProofForm({
   };
   const isShort = kind === "kinship" && kin.length === 0;
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <RadioGroup
         legend={words.kind}
         name="proof-kind"
@@ -72,6 +65,6 @@ export function ProofForm({
           </Button>
         </>
       )}
-    </form>
+    </Form>
   );
 }

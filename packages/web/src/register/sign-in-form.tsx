@@ -2,7 +2,7 @@ import type { SignInRequest, SignInWays } from "@luohu/contract/register";
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { LANGUAGES } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
-import { Button, linkClass, Notice, TextField } from "../ui/index.ts";
+import { Button, Form, linkClass, Notice, TextField } from "../ui/index.ts";
 import { registerWords } from "../words/register.ts";
 import { readDemoAccounts, readSignInWays, signIn } from "./client.ts";
 import { type Demo, type DemoProps, Demos } from "./demo-accounts.tsx";
@@ -54,11 +54,8 @@ export function SignInForm(): ReactNode {
   return (
     <div className="stack stack-loose sign-in">
       {cameBack === null ? null : <Notice kind="alarm">{words.providerFaults[cameBack]}</Notice>}
-      <form
-        noValidate
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onSubmit={() => {
           setTried(true);
           if (name.trim() !== "" && password !== "" && codeFault === undefined)
             enter({ name: name.trim(), password, ...(code === "" ? {} : { code }) });
@@ -92,7 +89,7 @@ export function SignInForm(): ReactNode {
         <Button type="submit" aria-disabled={busy}>
           {busy ? words.busy : words.submit}
         </Button>
-      </form>
+      </Form>
       {/* what is said of roles comes later: it does not take the form away while it comes */}
       <Suspense>
         <Others onDemo={enterDemo} pressed={demo} fault={fault} />

@@ -8,7 +8,7 @@ import { say } from "../law/files.ts";
 import { daySaid } from "../law/said.ts";
 import { useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
-import { Button, Choices, DayFields } from "../ui/index.ts";
+import { Button, Choices, DayFields, Form } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
 import type { Answers, Destination } from "./answers.ts";
@@ -48,11 +48,8 @@ function PlanDay(): ReactNode {
       <h2 id={id}>{plan.day}</h2>
       <p role="status">{answers.on ? daySaid(answers.on, words) : plan.saidToday(daySaid(today, words))}</p>
       {changes ? (
-        <form
-          noValidate
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSubmit={() => {
             setTried(true);
             if (iso !== undefined) keep({ ...answers, on: iso });
           }}
@@ -71,7 +68,7 @@ function PlanDay(): ReactNode {
               {plan.today}
             </Button>
           </div>
-        </form>
+        </Form>
       ) : (
         <Button
           kind="quiet"

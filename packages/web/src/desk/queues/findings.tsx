@@ -2,6 +2,7 @@ import type { FindingList } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { readFinding, readFindings } from "../../register/client.ts";
+import { noneAsNull } from "../../register/fault.ts";
 import { Asked, FaultNotice } from "../../register/fault-box.tsx";
 import { momentSaid, wordOf } from "../../register/says.ts";
 import { useAsked, useSending } from "../../register/use-asked.ts";
@@ -14,7 +15,7 @@ import { Names } from "./concerned.tsx";
 import { SUGGESTS } from "./finding-kinds.ts";
 import { OneFinding } from "./one-finding.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
-import { Gone, Nothing, noneAsNull, Queue, Since } from "./shared.tsx";
+import { Gone, Nothing, Queue, Since } from "./shared.tsx";
 
 /** What the register found to look at, all or of one kind, a page at a time, and the one that is opened. */
 export function Findings({ session, city, purpose, id }: QueueProps): ReactNode {

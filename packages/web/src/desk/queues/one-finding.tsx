@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { Chinese } from "../../law/chinese.tsx";
 import { readHousehold, readPerson, resolveFinding } from "../../register/client.ts";
+import { noneAsNull } from "../../register/fault.ts";
 import { Asked } from "../../register/fault-box.tsx";
 import { ItemValue } from "../../register/item-value.tsx";
 import { ITEMS, momentSaid, wordOf } from "../../register/says.ts";
@@ -17,7 +18,7 @@ import { ClauseLink } from "../changes.tsx";
 import { aboutOf, SUGGESTS } from "./finding-kinds.ts";
 import { PairTable } from "./pair-table.tsx";
 import type { Answering } from "./queue.ts";
-import { DecisionForm, noneAsNull, Opened, Since } from "./shared.tsx";
+import { DecisionForm, Opened, Since } from "./shared.tsx";
 
 interface OneProps extends Answering {
   readonly of: Finding;

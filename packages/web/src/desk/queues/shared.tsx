@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link } from "../../app/link.tsx";
 import { addressOf, go, useLanguage } from "../../app/router.ts";
-import { codeOf, Fault } from "../../register/fault.ts";
+import { codeOf, type Fault } from "../../register/fault.ts";
 import { Asked, FaultNotice } from "../../register/fault-box.tsx";
 import { momentSaid } from "../../register/says.ts";
 import { type Sending, useAsked } from "../../register/use-asked.ts";
-import { Button, linkClass, Notice } from "../../ui/index.ts";
+import { Button, Form, linkClass, Notice } from "../../ui/index.ts";
 import { StateBox } from "../../ui/states.tsx";
 import { queuesWords } from "../../words/queues.ts";
 import { registerWords } from "../../words/register.ts";
@@ -58,12 +58,6 @@ export function Queue<T>({
       </div>
     </>
   );
-}
-
-/** What is not there, or not to be seen, is null; what else went wrong stays a fault. */
-export function noneAsNull(thrown: unknown): null {
-  if (thrown instanceof Fault && thrown.kind === "none") return null;
-  throw thrown;
 }
 
 /** In the place of a queue in which nothing waits. */
@@ -156,20 +150,13 @@ export function DecisionForm({
 }): ReactNode {
   const words = queuesWords.useWords();
   return (
-    <form
-      noValidate
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <Form onSubmit={onSubmit}>
       {children}
       <DecisionFault fault={fault} onReload={onReload} />
       <Button type="submit" aria-disabled={busy}>
         {busy ? words.busy : submit}
       </Button>
-    </form>
+    </Form>
   );
 }
 
