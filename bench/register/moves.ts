@@ -47,7 +47,8 @@ export async function measureMoves(
     name: "bench",
   };
   // the bare statements are under row-level security too
-  pool.on("connect", (client) => void client.query(tellingWho(officer, { text: "bench" }, true)));
+  const tell = (client: PoolClient): void => void client.query(tellingWho(officer, { text: "bench" }, true));
+  pool.on("connect", tell);
   const standings = await standingsOf(pool, city, movers.people);
   // each goes on with the next people, so that nobody's history grows longer than that of others
   const turns = Array.from({ length: clients }, () => 0);
@@ -105,6 +106,7 @@ export async function measureMoves(
     // the first round warms up
     if (round > 0) figures.push(figure);
   }
+  pool.off("connect", tell);
   return figures;
 }
 

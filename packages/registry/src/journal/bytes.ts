@@ -11,7 +11,40 @@ const encoder = new TextEncoder();
  * the same bytes.
  */
 export function packed(title: string, fields: readonly Field[]): Uint8Array {
-  return joined([title, ...fields].map(one));
+  const all = [title, ...fields];
+  const bytes = new Uint8Array(all.reduce<number>((most, field) => most + mostBytesOf(field), 0));
+  return bytes.subarray(
+    0,
+    all.reduce<number>((at, field) => put(field, bytes, at), 0),
+  );
+}
+
+/** Bytes before those of a field: its kind, and its length in four. */
+const HEAD = 5;
+
+/** A unit of UTF-16 takes three bytes at most. */
+const mostBytesOf = (field: Field): number =>
+  field === null ? 1 : HEAD + (field instanceof Uint8Array ? field.length : 3 * String(field).length);
+
+/** Writes a field; returns where the next begins. */
+function put(field: Field, into: Uint8Array, at: number): number {
+  if (field === null) return at + 1;
+  const from = at + HEAD;
+  const kind = typeof field === "string" ? 1 : typeof field === "number" ? 2 : 3;
+  const length = field instanceof Uint8Array ? field.length : putText(String(field), into, from);
+  if (field instanceof Uint8Array) into.set(field, from);
+  into.set([kind, length >>> 24, length >>> 16, length >>> 8, length], at);
+  return from + length;
+}
+
+/** Writes text as UTF-8; returns how many bytes it takes. Ids and moments are ASCII, which takes no encoder. */
+function putText(text: string, into: Uint8Array, from: number): number {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 127) return encoder.encodeInto(text, into.subarray(from)).written;
+    into[from + at] = unit;
+  }
+  return text.length;
 }
 
 /** Bytes one after the other. */
@@ -25,19 +58,13 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-function one(field: Field): Uint8Array {
-  if (field === null) return Uint8Array.of(0);
-  const kind = typeof field === "string" ? 1 : typeof field === "number" ? 2 : 3;
-  const bytes = field instanceof Uint8Array ? field : encoder.encode(String(field));
-  const head = new Uint8Array(5);
-  head[0] = kind;
-  new DataView(head.buffer).setUint32(1, bytes.length);
-  return joined([head, bytes]);
-}
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** Hexadecimal digits of bytes. */
 export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  let hex = "";
+  for (const byte of bytes) hex += DIGITS[byte];
+  return hex;
 }
 
 /** The bytes of hexadecimal digits; undefined for what is none. */

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hash,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { sm2 } from "sm-crypto-v2";
 
 /**
@@ -81,9 +89,10 @@ export const software: CryptoModule = {
   },
 };
 
-function halvesOf(key: Uint8Array): readonly [Uint8Array, Uint8Array] {
+/** The key of the cipher, as Node takes it four times as fast as bytes, and that of the tag. */
+function halvesOf(key: Uint8Array): readonly [KeyObject, Uint8Array] {
   if (key.length !== KEY_BYTES) throw new Error(`a key has ${KEY_BYTES} bytes, not ${key.length}`);
-  return [key.subarray(0, 16), key.subarray(16)];
+  return [createSecretKey(key.subarray(0, 16)), key.subarray(16)];
 }
 
 /** The tag covers the length of what is bound, so that no byte can wander between it and the text. */
@@ -102,7 +111,11 @@ const BLOCK = 64;
  */
 function hmac(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer {
   const short = key.length > BLOCK ? hash("sm3", key, "buffer") : key;
-  const padded = (pad: number): Uint8Array => Uint8Array.from({ length: BLOCK }, (_, at) => (short[at] ?? 0) ^ pad);
+  const padded = (pad: number): Uint8Array => {
+    const block = new Uint8Array(BLOCK).fill(pad);
+    for (const [at, byte] of short.entries()) block[at] = byte ^ pad;
+    return block;
+  };
   const inner = hash("sm3", Buffer.concat([padded(0x36), ...parts]), "buffer");
   return hash("sm3", Buffer.concat([padded(0x5c), inner]), "buffer");
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Ground, Moment } from "@luohu/registry";
 import { boundOf } from "@luohu/registry/journal";
 import type { ClientBase } from "pg";
@@ -36,6 +37,8 @@ export async function enter(
   const subjects = [...contents.keys()].sort();
   const unread = subjects.filter((subject) => !held.has(subject));
   const keys = unread.length === 0 ? held : new Map([...held, ...(await readKeys(client, city, unread))]);
+  // what else the change wrote goes out first, so that the database works on it while contents are encrypted
+  await setImmediate();
   const fresh: FreshKey[] = [];
   const generations: number[] = [];
   const sealed = subjects.map((subject) => {

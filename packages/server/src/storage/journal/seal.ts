@@ -35,13 +35,13 @@ export async function sealEntries(
   const made: Anchored[] = [];
   // asked before the entries are: what is under way now may have entries that are not seen yet
   const { rows } = await client.query<{ xmin: string }>("select pg_snapshot_xmin(pg_current_snapshot())::text as xmin");
-  let before = later(await lastSeal(client, city), last);
-  for (;;) {
-    const anchored = await sealSome(client, city, before, floors.get(city.id) ?? "0");
-    if (anchored === undefined) break;
-    made.push(anchored);
-    before = anchored.seal;
-  }
+  const floor = floors.get(city.id) ?? "0";
+  const before = later(await lastSeal(client, city), last);
+  let anchored: Anchored | undefined;
+  do {
+    anchored = await sealSome(client, city, made.at(-1)?.seal ?? before, floor);
+    if (anchored !== undefined) made.push(anchored);
+  } while (anchored?.seal.size === MOST);
   floors.set(city.id, rows[0]?.xmin ?? "0");
   return made;
 }
@@ -52,12 +52,13 @@ async function sealSome(
   before: Seal | undefined,
   floor: string,
 ): Promise<Anchored | undefined> {
-  const { rows } = await client.query<EntryRow>(
-    `select ${ENTRY_COLUMNS} from ${city.id}.journal where written_in >= $1::xid8
+  const { rows } = await client.query<EntryRow & { readonly now: string }>(
+    `select ${ENTRY_COLUMNS}, ${momentOf("clock_timestamp()")} as now from ${city.id}.journal where written_in >= $1::xid8
       and not exists (select from ${city.id}.leaves where leaves.command = journal.command) order by place limit ${MOST}`,
     [floor],
   );
-  if (rows.length === 0) return undefined;
+  const newest = rows.at(-1);
+  if (newest === undefined) return undefined;
   const { digest } = city.keys.module;
   const entries = rows.map((row) => entryOf(city.id, row));
   const leaves = entries.map((entry) => leafOfEntry(digest, entry));
@@ -68,7 +69,7 @@ async function sealSome(
     root: hexOf(rootOf(digest, leaves)),
     size: entries.length,
     total: (before?.total ?? 0) + entries.length,
-    sealed: await momentNow(client),
+    sealed: newest.now,
     key: city.keys.publicKey,
   };
   const seal: Seal = { ...unsigned, signature: hexOf(city.keys.sign(bytesOfSeal(unsigned))) };
@@ -83,11 +84,6 @@ async function sealSome(
     ],
   );
   return { seal, leaves: leaves.map(hexOf).join("") };
-}
-
-async function momentNow(client: ClientBase): Promise<string> {
-  const { rows } = await client.query<{ now: string }>(`select ${momentOf("clock_timestamp()")} as now`);
-  return rows[0]?.now as string;
 }
 
 const later = (one: Seal | undefined, other: Seal | undefined): Seal | undefined =>

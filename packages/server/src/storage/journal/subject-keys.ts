@@ -25,30 +25,43 @@ const NONE: SubjectKey = { generation: 0 };
 const boundTo = (city: City, subject: string, generation: number): Uint8Array =>
   Buffer.from(`${city.id}/${subject}/${generation}`);
 
-interface KeyRow {
+/** A key as it is stored. */
+export interface KeyRow {
   readonly subject: string;
   readonly generation: number;
-  readonly wrapped: Buffer | null;
+  /** Hexadecimal; null where it was erased. */
+  readonly wrapped: string | null;
   readonly wrapper: string;
 }
 
+const COLUMNS = "subject, generation, encode(wrapped, 'hex') as wrapped, wrapper";
+
+/** Selects the newest key of each of `subjects`, an array of ids. */
+export const selectKeys = (city: City, subjects: string): string =>
+  `select distinct on (subject) ${COLUMNS} from ${city.id}.subject_keys
+   where subject = any(${subjects}::uuid[]) order by subject, generation desc`;
+
 /**
- * The newest key of each, as many statements as one.
+ * The newest key of each, of rows of {@link selectKeys}.
  * @throws {StorageFault} `keys-unusable` where they were wrapped by another key than ours
  */
+export function keysOf(
+  city: City,
+  subjects: readonly string[],
+  rows: readonly KeyRow[],
+): ReadonlyMap<string, SubjectKey> {
+  const found = new Map(rows.map((row) => [row.subject, keyOf(city, row)]));
+  return new Map(subjects.map((subject) => [subject, found.get(subject) ?? NONE]));
+}
+
+/** The same, read by a statement of their own. */
 export async function readKeys(
   client: ClientBase,
   city: City,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, SubjectKey>> {
-  const { rows } = await send<KeyRow>(
-    client,
-    `select distinct on (subject) subject, generation, wrapped, wrapper from ${city.id}.subject_keys
-     where subject = any($1::uuid[]) order by subject, generation desc`,
-    [subjects],
-  );
-  const found = new Map(rows.map((row) => [row.subject, keyOf(city, row)]));
-  return new Map(subjects.map((subject) => [subject, found.get(subject) ?? NONE]));
+  const { rows } = await send<KeyRow>(client, selectKeys(city, "$1"), [subjects]);
+  return keysOf(city, subjects, rows);
 }
 
 /** Every key of somebody, by generation; those that were erased are not among them. */
@@ -58,7 +71,7 @@ export async function allKeysOf(
   subject: string,
 ): Promise<ReadonlyMap<number, Uint8Array>> {
   const { rows } = await client.query<KeyRow>(
-    `select subject, generation, wrapped, wrapper from ${city.id}.subject_keys where subject = $1 and wrapped is not null`,
+    `select ${COLUMNS} from ${city.id}.subject_keys where subject = $1 and wrapped is not null`,
     [subject],
   );
   return new Map(rows.map((row) => [row.generation, keyOf(city, row).key as Uint8Array]));
@@ -66,7 +79,7 @@ export async function allKeysOf(
 
 function keyOf(city: City, { subject, generation, wrapped, wrapper }: KeyRow): SubjectKey {
   if (wrapped === null) return { generation };
-  const key = city.keys.unwrap(wrapped, boundTo(city, subject, generation));
+  const key = city.keys.unwrap(Buffer.from(wrapped, "hex"), boundTo(city, subject, generation));
   if (key !== undefined) return { generation, key };
   throw new StorageFault(
     "keys-unusable",

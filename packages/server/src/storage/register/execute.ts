@@ -15,7 +15,6 @@ import type { ClientBase, Pool } from "pg";
 import { type Acting, OWNER, type Purpose, tellingWho } from "../../access/as-actor.ts";
 import { contentsOf } from "../journal/contents.ts";
 import { enter } from "../journal/enter.ts";
-import { readKeys } from "../journal/subject-keys.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { all, send } from "./statement.ts";
 import { type City, momentOf } from "./tables.ts";
@@ -151,14 +150,17 @@ export async function attempted(client: ClientBase, order: Order, today: string)
   const excluded = refusedTo(order) ?? (await ownMatter(client, order));
   if (excluded !== undefined) return { ok: false, refusal: excluded };
   const digest = digestOf(command);
-  const [claimed, gathered, keys] = await all([
+  const [claimed, gathered] = await all([
     // waits for the same command under way elsewhere, and then knows that it was carried out
     send(client, `insert into ${city.id}.commands (id, digest) values ($1, $2) on conflict (id) do nothing`, [
       command.id,
       digest,
     ]),
-    gather(client, city, command, today, order.actor === OWNER),
-    readKeys(client, city, concernsOf(command).people),
+    gather(client, city, command, {
+      today,
+      isOwner: order.actor === OWNER,
+      keysFor: concernsOf(command).people,
+    }),
   ]);
   if (claimed.rowCount === 0) return repeated(client, city, command, digest);
   const refused = refusedTo(order, gathered.kept) ?? beyondReach(order, gathered);
@@ -168,7 +170,7 @@ export async function attempted(client: ClientBase, order: Order, today: string)
   const { change } = decision;
   const recorded = await write(client, city, command, change, gathered, (before) => {
     const contents = contentsOf(command.ground, before, change.records);
-    return enter(client, city, command, contents, gathered.moment, keys);
+    return enter(client, city, command, contents, gathered.moment, gathered.keys);
   });
   return { ok: true, recorded, repeated: false };
 }

@@ -1,5 +1,6 @@
 import { type Command, type Concerns, concernsOf, type Known, type Moment, type Span } from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
+import { type KeyRow, keysOf, type SubjectKey, selectKeys } from "../journal/subject-keys.ts";
 import { all, send } from "./statement.ts";
 import { type City, type FactRow, factOf, momentOf, selectFacts } from "./tables.ts";
 
@@ -12,6 +13,18 @@ export interface Gathered {
   readonly locked: ReadonlySet<string>;
   /** Where those are kept whom the command names and the register knows: the division, empty where there is none. */
   readonly kept: ReadonlyMap<string, string>;
+  /** The keys of `keysFor`. */
+  readonly keys: ReadonlyMap<string, SubjectKey>;
+}
+
+/** How a command is gathered for. */
+export interface Gathering {
+  /** ISO day in China. */
+  readonly today: string;
+  /** Whether the connection is one of the owner, whom no policy hinders. */
+  readonly isOwner: boolean;
+  /** Of whom the keys are read, for the entry in the journal. */
+  readonly keysFor: readonly string[];
 }
 
 /**
@@ -22,21 +35,20 @@ export async function gather(
   client: ClientBase,
   city: City,
   command: Command,
-  today: string,
-  isOwner = false,
+  { today, isOwner, keysFor }: Gathering,
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
   const [people, households, found, spent, settled] = await all([
     lockPeople(client, city, concerns),
     lockHouseholds(client, city, concerns),
-    foundFor(client, city, command, concerns, isOwner),
+    foundFor(client, city, command, concerns, { isOwner, keysFor }),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
   ]);
   const touched = [...people.rows, ...households.rows];
   const named = new Set([...concerns.people, ...concerns.households]);
-  const { now, facts, elsewhere, holders, communities } = found;
+  const { now, facts, elsewhere, holders, communities, keys } = found;
   return {
     known: {
       city: city.id,
@@ -53,6 +65,7 @@ export async function gather(
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
     locked: new Set(touched.filter(({ shared }) => !shared).map(({ id }) => id)),
     kept: new Map(touched.filter(({ id }) => named.has(id)).map(({ id, division }) => [id, division])),
+    keys: keysOf(city, keysFor, keys),
   };
 }
 
@@ -112,18 +125,22 @@ interface Found {
   readonly elsewhere: readonly (Span & { readonly person: string })[];
   readonly holders: readonly { readonly number: string; readonly person: string }[];
   readonly communities: readonly string[];
+  readonly keys: readonly KeyRow[];
 }
 
 /** Rows of a selection as one value. */
 const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
 
-/** The clock, the facts, where these people are registered elsewhere, who holds these numbers, which of these communities there are. */
+/**
+ * The clock, the facts, where these people are registered elsewhere, who holds these numbers, which of these communities
+ * there are, and keys.
+ */
 async function foundFor(
   client: ClientBase,
   city: City,
   command: Command,
   { people, households, changed, numbers, communities, kinds }: Concerns,
-  isOwner: boolean,
+  { isOwner, keysFor }: Omit<Gathering, "today">,
 ): Promise<Found> {
   const selections = factsOf(city, kinds);
   // who serves sees only whom the law lets them see, so they ask a function; it answers nobody who is not signed in
@@ -147,8 +164,8 @@ async function foundFor(
        `shared.divisions d where code = any($6) and level = 'community' and starts_with(code, $8)
         and daterange(valid_from, valid_until) @> $3::date
         and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
-     )} as communities`,
-    [people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4)],
+     )} as communities, ${list("k", `(${selectKeys(city, "$9")}) k`)} as keys`,
+    [people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4), keysFor],
   );
   const [{ facts, ...rest }] = rows as [(typeof rows)[0]];
   return { ...rest, facts: facts.flat() };
