@@ -1,7 +1,7 @@
 import { cpus, loadavg } from "node:os";
 import { dayNumber, drawSituation } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
 import { othersShare, quantile } from "../../../bench/measure.ts";
 import { random } from "../../../bench/random.ts";
 import { digits, table } from "../../../bench/table.ts";
@@ -27,6 +27,8 @@ const LOADS = QUICK ? 3 : 5;
 const ON = "2021-06-01";
 /** A person takes a breath before each tap, ms. */
 const PAUSE = 600;
+/** A finger that taps lies on the glass for so long, ms. */
+const TOUCH = 70;
 /** A phone under a finger. */
 const PHONE = {
   viewport: { width: 360, height: 800 },
@@ -49,7 +51,9 @@ interface Answer extends Tap {
   readonly type: string;
 }
 
-async function slowPage(context: BrowserContext): Promise<{ readonly page: Page; readonly bytes: () => number }> {
+async function slowPage(
+  context: BrowserContext,
+): Promise<{ readonly page: Page; readonly session: CDPSession; readonly bytes: () => number }> {
   const page = await context.newPage();
   await page.addInitScript(watch);
   const session = await context.newCDPSession(page);
@@ -60,7 +64,7 @@ async function slowPage(context: BrowserContext): Promise<{ readonly page: Page;
   session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  return { page, bytes: () => bytes };
+  return { page, session, bytes: () => bytes };
 }
 
 const seenIn = (page: Page): Promise<Seen> => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
@@ -90,11 +94,11 @@ async function interview(
   const situation = drawSituation(law, dayNumber(ON) as number, city, () => numbers.from(0, 1));
   const person: Person = { city: city.id, on: ON, situation: situation as Person["situation"] };
   const context = await browser.newContext(PHONE);
-  const { page } = await slowPage(context);
+  const { page, session } = await slowPage(context);
   const asked = all ? law.cities.map(({ id }) => id) : [city.id];
   const begun = fragmentOf({ ...NO_ANSWERS, cities: all ? null : asked, on: ON });
   await page.goto(`${base}/${folder}check${begun}`);
-  const visitor = new Visitor({ page, context, requests: [], faults: [] }, folder, byFinger);
+  const visitor = new Visitor({ page, context, requests: [], faults: [] }, folder, (page) => byFinger(page, session));
   const answers: Answer[] = [];
   for (let { at } = await visitor.look(); at !== "done"; at = (await visitor.look(at)).at) {
     const value = at === "family?" ? undefined : valueAt(person.situation, at);
@@ -112,8 +116,12 @@ async function interview(
   return answers;
 }
 
-function byFinger(page: Page): Hand {
-  const hand = byTap(page, (x, y) => page.touchscreen.tap(x, y));
+function byFinger(page: Page, session: CDPSession): Hand {
+  const hand = byTap(page, async (x, y) => {
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+    await page.waitForTimeout(TOUCH);
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  });
   return {
     ...hand,
     press: async (control) => {

@@ -1,7 +1,10 @@
 import { ConverterFactory } from "opencc-js/core";
 import { from, to } from "opencc-js/preset/cn2t";
 
-/** Simplified, Traditional: where the dictionary takes the end of one word for the beginning of another, or wavers. */
+/**
+ * Simplified, Traditional: where the dictionary takes the end of one word for the beginning of another, or wavers, and what
+ * readers of Traditional Chinese call otherwise.
+ */
 const OURS = [
   ["和面积", "和面積"],
   ["下面条", "下面條"],
@@ -18,6 +21,18 @@ const OURS = [
   ["补签", "補簽"],
   ["不签", "不簽"],
   ["签的", "簽的"],
+  ["大数据", "大數據"],
+  ["数据", "資料"],
+  ["信息", "資訊"],
+  ["信息系统", "資訊系統"],
+  ["网络", "網路"],
+  ["服务器", "伺服器"],
+  ["登录", "登入"],
+  ["账号", "帳號"],
+  ["设备", "裝置"],
+  ["链接", "連結"],
+  ["打印", "列印"],
+  ["质量", "品質"],
 ] as const;
 
 const [dictionaries = []] = from.cn ?? [];

@@ -60,7 +60,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
   const about = useAbout();
   const asked = (of: Answers) => requestOf(of, factsOfPeople(law.guide));
   const checked = useCheck(law, asked(answers));
-  // under way before the page is drawn anew, where it is not known already
+  // under way before the page is drawn anew, where it is not known already, and read where it is
   const workOut = (next: Answers): void => {
     const request = asked(next);
     if (law.known(request) === undefined) void law.check(request).catch(() => undefined);
@@ -100,6 +100,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
         onAnswer={(value: Value, more?: Spot) => forward(placed(answers, path, value, more), path)}
         onLikely={(value: Value) => workOut(placed(answers, path, value))}
         onSkip={(why: Skipped) => forward(skipped(answers, path, why), path)}
+        onSkipLikely={(why: Skipped) => workOut(skipped(answers, path, why))}
         words={check}
       />
       {/* the same from question to question: what was opened stays open */}

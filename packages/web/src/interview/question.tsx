@@ -42,15 +42,17 @@ export interface QuestionProps {
   /** The person came back to it. */
   readonly again: boolean;
   readonly onAnswer: (value: Value, more?: Spot) => void;
-  /** What is being written or looked up may become the answer. */
+  /** What is being written, looked up or touched may become the answer. */
   readonly onLikely?: (value: Value) => void;
   readonly onSkip: (why: Skipped) => void;
+  /** The same of not answering. */
+  readonly onSkipLikely?: (why: Skipped) => void;
   readonly words: Words["check"];
 }
 
 /** One question on a screen. What stands there stays from question to question, and says something else. */
 export function Question(props: QuestionProps): ReactNode {
-  const { law, fact, path, about, skipped, busy, decides, before, after, onSkip, words } = props;
+  const { law, fact, path, about, skipped, busy, decides, before, after, onSkip, onSkipLikely, words } = props;
   const language = useLanguage();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -80,6 +82,7 @@ export function Question(props: QuestionProps): ReactNode {
           chosen={skipped}
           busy={busy}
           onChoose={onSkip}
+          onTouch={onSkipLikely}
           of={[
             { value: "unknown", label: words.unknown },
             { value: "unsaid", label: words.unsaid },
@@ -94,7 +97,7 @@ export function Question(props: QuestionProps): ReactNode {
 
 /** The control that fits the type of the fact. A new type is a new line here. */
 export function Answer(props: QuestionProps & { readonly labelledBy: string }): ReactNode {
-  const { fact, path, value, busy, onAnswer, labelledBy, words } = props;
+  const { fact, path, value, busy, onAnswer, onLikely, labelledBy, words } = props;
   const language = useLanguage();
   switch (fact.type.kind) {
     case "yes-no":
@@ -104,6 +107,7 @@ export function Answer(props: QuestionProps & { readonly labelledBy: string }): 
           chosen={value as boolean | undefined}
           busy={busy}
           onChoose={onAnswer}
+          onTouch={onLikely}
           of={[
             { value: true, label: words.yes },
             { value: false, label: words.no },
@@ -117,6 +121,7 @@ export function Answer(props: QuestionProps & { readonly labelledBy: string }): 
           chosen={value as string | undefined}
           busy={busy}
           onChoose={onAnswer}
+          onTouch={onLikely}
           of={fact.type.answers.map((answer) => ({ value: answer.value, label: say(answer.label, language) }))}
         />
       );

@@ -13,6 +13,7 @@ export function Choices<T extends string | boolean>({
   chosen,
   busy = false,
   onChoose,
+  onTouch,
   labelledBy,
   aside = false,
 }: {
@@ -20,6 +21,8 @@ export function Choices<T extends string | boolean>({
   readonly chosen?: T | undefined;
   readonly busy?: boolean;
   readonly onChoose: (value: T) => void;
+  /** A finger lies on it and will probably choose it: what that leads to can be made ready. */
+  readonly onTouch?: ((value: T) => void) | undefined;
   readonly labelledBy: string;
   /** Set apart from answers: "I don't know". */
   readonly aside?: boolean;
@@ -35,6 +38,7 @@ export function Choices<T extends string | boolean>({
           value={String(value)}
           aria-pressed={value === chosen}
           aria-disabled={busy}
+          onPointerDown={() => !busy && onTouch?.(value)}
           onClick={() => !busy && onChoose(value)}
         >
           {label}
