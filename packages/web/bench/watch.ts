@@ -31,21 +31,23 @@ export function watch(): void {
   const signs = new Map<number, number>();
   new PerformanceObserver((list) => {
     for (const { name, startTime, duration } of list.getEntries()) {
-      if (name !== "click") continue;
+      // a control that waits for the click answers with it, others when the finger is lifted
+      if (name !== "click" && (name !== "touchend" || signs.has(startTime))) continue;
       signs.set(startTime, duration);
       const tap = begun.get(startTime);
       if (tap) tap.sign = duration;
     }
   }).observe({ type: "event", durationThreshold: SHORTEST } as PerformanceObserverInit);
   let tapped = 0;
-  addEventListener(
-    "click",
-    (event) => {
-      // the time at which the finger was lifted, not that at which a script was told of it
-      tapped = event.timeStamp;
-    },
-    true,
-  );
+  for (const type of ["touchend", "click"])
+    addEventListener(
+      type,
+      (event) => {
+        // the time at which the finger was lifted, not that at which a script was told of it
+        tapped = event.timeStamp;
+      },
+      true,
+    );
   const shown = (): string | undefined =>
     document.querySelector<HTMLElement>(".question")?.dataset.fact ??
     document.querySelector("h1")?.textContent ??

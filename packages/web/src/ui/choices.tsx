@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { tapping } from "./tap.ts";
 
 export interface Choice<T> {
   readonly value: T;
@@ -38,8 +39,10 @@ export function Choices<T extends string | boolean>({
           value={String(value)}
           aria-pressed={value === chosen}
           aria-disabled={busy}
-          onPointerDown={() => !busy && onTouch?.(value)}
-          onClick={() => !busy && onChoose(value)}
+          {...tapping(
+            () => !busy && onChoose(value),
+            () => !busy && onTouch?.(value),
+          )}
         >
           {label}
         </button>

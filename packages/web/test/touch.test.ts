@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CDPSession } from "playwright-core";
+import { inBrowser, NO_BROWSER, type Opened } from "./browser.ts";
+
+const setting = inBrowser("short");
+const PHONE = { hasTouch: true, isMobile: true } as const;
+/** A finger that taps lies on the glass for so long, ms. */
+const TOUCH = 60;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Fingers on the glass of a phone that shows the first question. */
+class Fingers {
+  readonly opened: Opened;
+  readonly #session: CDPSession;
+
+  constructor(opened: Opened, session: CDPSession) {
+    this.opened = opened;
+    this.#session = session;
+  }
+
+  /** They come down, move from place to place and are lifted. */
+  async pass(down: readonly Point[], way: readonly (readonly Point[])[] = [], wait = 400): Promise<void> {
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: readonly Point[]): Promise<unknown> =>
+      this.#session.send("Input.dispatchTouchEvent", { type, touchPoints: [...touchPoints] });
+    await send("touchStart", down);
+    await this.opened.page.waitForTimeout(TOUCH);
+    for (const points of way) await send("touchMove", points);
+    await send("touchEnd", []);
+    // a click that came after all would have come by then
+    await this.opened.page.waitForTimeout(wait);
+  }
+
+  readonly question = async (): Promise<string | null> =>
+    this.opened.page.locator(".question").first().getAttribute("data-fact");
+
+  /** The middle of the answer that says so. */
+  async answer(value: string): Promise<Point> {
+    const button = this.opened.page.locator(`.question button[value="${value}"]`).first();
+    await button.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await button.boundingBox()) ?? assert.fail(`no answer ${value}`);
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+}
+
+async function phone(): Promise<Fingers> {
+  const opened = await setting.open("/check", { width: 360, height: 500 }, PHONE);
+  const { page, context } = opened;
+  await page.locator(".question").waitFor();
+  return new Fingers(opened, await context.newCDPSession(page));
+}
+
+describe("answers by finger", { skip: NO_BROWSER }, () => {
+  test("[web] a tap answers once, and the next question is not answered with it", async () => {
+    const fingers = await phone();
+    const first = await fingers.question();
+    await fingers.pass([await fingers.answer("unknown")]);
+    const second = await fingers.question();
+    assert.notEqual(second, first);
+    await fingers.pass([await fingers.answer("unsaid")]);
+    const kept = await fingers.opened.page.evaluate(() => localStorage.getItem("luohu.answers.1") ?? "");
+    assert.deepEqual(JSON.parse(kept).skipped, { [String(first)]: "unknown", [String(second)]: "unsaid" });
+    assert.deepEqual(fingers.opened.faults, []);
+    await fingers.opened.context.close();
+  });
+
+  test("[web] a finger that taps twice answers one question", async () => {
+    const fingers = await phone();
+    const at = await fingers.answer("unknown");
+    await fingers.pass([at], [], 80);
+    await fingers.pass([at]);
+    const kept = await fingers.opened.page.evaluate(() => localStorage.getItem("luohu.answers.1") ?? "");
+    assert.equal(Object.keys(JSON.parse(kept).skipped).length, 1);
+    await fingers.opened.context.close();
+  });
+
+  test("[web] a finger that slides off, scrolls or has another beside it answers nothing", async () => {
+    const fingers = await phone();
+    const { page } = fingers.opened;
+    const first = await fingers.question();
+    const { x, y } = await fingers.answer("unknown");
+    const off = [30, 60, 90].map((way) => [{ x: x + way, y }]);
+    await fingers.pass([{ x, y }], off);
+    assert.equal(await fingers.question(), first, "it slid off");
+    await page.evaluate(() => scrollTo(0, 0));
+    const from = await fingers.answer("unknown");
+    const before = await page.evaluate(() => scrollY);
+    await fingers.pass(
+      [from],
+      [40, 80, 120, 160].map((way) => [{ x: from.x, y: from.y - way }]),
+    );
+    assert.notEqual(await page.evaluate(() => scrollY), before, "it scrolls");
+    assert.equal(await fingers.question(), first, "it scrolled");
+    const at = await fingers.answer("unknown");
+    await fingers.pass([at, { x: at.x, y: at.y - 80 }]);
+    assert.equal(await fingers.question(), first, "two fingers");
+    await fingers.pass([await fingers.answer("unknown")]);
+    assert.notEqual(await fingers.question(), first, "and a tap still answers");
+    await fingers.opened.context.close();
+  });
+});
