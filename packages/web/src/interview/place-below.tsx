@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Communities } from "../law/files.ts";
-import { Button, Choices, Notice } from "../ui/index.ts";
+import { Button, Choices, Notice, tapping } from "../ui/index.ts";
 import { interviewWords } from "../words/interview.ts";
 import type { PlaceChooserProps } from "./place-chooser.tsx";
 import { kindOfSpot } from "./place-kind.ts";
@@ -33,7 +33,7 @@ export function PlaceBelow(props: Props & { readonly city: string | null }): Rea
           {words.loading}
         </p>
       )}
-      <Button onClick={() => onChoose(step.county)}>{words.countyOnly}</Button>
+      <Button {...tapping(() => onChoose(step.county))}>{words.countyOnly}</Button>
     </>
   );
 }
@@ -58,7 +58,7 @@ function Townships({ county, spot, busy, go, onChoose }: InsideProps): ReactNode
   return (
     <>
       <Title id={id} text={`${county.name} · ${words.townships}`} />
-      <Button onClick={() => onChoose(county.code)}>{words.countyOnly}</Button>
+      <Button {...tapping(() => onChoose(county.code))}>{words.countyOnly}</Button>
       <Choices<string>
         labelledBy={id}
         chosen={spot?.slice(0, 9)}
