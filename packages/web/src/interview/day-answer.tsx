@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
-import { Button, DayFields, Form } from "../ui/index.ts";
+import { AT_ONCE, Button, DayFields, Form } from "../ui/index.ts";
 import { isoOf, partsOf } from "./day.ts";
 import type { QuestionProps } from "./question.tsx";
 
@@ -28,7 +28,9 @@ export function DayAnswer({ fact, value, again, words, onAnswer, onLikely }: Que
         }}
         fault={tried && iso === undefined ? words.noSuchDay : undefined}
       />
-      <Button type="submit">{again ? words.save : words.next}</Button>
+      <Button type="submit" {...AT_ONCE}>
+        {again ? words.save : words.next}
+      </Button>
     </Form>
   );
 }

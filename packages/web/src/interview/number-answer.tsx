@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import { unitOf } from "../law/said.ts";
-import { Button, Form, TextField } from "../ui/index.ts";
+import { AT_ONCE, Button, Form, TextField } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import type { QuestionProps } from "./question.tsx";
 
@@ -43,7 +43,9 @@ export function NumberAnswer({
         onChange={(event) => setText(event.target.value)}
         fault={tried && !fits ? words.wrongNumber(min, max) : undefined}
       />
-      <Button type="submit">{again ? words.save : words.next}</Button>
+      <Button type="submit" {...AT_ONCE}>
+        {again ? words.save : words.next}
+      </Button>
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Communities } from "../law/files.ts";
-import { Button, Choices, Notice, tapping } from "../ui/index.ts";
+import { AT_ONCE, Button, Choices, Notice } from "../ui/index.ts";
 import { interviewWords } from "../words/interview.ts";
 import type { PlaceChooserProps } from "./place-chooser.tsx";
 import { kindOfSpot } from "./place-kind.ts";
@@ -33,7 +33,9 @@ export function PlaceBelow(props: Props & { readonly city: string | null }): Rea
           {words.loading}
         </p>
       )}
-      <Button {...tapping(() => onChoose(step.county))}>{words.countyOnly}</Button>
+      <Button onClick={() => onChoose(step.county)} {...AT_ONCE}>
+        {words.countyOnly}
+      </Button>
     </>
   );
 }
@@ -58,7 +60,9 @@ function Townships({ county, spot, busy, go, onChoose }: InsideProps): ReactNode
   return (
     <>
       <Title id={id} text={`${county.name} · ${words.townships}`} />
-      <Button {...tapping(() => onChoose(county.code))}>{words.countyOnly}</Button>
+      <Button onClick={() => onChoose(county.code)} {...AT_ONCE}>
+        {words.countyOnly}
+      </Button>
       <Choices<string>
         labelledBy={id}
         chosen={spot?.slice(0, 9)}
@@ -85,7 +89,9 @@ function InTownship({
   return (
     <>
       <Title id={id} text={`${township.name} · ${words.communities}`} />
-      <Button onClick={() => take(township.code)}>{words.townshipOnly}</Button>
+      <Button onClick={() => take(township.code)} {...AT_ONCE}>
+        {words.townshipOnly}
+      </Button>
       <Choices<string>
         labelledBy={id}
         chosen={spot}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { tapping } from "./tap.ts";
+import { AT_ONCE } from "./tap.ts";
 
 export interface Choice<T> {
   readonly value: T;
@@ -39,10 +39,9 @@ export function Choices<T extends string | boolean>({
           value={String(value)}
           aria-pressed={value === chosen}
           aria-disabled={busy}
-          {...tapping(
-            () => !busy && onChoose(value),
-            () => !busy && onTouch?.(value),
-          )}
+          onPointerDown={() => !busy && onTouch?.(value)}
+          onClick={() => !busy && onChoose(value)}
+          {...AT_ONCE}
         >
           {label}
         </button>
