@@ -35,7 +35,9 @@ const accountLock = later(async () => (await ofAccounts()).lock);
 const accountReset = later(async () => (await ofAccounts()).reset);
 const backup = later(async () => (await ofBackup()).backup);
 const restore = later(async () => (await ofBackup()).restore);
-const loadEdition = later(async () => (await import("./commands/divisions.ts")).loadEdition);
+const ofDivisions = () => import("./commands/divisions.ts");
+const loadEdition = later(async () => (await ofDivisions()).loadEdition);
+const tellReclassed = later(async () => (await ofDivisions()).tellReclassed);
 const exportFrom = later(async () => (await ofExchange()).exportFrom);
 const importInto = later(async () => (await ofExchange()).importInto);
 const reconcile = later(async () => (await ofExchange()).reconcile);
@@ -244,6 +246,15 @@ function divisionsCommand(): Command {
     .requiredOption("--cutoff <day>", "该版本起用日 · day from which it classes", isoDay)
     .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
     .action((file: string, options: { edition: string; cutoff: string }) => loadEdition(file, options));
+  command
+    .command("reclassed")
+    .description("两日之间未迁移而城乡分类改变的人 · people classed otherwise who did not move")
+    .requiredOption("--city <id>", "城市 · city")
+    .requiredOption("--since <day>", "较早一日 · the earlier day", isoDay)
+    .requiredOption("--on <day>", "较晚一日 · the later day", isoDay)
+    .option("--json", "JSON")
+    .addHelpText("after", "\nDATA_DIR, DATABASE_URL")
+    .action((options: { city: string; since: string; on: string; json?: boolean }) => tellReclassed(options));
   return command;
 }
 

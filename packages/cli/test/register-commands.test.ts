@@ -39,6 +39,11 @@ test("[divisions] luohu divisions load tells each fault by its line, loads an ed
   assert.equal(await classOn("2024-06-29"), null);
   await database.close();
   assert.equal((await inside("divisions", "load", join(data, "none.csv"), ...edition)).code, 2);
+  const days = ["--since", "2024-06-29", "--on", "2024-07-01"];
+  const moved = await inside("divisions", "reclassed", "--city", "lincang", ...days);
+  assert.deepEqual([moved.code, moved.err], [0, ""]);
+  assert.match(moved.out, /nobody is classed otherwise/);
+  assert.equal((await inside("divisions", "reclassed", "--city", "nowhere", ...days)).code, 2);
 });
 
 test("[quality] luohu quality runs, lists and counts; an unknown city, kind or finding is told", async () => {

@@ -33,6 +33,8 @@ import { World } from "./world.ts";
 type Case = readonly [what: string, code: RefusalCode, command: () => Command, before?: (world: World) => void];
 
 const self = "self" as const;
+const parents = (...all: readonly (readonly [person: string, kin: "mother" | "father"])[]) =>
+  all.map(([one, kin]) => ({ person: one, kin }));
 const stranger = { person: STRANGER, relation: "97", declared: self, items: person("来者", "1990-01-01") };
 const student = { person: STUDENT, relation: "97", declared: self };
 const [father, mother, grandmother] = [
@@ -239,6 +241,23 @@ const CASES: readonly Case[] = [
   ],
   ["a child who declares alone", "guardian-missing", () => settle({ items: person("孩子", "2010-01-01") })],
   ["a birth where no parent is registered", "parent-missing", () => bear({ household: SCHOOL })],
+  [
+    "a birth of one person as mother and father",
+    "kin-impossible",
+    () => bear({ parents: parents([MOTHER, "mother"], [MOTHER, "father"]) }),
+  ],
+  [
+    "a birth of two mothers",
+    "kin-exists",
+    () => bear({ parents: parents([MOTHER, "mother"], [GRANDMOTHER, "mother"]) }),
+  ],
+  ["a birth by a father who is the mother", "kin-impossible", () => bear({ parents: parents([FATHER, "mother"]) })],
+  [
+    "a birth by parents who are younger",
+    "kin-impossible",
+    () => bear({ items: person("刀祖", "1979-12-31"), ground: { kind: "case", reference: "1" } }),
+  ],
+  ["a birth of somebody grown, by declaration", "case-missing", () => bear({ items: person("刀大", "2003-03-01") })],
   [
     "settling without a clause",
     "clause-missing",

@@ -41,7 +41,22 @@ export const details = {
   guardianRelation: detail(50),
 } as const;
 
-const { number: _, ...withoutNumber } = items.shape;
+/** Of what is written anew, the codes are those of the standards; an older register may hold others. */
+export const coded = {
+  ethnicity: z
+    .string()
+    .regex(/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/)
+    .nullable()
+    .meta({ description: "民族 GB 3304：01 至 56，97 其他，98 外国血统 · ethnicity: 97 other, 98 of foreign origin" }),
+  marriage: z
+    .string()
+    .regex(/^(10|2[0-3]|30|40|90)$/)
+    .nullable()
+    .meta({ description: "婚姻状况 GB/T 2261.2 · marriage" }),
+} as const;
+
+const { number: _, ...read } = items.shape;
+const withoutNumber = { ...read, ...coded };
 export const newChild = z.strictObject({ ...withoutNumber, ...details }).meta({ id: "NewChild" });
 const newPerson = z
   .strictObject({ ...withoutNumber, number: citizenNumber.exactOptional(), ...details })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   arrival,
+  coded,
   details,
   few,
   into,
@@ -149,8 +150,8 @@ function exactPartial(whole: typeof items) {
     sex: shape.sex.exactOptional(),
     born: shape.born.exactOptional(),
     number: shape.number.exactOptional(),
-    ethnicity: shape.ethnicity.exactOptional(),
-    marriage: shape.marriage.exactOptional(),
+    ethnicity: coded.ethnicity.exactOptional(),
+    marriage: coded.marriage.exactOptional(),
     birthplace: shape.birthplace.exactOptional(),
     nativePlace: shape.nativePlace.exactOptional(),
     ...details,

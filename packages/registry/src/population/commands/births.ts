@@ -3,17 +3,21 @@ import { allocateNumber, readCitizenNumber } from "../citizen-number.ts";
 import type { CommandOf, NewPerson } from "../command.ts";
 import type { Items, PersonId } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
-import { inHousehold, isRefusal, openHousehold, stand } from "../timeline.ts";
-import { write } from "./persons.ts";
+import { after, bornOf, inHousehold, isRefusal, openHousehold, stand } from "../timeline.ts";
+import { isOfSex, write } from "./persons.ts";
 
 /** A child born to somebody of the household is registered there, and gets a number. */
 export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | undefined {
   const { person, items, household, relation, parents, on } = command;
   if (draft.knows(person)) return draft.refuse("person-known", person);
   if (items.born > on) return draft.refuse("born-too-late", person);
+  // a grown person who was never registered is looked into first
+  if (command.ground.kind === "declaration" && on >= after(items.born, { years: 18 }))
+    return draft.refuse("case-missing", person);
   const premises = openHousehold(draft, household);
   if (isRefusal(premises)) return premises;
-  for (const parent of parents) if (!draft.knows(parent.person)) return draft.refuse("person-unknown", parent.person);
+  const impossible = parentsFault(draft, command);
+  if (impossible !== undefined) return impossible;
   const there = new Set(draft.membersOn(household, on).map((member) => member.person));
   if (!parents.some((parent) => there.has(parent.person))) return draft.refuse("parent-missing", household);
   const number = numberFor(draft, items, premises.division);
@@ -25,6 +29,19 @@ export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | unde
       { kind: "kinship", person, relative: parent.person, kin: parent.kin, evidence: command.ground.reference },
       items.born,
     );
+  return undefined;
+}
+
+/** Why these cannot be mother and father of the child. */
+function parentsFault(draft: Draft, { parents, items }: CommandOf<"birth">): Refusal | undefined {
+  for (const [place, { person, kin }] of parents.entries()) {
+    if (!draft.knows(person)) return draft.refuse("person-unknown", person);
+    const earlier = parents.slice(0, place);
+    if (earlier.some((other) => other.person === person)) return draft.refuse("kin-impossible", person);
+    if (earlier.some((other) => other.kin === kin)) return draft.refuse("kin-exists", person);
+    if (!isOfSex(draft, person, kin) || bornOf(draft, person) >= items.born)
+      return draft.refuse("kin-impossible", person);
+  }
   return undefined;
 }
 

@@ -59,10 +59,14 @@ function kinFault(draft: Draft, command: CommandOf<"record-kinship">): Refusal |
   if (kin === "guardian")
     return on < after(bornOf(draft, relative), { years: 18 }) ? draft.refuse("kin-impossible", relative) : undefined;
   if (taken(person)) return draft.refuse("kin-exists", person);
-  const { sex } = draft.particularsOf(relative).at(-1) ?? {};
-  const wrong = (sex === "male" && WOMEN.includes(kin)) || (sex === "female" && MEN.includes(kin));
   const younger = bornOf(draft, relative) >= bornOf(draft, person);
-  return wrong || younger ? draft.refuse("kin-impossible", relative) : undefined;
+  return younger || !isOfSex(draft, relative, kin) ? draft.refuse("kin-impossible", relative) : undefined;
+}
+
+/** Whether somebody can be a relative of the kind, as far as the sex is stated. */
+export function isOfSex(draft: Draft, relative: PersonId, kin: Kin): boolean {
+  const { sex } = draft.particularsOf(relative).at(-1) ?? {};
+  return !(sex === "male" && WOMEN.includes(kin)) && !(sex === "female" && MEN.includes(kin));
 }
 
 /** A marriage, a guardianship or an adoption ends. */
