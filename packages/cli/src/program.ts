@@ -1,6 +1,7 @@
 import { LawFault } from "@luohu/law";
 import { ROLES } from "@luohu/registry";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { areMoreCities, collect, isoDay, share } from "./arguments.ts";
 import type { AddOptions, BindOptions, ByOptions } from "./commands/accounts.ts";
 import { type AskOptions, ask } from "./commands/ask.ts";
 import type { BackupOptions, RestoreOptions } from "./commands/backup.ts";
@@ -471,25 +472,6 @@ function journalCommand(finish: (code: number) => void): Command {
     .addOption(language())
     .action(async (person: string, options: EraseOptions) => finish(await eraseFrom(person, options)));
   return command;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (value > 0 && value <= 1) return value;
-  throw new InvalidArgumentError("expected a number over 0, at most 1");
-}
-
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
-
-/** After the file, `--city a b` names two cities; before it, what follows the one city is the file. */
-function areMoreCities(more: readonly string[], args: readonly string[]): boolean {
-  const followFrom = (at: number): boolean => more.every((value, index) => value === args[at + index]);
-  return more.length === 0 || args.some((flag, at) => flag === "--city" && followFrom(at + 2));
-}
-
-function isoDay(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  throw new InvalidArgumentError("expected a day such as 2021-03-01");
 }
 
 function explain(error: unknown): number {

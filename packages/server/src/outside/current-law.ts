@@ -1,10 +1,11 @@
+import { fork } from "node:child_process";
 import { type FSWatcher, watch } from "node:fs";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import { type Checker, checkerOf, type Law, type LawIssue } from "@luohu/engine";
 import { LAW_FOLDER, LawFault, loadLaw } from "@luohu/law";
 import { todayInChina } from "./clock.ts";
 import { isProofOf, keepProof, keptProof } from "./kept-proof.ts";
-import type { ProofResult, ProofTask } from "./proof-worker.ts";
+import type { ProofResult, ProofTask } from "./prover.ts";
 
 /** What happened when the law was read again. */
 export type Reloaded =
@@ -151,12 +152,13 @@ async function provenLaw(
   throw new Error("the law files keep changing");
 }
 
-/** Proves in a thread of its own, so that requests are answered meanwhile. */
-function proofBeside(workerData: ProofTask): Promise<ProofResult> {
+/** Proves in a process of its own, so that requests are answered meanwhile and its memory goes with it. */
+function proofBeside(task: ProofTask): Promise<ProofResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./proof-worker.ts", import.meta.url), { workerData });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`the proof ended with ${code}`)));
+    const prover = fork(fileURLToPath(new URL("./prover.ts", import.meta.url)));
+    prover.once("message", (result) => resolve(result as ProofResult));
+    prover.once("error", reject);
+    prover.once("exit", (code, signal) => reject(new Error(`the proof ended with ${code ?? signal}`)));
+    prover.send(task, (error) => error && reject(error));
   });
 }

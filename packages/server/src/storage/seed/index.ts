@@ -1,2 +1,2 @@
 export { seedableCities } from "./cities.ts";
-export { RegisterNotEmpty, type Seeded, type SeedSettings, seedAll } from "./seed.ts";
+export { isEmpty, RegisterNotEmpty, type Seeded, type SeedSettings, seedAll } from "./seed.ts";

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import type { LawIssue } from "@luohu/engine";
 import { readLaw } from "@luohu/engine/load";
 import { engineDigest, LawFault, lawFiles, proofOf } from "@luohu/law";
@@ -31,5 +30,6 @@ function proofOfFolder({ folder, on, known }: ProofTask): ProofResult {
   }
 }
 
-// a proof takes seconds: it runs beside the thread that answers requests
-parentPort?.postMessage(proofOfFolder(workerData as ProofTask));
+// a proof takes seconds, and more memory than serving does: it has a process of its own, which ends with the one that asked
+process.once("disconnect", () => process.exit());
+process.once("message", (task) => process.send?.(proofOfFolder(task as ProofTask), () => process.disconnect()));
