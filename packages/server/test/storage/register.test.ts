@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Command, type Fact, factsAt, type HouseholdView, householdOn } from "@luohu/registry";
+import { type Command, checkOf, type Fact, factsAt, type HouseholdView, householdOn } from "@luohu/registry";
 import { OWNER } from "@luohu/server/access";
 import {
   type City,
@@ -375,6 +375,49 @@ test("[register] children of one day and county in many households, registered a
   await owning.end();
   assert.deepEqual(refusalsOf([executed]), []);
   assert.deepEqual(await sequences(), odd(41));
+  await assertAgreement();
+});
+
+/** Somebody settles in a household that begins, with a citizen number. */
+const settleWith = (number: string, city = LINCANG, person_ = randomUUID(), on = "2021-03-01"): Promise<Executed> => {
+  const born = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  const items = person("来者", born, "female", { number });
+  return run(
+    order("settle", {
+      ...{ on, clause: `${city.id}/any` },
+      arrivals: [{ person: person_, relation: "02", declared: born > "2003" ? { guardian: "G" } : "self", items }],
+      into: { opens: randomUUID(), at: { ...AT, division: `${city.division.slice(0, 4)}02001001` } },
+    }),
+    city,
+  );
+};
+
+const numbered = (beginning: string): string => beginning + checkOf(beginning);
+
+test("[register] of people who settle at once with one citizen number one is registered, and the others are told whose it is", async () => {
+  await empty();
+  for (let round = 0; round < 3; round++) {
+    const number = numbered(`53090219900101${String(100 + 2 * round)}`);
+    const all = await Promise.all(Array.from({ length: 6 }, () => settleWith(number)));
+    assert.deepEqual(refusalsOf(all), Array(5).fill("number-taken"));
+    assert.equal(await count(`lincang.particulars where number = '${number}'`), 1);
+  }
+  await assertAgreement();
+});
+
+test("[register] a number that is given out is not brought from outside at the same time", async () => {
+  await populated();
+  const born = { items: person("刀子", "2021-02-10", "female") };
+  for (let round = 0; round < 6; round++) {
+    const next = numbered(`53090220210210${String(2 * round + 2).padStart(3, "0")}`);
+    const birth = run(bear({ ...born, person: idOf(900 + round) }));
+    const [first, other] = await Promise.all([birth, settleWith(next)]);
+    // the child gets the next one where the other was first
+    assert.ok(first.ok);
+    if (!other.ok) assert.equal(other.refusal.code, "number-taken");
+    const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10'");
+    assert.equal(new Set(rows.map(({ number }) => number)).size, rows.length);
+  }
   await assertAgreement();
 });
 

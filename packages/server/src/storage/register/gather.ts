@@ -39,9 +39,10 @@ export async function gather(
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [people, households, found, spent, settled] = await all([
+  const [people, households, , found, spent, settled] = await all([
     lockPeople(client, city, concerns),
     lockHouseholds(client, city, concerns),
+    lockNumbers(client, concerns),
     foundFor(client, city, command, concerns, { isOwner, keysFor }),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
@@ -117,6 +118,26 @@ function lockHouseholds(
      select *, false as shared from own union all select *, true from others`,
     [households, people, changed],
   );
+}
+
+/** Class of the locks by which commands take turns for citizen numbers. */
+const TURNS = 7_190_010;
+
+/**
+ * Takes turns for the citizen numbers that begin with a county and birth date; the next statement begins when the turn
+ * has come. There are 2,048 turns, so that no import fills the lock table.
+ */
+const takeTurns = (beginnings: string): string =>
+  `select pg_advisory_xact_lock(${TURNS}, turn) from (
+     select distinct hashtext(beginning) & 2047 as turn from (${beginnings}) begun order by turn) turns`;
+
+/**
+ * Commands that bring numbers take turns with those that give out such: whoever has one is known to the next, in every
+ * city. A command without a number waits for nobody.
+ */
+async function lockNumbers(client: ClientBase, { numbers }: Concerns): Promise<void> {
+  if (numbers.length === 0) return;
+  await send(client, takeTurns("select left(number, 14) as beginning from unnest($1::text[]) number"), [numbers]);
 }
 
 interface Found {
@@ -196,8 +217,8 @@ function factsOf(city: City, kinds: Concerns["kinds"]): readonly string[] {
 }
 
 /**
- * Numbers that begin as one that the command may give out, and are not free. Commands that give out numbers of one county
- * and birth date take turns: each sees what the one before it gave out.
+ * Numbers that begin as one that the command may give out, and are not free. Commands that give out or bring numbers of one
+ * county and birth date take turns: each sees what the one before it did.
  */
 async function spentFor(
   client: ClientBase,
@@ -212,8 +233,7 @@ async function spentFor(
        select left($2, 6) as county where $2 is not null
        union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties, (
        select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
-       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days
-     order by beginning`;
+       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days`;
   const values = [household ?? null, division ?? null, born ?? null, person ?? null];
   const between = "number >= beginning and number < beginning || ':'";
   const spent = isOwner
@@ -222,11 +242,7 @@ async function spentFor(
     : `${city.id}.spent_numbers(begun.beginning)`;
   // a statement of its own, so that the next one begins when the turn has come
   const [, { rows }] = await all([
-    send(
-      client,
-      `select pg_advisory_xact_lock(hashtextextended('${city.id}/number/' || beginning, 0)) from (${beginnings}) turns`,
-      values,
-    ),
+    send(client, takeTurns(beginnings), values),
     send<{ number: string }>(client, `select number from (${beginnings}) begun, ${spent}`, values),
   ]);
   return rows.map(({ number }) => number);
