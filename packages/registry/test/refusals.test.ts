@@ -172,6 +172,18 @@ const CASES: readonly Case[] = [
     (world) => void world.elsewhere.set(STRANGER, [{ from: "2000-01-01", until: null }]),
   ],
   [
+    "settling with a number that another city has registered",
+    "registered-in-another-city",
+    () => taken(),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
+    "a number corrected to one that another city has registered",
+    "registered-in-another-city",
+    () => order("correct", { person: FATHER, approver: "officer 2", items: { number: NUMBER } }),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
     "settling after a cancellation",
     "was-cancelled",
     () => settle({ ...student, items: undefined }, { on: "2021-04-01" }),

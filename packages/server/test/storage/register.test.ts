@@ -121,6 +121,10 @@ async function assertAgreement(): Promise<void> {
       [city.id],
     );
     assert.deepEqual(rows, [], "where people are is what the city says");
+    const other = `select from shared.whereabouts w where city = $1 and number is distinct from (
+      select number from ${city.id}.particulars p where p.person = w.person and superseded_at is null
+      order by valid_from desc limit 1)`;
+    assert.equal((await owner.query(other, [city.id])).rowCount, 0, "and so is what number they have");
     assert.equal(await count(`${city.id}.journal`), await count(`${city.id}.commands`));
     const unwritten = `select 1 from ${KINDS.map((kind) => `(select command from ${city.id}.${TABLES[kind].name})`).join(" union ")} f
       where not exists (select from ${city.id}.journal j where j.command = f.command)`;
@@ -418,6 +422,109 @@ test("[register] a number that is given out is not brought from outside at the s
     const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10'");
     assert.equal(new Set(rows.map(({ number }) => number)).size, rows.length);
   }
+  await assertAgreement();
+});
+
+test("[register] one citizen number is registered in one city, whatever person each takes the bearer for", async () => {
+  await empty();
+  const numbers = Array.from({ length: 4 }, (_, n) => numbered(`53090219910202${String(100 + 2 * n)}`));
+  for (const number of numbers) {
+    const both = await Promise.all([settleWith(number), settleWith(number, QUJING)]);
+    assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+    assert.deepEqual(refusalsOf([await settleWith(number, both[0]?.ok ? QUJING : LINCANG)]), [
+      "registered-in-another-city",
+    ]);
+  }
+  assert.equal(await count("shared.whereabouts"), numbers.length);
+  await assertAgreement();
+});
+
+test("[register] a number follows its bearer to another city under another id, in one transaction or after; coming back is refused", async () => {
+  await empty();
+  const [mover, other] = [randomUUID(), randomUUID()];
+  const number = numbered("53090219920303100");
+  assert.ok((await settleWith(number, LINCANG, mover, "2021-01-01")).ok);
+  const leave = order("move-out", { movers: [{ person: mover, declared: "self" }], to: "530302" });
+  const items = person("来者", "1992-03-03", "female", { number });
+  const arrive = order("settle", {
+    clause: "qujing/any",
+    arrivals: [{ person: other, relation: "02", declared: "self", items }],
+    into: { opens: OTHER_HOME, at: { ...AT, division: "530302001001" } },
+  });
+  const orders = [
+    { actor: officerOf("lincang"), city: LINCANG, command: leave },
+    { actor: officerOf("qujing"), city: QUJING, command: arrive },
+  ];
+  assert.deepEqual(refusalsOf(await executeTogether(pool, orders, TODAY)), []);
+  const back = order("restore", {
+    on: "2021-04-01",
+    mover: { person: mover, relation: "02", declared: "self" },
+    into: { opens: HOME, at: AT },
+    revoked: "R-1",
+  });
+  assert.deepEqual(refusalsOf([await run(back)]), ["registered-in-another-city"]);
+  await must(
+    order("move-out", { on: "2021-04-01", movers: [{ person: other, declared: "self" }], to: "530902" }),
+    QUJING,
+  );
+  await must(back);
+  await assertAgreement();
+});
+
+test("[register] of a restoration here and an arrival there with one number at once, the constraint lets one through and the other is told", async () => {
+  await empty();
+  for (let round = 0; round < 6; round++) {
+    const who = randomUUID();
+    const number = numbered(`53090219940505${String(100 + 2 * round)}`);
+    assert.ok((await settleWith(number, LINCANG, who, "2021-01-01")).ok);
+    await must(order("cancel", { on: "2021-02-01", person: who, because: "enlisted" }));
+    // which waits for no turn: it names no number
+    const restore = order("restore", {
+      mover: { person: who, relation: "02", declared: "self" },
+      into: { opens: randomUUID(), at: AT },
+    });
+    const both = await Promise.all([run(restore), settleWith(number, QUJING)]);
+    assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+  }
+  await assertAgreement();
+});
+
+test("[register] a number is compared with those of other cities as it was corrected", async () => {
+  await empty();
+  const [here, there] = [randomUUID(), randomUUID()];
+  const [first, second, third] = ["100", "102", "104"].map((end) => numbered(`53090219930404${end}`)) as [
+    string,
+    string,
+    string,
+  ];
+  assert.ok((await settleWith(first, LINCANG, here)).ok);
+  assert.ok((await settleWith(second, QUJING, there)).ok);
+  const correct = (who: string, number: string) =>
+    order("correct", { person: who, approver: "officer 2", items: { number } });
+  assert.deepEqual(refusalsOf([await run(correct(there, first), QUJING)]), ["registered-in-another-city"]);
+  // what both are given at once one of them gets
+  const both = await Promise.all([run(correct(here, third)), run(correct(there, third), QUJING)]);
+  assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+  const free = both[0]?.ok ? first : second;
+  assert.ok((await settleWith(free, both[0]?.ok ? QUJING : LINCANG)).ok);
+  await assertAgreement();
+});
+
+test("[register] a number that another city has registered is given to nobody", async () => {
+  await populated();
+  assert.ok((await settleWith(numbered("53090220210210001"), QUJING, randomUUID(), "2021-02-20")).ok);
+  await must(bear());
+  const owning = poolOf(database.owner);
+  const other = bear({ person: idOf(901) });
+  assert.ok((await settleWith(numbered("53090220210210005"), QUJING, randomUUID(), "2021-02-20")).ok);
+  const executed = await execute(owning, OWNER, LINCANG, other, TODAY);
+  await owning.end();
+  assert.ok(executed.ok);
+  const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10' order by 1");
+  assert.deepEqual(
+    rows.map(({ number }) => number.slice(14, 17)),
+    ["003", "007"],
+  );
   await assertAgreement();
 });
 

@@ -56,7 +56,8 @@ export async function gather(
       today,
       facts: facts.map(factOf),
       touched: new Map(touched.map(({ id, touched }) => [id, touched])),
-      elsewhere: Map.groupBy(elsewhere, ({ person }) => person),
+      elsewhere: spansBy(elsewhere, ({ person }) => person),
+      numbersElsewhere: spansBy(elsewhere, ({ number }) => number),
       holders: new Map(holders.map(({ number, person }) => [number, person])),
       spent: new Set(spent),
       communities: new Set(communities),
@@ -140,10 +141,24 @@ async function lockNumbers(client: ClientBase, { numbers }: Concerns): Promise<v
   await send(client, takeTurns("select left(number, 14) as beginning from unnest($1::text[]) number"), [numbers]);
 }
 
+/** Days in another city: of a person, or of the bearer of a number. */
+interface Elsewhere extends Span {
+  readonly person: string | null;
+  readonly number: string | null;
+}
+
+function spansBy(
+  rows: readonly Elsewhere[],
+  keyOf: (row: Elsewhere) => string | null,
+): ReadonlyMap<string, readonly Span[]> {
+  const keyed = rows.filter((row) => keyOf(row) !== null);
+  return Map.groupBy(keyed, (row) => keyOf(row) as string);
+}
+
 interface Found {
   readonly now: Moment;
   readonly facts: readonly FactRow[];
-  readonly elsewhere: readonly (Span & { readonly person: string })[];
+  readonly elsewhere: readonly Elsewhere[];
   readonly holders: readonly { readonly number: string; readonly person: string }[];
   readonly communities: readonly string[];
   readonly keys: readonly KeyRow[];
@@ -153,14 +168,14 @@ interface Found {
 const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
 
 /**
- * The clock, the facts, where these people are registered elsewhere, who holds these numbers, which of these communities
+ * The clock, the facts, when these people and numbers are registered elsewhere, who holds these numbers, which of these communities
  * there are, and keys.
  */
 async function foundFor(
   client: ClientBase,
   city: City,
   command: Command,
-  { people, households, changed, numbers, communities, kinds }: Concerns,
+  { people, arriving, households, changed, numbers, communities, kinds }: Concerns,
   { isOwner, keysFor }: Omit<Gathering, "today">,
 ): Promise<Found> {
   const selections = factsOf(city, kinds);
@@ -168,15 +183,21 @@ async function foundFor(
   const holders = isOwner
     ? `${city.id}.particulars where number = any($5) and superseded_at is null`
     : `${city.id}.holders_of($5)`;
+  const borne = `$5::text[] || array(select number from ${city.id}.particulars
+    where person = any($10::uuid[]) and number is not null and superseded_at is null)`;
+  const elsewhere = isOwner
+    ? `(select person, null as number, valid_from, valid_until from shared.whereabouts
+          where person = any($1::uuid[]) and city <> $7
+        union all select null, number, valid_from, valid_until from shared.whereabouts
+          where number = any(${borne}) and city <> $7) registered`
+    : `shared.registered_elsewhere($1::uuid[], ${borne}, $7)`;
   const { rows } = await send<Omit<Found, "facts"> & { readonly facts: readonly (readonly FactRow[])[] }>(
     client,
     `select ${momentOf("clock_timestamp()")} as now,
      json_build_array(${selections.map((selection) => list("f", `(${selection}) f`)).join(", ")}) as facts,
      ${list(
-       "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
-       // what the table itself shows is for the owner; whoever serves asks the function
-       `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $7
-         union select * from shared.registered_elsewhere($1::uuid[], $7)) as registered`,
+       "json_build_object('person', person, 'number', number, 'from', valid_from, 'until', valid_until)",
+       elsewhere,
      )} as elsewhere,
      ${list("json_build_object('number', number, 'person', person)", holders)} as holders,
      ${list(
@@ -186,7 +207,10 @@ async function foundFor(
         and daterange(valid_from, valid_until) @> $3::date
         and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
      )} as communities, ${list("k", `(${selectKeys(city, "$9")}) k`)} as keys`,
-    [people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4), keysFor],
+    [
+      ...[people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4), keysFor],
+      arriving,
+    ],
   );
   const [{ facts, ...rest }] = rows as [(typeof rows)[0]];
   return { ...rest, facts: facts.flat() };
@@ -238,7 +262,8 @@ async function spentFor(
   const between = "number >= beginning and number < beginning || ':'";
   const spent = isOwner
     ? `lateral (select number from ${city.id}.particulars where superseded_at is null and ${between}
-         union select number from ${city.id}.numbers where ${between}) spent`
+         union select number from ${city.id}.numbers where ${between}
+         union select number from shared.whereabouts where ${between}) spent`
     : `${city.id}.spent_numbers(begun.beginning)`;
   // a statement of its own, so that the next one begins when the turn has come
   const [, { rows }] = await all([
