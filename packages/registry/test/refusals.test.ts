@@ -4,6 +4,7 @@ import {
   CITED,
   type Command,
   decide,
+  type Fact,
   type Kin,
   REFUSAL_WORDS,
   type RefusalCode,
@@ -309,6 +310,22 @@ const CASES: readonly Case[] = [
     () => bear(),
     (world) => {
       world.range = { from: 2, to: 2 };
+    },
+  ],
+  [
+    "a birth in a county that is one for statistics only",
+    "county-for-statistics",
+    () => bear(),
+    (world) => void world.statisticsOnly.add(AT.division.slice(0, 6)),
+  ],
+  [
+    "a number apart, given in a county that is one for statistics only",
+    "county-for-statistics",
+    () => double({ double: { of: "number", community: AT.division } }),
+    (world) => {
+      world.statisticsOnly.add(AT.division.slice(0, 6));
+      const sharing = (fact: Fact): Fact => (fact.kind === "particulars" ? { ...fact, number: NUMBER } : fact);
+      world.history = new Map([...world.history].map(([id, held]) => [id, { ...held, fact: sharing(held.fact) }]));
     },
   ],
   [

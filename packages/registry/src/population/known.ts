@@ -23,6 +23,8 @@ export interface Known {
   readonly holders: ReadonlyMap<string, PersonId>;
   /** Numbers not to be given out: those held or ever given out with the beginning in which the command allocates. */
   readonly spent: ReadonlySet<string>;
+  /** Codes of counties, in which the command may give out a number, that are for statistics only: no number begins so. */
+  readonly statisticsOnly: ReadonlySet<string>;
   /** Those communities named, or of the households named, that are communities of the city on the day. */
   readonly communities: ReadonlySet<string>;
   /** Sequences that the city gives out. */

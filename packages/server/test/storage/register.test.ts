@@ -4,12 +4,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Command, checkOf, type Fact, factsAt, type HouseholdView, householdOn } from "@luohu/registry";
+import {
+  type Command,
+  checkOf,
+  type Fact,
+  factsAt,
+  type HouseholdView,
+  householdOn,
+  type PlaceCommand,
+} from "@luohu/registry";
 import { OWNER } from "@luohu/server/access";
 import {
   type City,
   type Executed,
   execute,
+  executePlaces,
   executeTogether,
   type HouseholdAsked,
   readHousehold,
@@ -39,13 +48,14 @@ import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/t
 import { LOOKING, officerOf } from "./actors.ts";
 import { connect, freshKeys, openRegister, registerFolder } from "./folders.ts";
 
-const folder = await registerFolder(["lincang", "qujing"]);
+const folder = await registerFolder(["lincang", "qujing", "sanmenxia"]);
 const keys = freshKeys();
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys };
 const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 }, keys };
+const SANMENXIA: City = { id: "sanmenxia", division: "411200", range: { from: 1, to: 999 }, keys };
 const TODAY = "2021-06-01";
 
-const database = await openRegister(["lincang", "qujing"], folder);
+const database = await openRegister(["lincang", "qujing", "sanmenxia"], folder);
 const { pool } = database;
 const owner = await connect(database.owner);
 
@@ -61,7 +71,7 @@ async function empty(): Promise<void> {
     "people",
     "households",
   ];
-  const all = ["lincang", "qujing"].flatMap((city) => tables.map((table) => `${city}.${table}`));
+  const all = ["lincang", "qujing", "sanmenxia"].flatMap((city) => tables.map((table) => `${city}.${table}`));
   await owner.query(`truncate shared.whereabouts, ${all.join(", ")} cascade`);
 }
 
@@ -108,7 +118,7 @@ const refusalsOf = (all: readonly Executed[]): string[] => all.flatMap((one) => 
 
 /** What must agree in the database beside what the model says. */
 async function assertAgreement(): Promise<void> {
-  for (const city of [LINCANG, QUJING]) {
+  for (const city of [LINCANG, QUJING, SANMENXIA]) {
     assertConstraints(await facts(city));
     const { rows } = await owner.query(
       `(select person, valid_from, valid_until from shared.whereabouts where city = $1
@@ -525,6 +535,38 @@ test("[register] a number that another city has registered is given to nobody", 
     rows.map(({ number }) => number.slice(14, 17)),
     ["003", "007"],
   );
+  await assertAgreement();
+});
+
+test("[register] no number begins with the code of a county for statistics: it is refused until the place has a code under its county", async () => {
+  await empty();
+  const settled = order("settle", {
+    clause: "sanmenxia/any",
+    into: { opens: HOME, at: { ...AT, division: "411271560200" } },
+    arrivals: [{ person: MOTHER, relation: "02", declared: "self", items: person("赵母", "1982-02-02") }],
+  });
+  await must(settled, SANMENXIA);
+  const birth = (on: string) => bear({ on, parents: [{ person: MOTHER, kin: "mother" }] });
+  const first = order("first-registration", {
+    ground: { kind: "case", reference: "A-1" },
+    group: "other",
+    papers: ["investigation"],
+    arrival: { person: STRANGER, relation: "97", declared: "self", items: person("来者", "1990-01-01") },
+    into: { opens: OTHER_HOME, at: { ...AT, division: "411271560201" } },
+  });
+  for (const command of [birth("2021-03-01"), first]) {
+    const executed = await run(command, SANMENXIA);
+    assert.deepEqual(refusalsOf([executed]), ["county-for-statistics"]);
+    assert.ok(!executed.ok && executed.refusal.about?.startsWith("411271560"));
+  }
+  const recode: PlaceCommand = {
+    ...{ type: "recode-division", id: randomUUID(), on: "2021-04-01", division: "411271560", into: "411202560" },
+    ...{ actor: "administrator", purpose: "notice", ground: { kind: "notice", reference: "N-1" } },
+  };
+  assert.ok((await executePlaces(owner, SANMENXIA, recode, TODAY)).ok);
+  await must(birth("2021-04-01"), SANMENXIA);
+  const { rows } = await owner.query("select number from sanmenxia.particulars where person = $1", [CHILD]);
+  assert.match(rows[0].number, /^41120220210210001/);
   await assertAgreement();
 });
 

@@ -105,8 +105,8 @@ export function firstRegistration(draft: Draft, command: CommandOf<"first-regist
     if (items.born > on) return draft.refuse("born-too-late", person);
     const wrong = items.number === undefined ? undefined : numberFault(draft, person, items.number);
     if (wrong !== undefined) return wrong;
-    const number = items.number ?? numberFor(draft, items, premises.division);
-    if (number === undefined) return draft.refuse("numbers-exhausted", person);
+    const number = items.number ?? numberFor(draft, items, premises.division, person);
+    if (typeof number !== "string") return number;
     enterAtBirth(draft, person, items, number);
   } else if (last.state !== "never-registered") {
     const taken = last.state === "cancelled" || last.state === "in-service";

@@ -39,7 +39,7 @@ export async function gather(
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [people, households, , found, spent, settled] = await all([
+  const [people, households, , found, { spent, statisticsOnly }, settled] = await all([
     lockPeople(client, city, concerns),
     lockHouseholds(client, city, concerns),
     lockNumbers(client, concerns),
@@ -60,6 +60,7 @@ export async function gather(
       numbersElsewhere: spansBy(elsewhere, ({ number }) => number),
       holders: new Map(holders.map(({ number, person }) => [number, person])),
       spent: new Set(spent),
+      statisticsOnly: new Set(statisticsOnly),
       communities: new Set(communities),
       range: city.range,
       settled,
@@ -242,20 +243,21 @@ function factsOf(city: City, kinds: Concerns["kinds"]): readonly string[] {
 
 /**
  * Numbers that begin as one that the command may give out, and are not free. Commands that give out or bring numbers of one
- * county and birth date take turns: each sees what the one before it did.
+ * county and birth date take turns: each sees what the one before it did. And those of the counties whose codes begin no
+ * number.
  */
 async function spentFor(
   client: ClientBase,
   city: City,
   command: Command,
   isOwner: boolean,
-): Promise<readonly string[]> {
+): Promise<{ readonly spent: readonly string[]; readonly statisticsOnly: readonly string[] }> {
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
-  if (born === undefined && person === undefined) return [];
-  const beginnings = `select distinct county || day as beginning from (
-       select left($2, 6) as county where $2 is not null
-       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties, (
+  if (born === undefined && person === undefined) return { spent: [], statisticsOnly: [] };
+  const counties = `(select left($2, 6) as county where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties`;
+  const beginnings = `select distinct county || day as beginning from ${counties}, (
        select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
        union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days`;
   const values = [household ?? null, division ?? null, born ?? null, person ?? null];
@@ -266,11 +268,17 @@ async function spentFor(
          union select number from shared.whereabouts where ${between}) spent`
     : `${city.id}.spent_numbers(begun.beginning)`;
   // a statement of its own, so that the next one begins when the turn has come
-  const [, { rows }] = await all([
+  const [, { rows: spentNow }, { rows: unused }] = await all([
     send(client, takeTurns(beginnings), values),
     send<{ number: string }>(client, `select number from (${beginnings}) begun, ${spent}`, values),
+    send<{ county: string }>(
+      client,
+      `select county from ${counties} join shared.divisions on code = county and statistics_only
+         and daterange(valid_from, valid_until) @> $3::date`,
+      [household ?? null, division ?? null, command.on],
+    ),
   ]);
-  return rows.map(({ number }) => number);
+  return { spent: spentNow.map(({ number }) => number), statisticsOnly: unused.map(({ county }) => county) };
 }
 
 /** Whom a command registered that brought people from outside, and from which day on; null where it is none. */
