@@ -68,6 +68,7 @@ const cancel = () => order("cancel", { person: STUDENT, because: "overdue" });
 const split = (more: object = {}): Command =>
   order("split", { household: HOME, opens: OTHER_HOME, movers: [grandmother], ...more });
 const NUMBER = "11010519491231002X";
+const inHome = { state: "registered", household: HOME, relation: "97", place: null, reason: "settle" } as const;
 const taken = () => settle({ items: { ...stranger.items, number: NUMBER } });
 
 const related = (kin: Kin, relative: string, more: object = {}): Command =>
@@ -183,6 +184,23 @@ const CASES: readonly Case[] = [
     "registered-in-another-city",
     () => order("correct", { person: FATHER, approver: "officer 2", items: { number: NUMBER } }),
     (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
+    "an import of somebody whose number another city has registered",
+    "registered-in-another-city",
+    () =>
+      order("import", {
+        households: [],
+        replaces: false,
+        people: [
+          {
+            person: STRANGER,
+            particulars: [{ ...stranger.items, number: NUMBER, from: "2020-06-01", until: null }],
+            standings: [{ ...inHome, from: "2020-06-01", until: null }],
+          },
+        ],
+      }),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2020-01-01", until: "2020-07-01" }]),
   ],
   [
     "settling after a cancellation",
