@@ -4,6 +4,7 @@ import {
   CITED,
   type Command,
   decide,
+  type Fact,
   type Kin,
   REFUSAL_WORDS,
   type RefusalCode,
@@ -69,6 +70,7 @@ const cancel = () => order("cancel", { person: STUDENT, because: "overdue" });
 const split = (more: object = {}): Command =>
   order("split", { household: HOME, opens: OTHER_HOME, movers: [grandmother], ...more });
 const NUMBER = "11010519491231002X";
+const inHome = { state: "registered", household: HOME, relation: "97", place: null, reason: "settle" } as const;
 const taken = () => settle({ items: { ...stranger.items, number: NUMBER } });
 
 const related = (kin: Kin, relative: string, more: object = {}): Command =>
@@ -172,6 +174,35 @@ const CASES: readonly Case[] = [
     "registered-in-another-city",
     () => settle(),
     (world) => void world.elsewhere.set(STRANGER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
+    "settling with a number that another city has registered",
+    "registered-in-another-city",
+    () => taken(),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
+    "a number corrected to one that another city has registered",
+    "registered-in-another-city",
+    () => order("correct", { person: FATHER, approver: "officer 2", items: { number: NUMBER } }),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2000-01-01", until: null }]),
+  ],
+  [
+    "an import of somebody whose number another city has registered",
+    "registered-in-another-city",
+    () =>
+      order("import", {
+        households: [],
+        replaces: false,
+        people: [
+          {
+            person: STRANGER,
+            particulars: [{ ...stranger.items, number: NUMBER, from: "2020-06-01", until: null }],
+            standings: [{ ...inHome, from: "2020-06-01", until: null }],
+          },
+        ],
+      }),
+    (world) => void world.numbersElsewhere.set(NUMBER, [{ from: "2020-01-01", until: "2020-07-01" }]),
   ],
   [
     "settling after a cancellation",
@@ -316,6 +347,22 @@ const CASES: readonly Case[] = [
     () => bear(),
     (world) => {
       world.range = { from: 2, to: 2 };
+    },
+  ],
+  [
+    "a birth in a county that is one for statistics only",
+    "county-for-statistics",
+    () => bear(),
+    (world) => void world.statisticsOnly.add(AT.division.slice(0, 6)),
+  ],
+  [
+    "a number apart, given in a county that is one for statistics only",
+    "county-for-statistics",
+    () => double({ double: { of: "number", community: AT.division } }),
+    (world) => {
+      world.statisticsOnly.add(AT.division.slice(0, 6));
+      const sharing = (fact: Fact): Fact => (fact.kind === "particulars" ? { ...fact, number: NUMBER } : fact);
+      world.history = new Map([...world.history].map(([id, held]) => [id, { ...held, fact: sharing(held.fact) }]));
     },
   ],
   [

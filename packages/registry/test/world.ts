@@ -31,6 +31,8 @@ export class World {
   history: History = new Map();
   readonly touched = new Map<string, string>();
   readonly elsewhere = new Map<string, readonly Span[]>();
+  readonly statisticsOnly = new Set<string>();
+  readonly numbersElsewhere = new Map<string, readonly Span[]>();
   range = { from: 1, to: 999 };
   #moments = 0;
   readonly #types = new Map<string, string>();
@@ -98,8 +100,10 @@ export class World {
         ),
       ),
       elsewhere: this.elsewhere,
+      numbersElsewhere: this.numbersElsewhere,
       holders: new Map(numbersOf(facts)),
       spent: new Set(numbersOf(ever).map(([number]) => number)),
+      statisticsOnly: this.statisticsOnly,
       communities: new Set(communities.filter((code) => COMMUNITIES.includes(code))),
       range: this.range,
       settled: settles

@@ -17,10 +17,14 @@ export interface Known {
   readonly touched: ReadonlyMap<PersonId | HouseholdId, string>;
   /** Days on which they are registered in another city. */
   readonly elsewhere: ReadonlyMap<PersonId, readonly Span[]>;
+  /** Days on which whoever bears a citizen number is registered in another city, under whatever id. */
+  readonly numbersElsewhere: ReadonlyMap<string, readonly Span[]>;
   /** Who holds the citizen numbers that the command names. */
   readonly holders: ReadonlyMap<string, PersonId>;
   /** Numbers not to be given out: those held or ever given out with the beginning in which the command allocates. */
   readonly spent: ReadonlySet<string>;
+  /** Codes of counties, in which the command may give out a number, that are for statistics only: no number begins so. */
+  readonly statisticsOnly: ReadonlySet<string>;
   /** Those communities named, or of the households named, that are communities of the city on the day. */
   readonly communities: ReadonlySet<string>;
   /** Sequences that the city gives out. */
@@ -32,6 +36,8 @@ export interface Known {
 /** Whom and what a command concerns. */
 export interface Concerns {
   readonly people: readonly PersonId[];
+  /** Those of them who are registered anew: no other city may have the bearer of their number registered. */
+  readonly arriving: readonly PersonId[];
   readonly households: readonly HouseholdId[];
   /** Those of them that are changed themselves, and not only who is in them. */
   readonly changed: readonly HouseholdId[];
@@ -46,6 +52,7 @@ export interface Concerns {
 /** Reads off a command what has to be gathered for it. */
 export function concernsOf(command: Command): Concerns {
   const people: PersonId[] = [];
+  const arriving: PersonId[] = [];
   const households: HouseholdId[] = [];
   const changed: HouseholdId[] = [];
   const numbers: string[] = [];
@@ -63,6 +70,7 @@ export function concernsOf(command: Command): Concerns {
       break;
     case "first-registration":
       people.push(command.arrival.person);
+      arriving.push(command.arrival.person);
       if (command.arrival.items?.number) numbers.push(command.arrival.items.number);
       into(command.into);
       break;
@@ -70,6 +78,7 @@ export function concernsOf(command: Command): Concerns {
     case "move-in":
       for (const { person, items } of command.arrivals) {
         people.push(person);
+        arriving.push(person);
         if (items?.number) numbers.push(items.number);
       }
       into(command.into);
@@ -149,12 +158,14 @@ export function concernsOf(command: Command): Concerns {
       break;
     case "restore":
       people.push(command.mover.person);
+      arriving.push(command.mover.person);
       into(command.into);
       break;
   }
   const once = (list: readonly string[]): string[] => [...new Set(list)];
   return {
     people: once(people),
+    arriving: once(arriving),
     households: once(households),
     changed: once(changed),
     numbers: once(numbers),

@@ -58,6 +58,7 @@ export const CITED = {
   "number-wrong": ["gb-11643/4", "lincang/2015/三（三）16"],
   "number-taken": ["identity-card-law/3", "lincang/2015/三（三）16"],
   "numbers-exhausted": ["gb-11643/4"],
+  "county-for-statistics": ["gb-11643/4"],
   "never-changes": ["identity-card-law/3"],
   "nothing-changes": ["register/order"],
   "born-too-late": ["regulations-1958/7"],

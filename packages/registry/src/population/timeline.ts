@@ -27,6 +27,12 @@ export function after(day: Day, span: { readonly years?: number; readonly days?:
 export const lastStanding = (draft: Draft, person: PersonId): Registration | undefined =>
   draft.registrationsOf(person).at(-1);
 
+/** Days on which another city has somebody registered: by the id, or as the bearer of the number. */
+export const elsewhereOf = ({ known }: Draft, person: PersonId, number: string | null): readonly Span[] => [
+  ...(known.elsewhere.get(person) ?? []),
+  ...(number === null ? [] : (known.numbersElsewhere.get(number) ?? [])),
+];
+
 /** Somebody who is registered in this city when the command holds, or why not. */
 export function registered(draft: Draft, person: PersonId): Registration | Refusal {
   const last = lastStanding(draft, person);

@@ -91,6 +91,10 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
   },
   "number-wrong": { zh: "公民身份号码格式、日期或校验码不对", en: "the citizen number is wrong in form, day or check" },
   "number-taken": { zh: "公民身份号码已属他人", en: "the citizen number belongs to somebody else" },
+  "county-for-statistics": {
+    zh: "此地的县级代码仅供统计，不能编入公民身份号码；请先由系统管理员将该地调整到所属县（市、区）代码之下",
+    en: "the county code of this place is for statistics only and begins no citizen number: have the place recoded under its county first",
+  },
   "numbers-exhausted": { zh: "可分配的公民身份号码已用完", en: "no citizen number is left in the range" },
   "never-changes": {
     zh: "出生日期和公民身份号码终身不变，只能更正",

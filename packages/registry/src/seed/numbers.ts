@@ -10,7 +10,7 @@ const FIRST_NUMBERS = 1984;
 export class NumberOffice {
   readonly #codes = new Map<string, CountyCode[]>();
   readonly #next = new Map<string, number>();
-  /** First place of the sequence for numbers that begin elsewhere, where other cities of ours give some out too. */
+  /** Place in the sequence, from its end, of numbers that begin elsewhere: other cities of ours give theirs out from the first. */
   readonly #lane: number;
 
   constructor({ codes }: Places, lane: number) {
@@ -30,12 +30,12 @@ export class NumberOffice {
   /** A number for somebody born here; undefined where a day has no more. */
   here(chance: Chance, county: string, born: number, sex: "male" | "female"): string | undefined {
     const year = Math.max(yearOf(born), FIRST_NUMBERS + chance.below(5));
-    return this.#give(this.codeOf(county, year).code, born, sex, 0, 500);
+    return this.#give(this.codeOf(county, year).code, born, sex, 0, 250);
   }
 
   /** A number for somebody who has it from elsewhere. */
   elsewhere(county: string, born: number, sex: "male" | "female"): string | undefined {
-    return this.#give(county, born, sex, this.#lane * 50, 50);
+    return this.#give(county, born, sex, (9 - this.#lane) * 50, 50);
   }
 
   #give(code: string, born: number, sex: "male" | "female", first: number, room: number): string | undefined {

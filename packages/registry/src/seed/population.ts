@@ -49,7 +49,7 @@ export interface SeedWanted {
   readonly seed: string;
   /** People for one of the parameters: 0.001 makes a thousandth. */
   readonly scale: number;
-  /** Which of the cities this is, 0 to 9: numbers that are from elsewhere differ between them. */
+  /** Which of the cities this is, 0 to 4: numbers that are from elsewhere differ between them. */
   readonly lane: number;
 }
 

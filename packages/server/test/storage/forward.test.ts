@@ -14,7 +14,7 @@ import { freshKeys, openRegister, registerFolder } from "./folders.ts";
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const TODAY = "2021-06-01";
 const COMMUNITY = "530902001001";
-const [COMMAND, HOME] = [idOf(4000), idOf(3000)];
+const [COMMAND, HOME, TWICE] = [idOf(4000), idOf(3000), idOf(1003)];
 const folder = await registerFolder(["qujing"]);
 await openRegister(["qujing"], folder);
 const { superuser }: { superuser: string } = JSON.parse(readFileSync(join(folder, "secrets.json"), "utf8"));
@@ -42,7 +42,7 @@ async function earlier(name: string, upTo: { readonly shared: string; readonly c
   const client = new Client(urlOf(name));
   await client.connect();
   const until = (kind: "shared" | "city") => migrationsOf(kind).filter((step) => step.name.slice(0, 4) <= upTo[kind]);
-  const done = await migrate(client, ["lincang"], { shared: until("shared"), city: until("city") });
+  const done = await migrate(client, ["lincang", "qujing"], { shared: until("shared"), city: until("city") });
   const run = (sql: string, ...values: unknown[]) => client.query(sql, values);
   const said = "'2020-05-01', '2020-05-02T00:00:00Z'";
   await run("insert into lincang.commands values ($1, 'digest')", COMMAND);
@@ -73,6 +73,16 @@ async function earlier(name: string, upTo: { readonly shared: string; readonly c
     );
     await run("insert into shared.whereabouts (person, city, valid_from) values ($1, 'lincang', '2020-05-01')", person);
   }
+  // somebody of the same number is registered in another city as well
+  const [, { number: shared }] = PEOPLE as readonly [Somebody, Somebody];
+  await run("insert into qujing.commands values ($1, 'digest')", COMMAND);
+  await run("insert into qujing.people (id, touched_by) values ($1, $2)", TWICE, COMMAND);
+  await run(
+    `insert into qujing.particulars (command, ordinal, person, name, sex, born, number, folded, pinyin, initials, pairs, valid_from, recorded_at)
+     values ($1, 0, $2, '王小', 'female', '1980-01-01', $3, '王小', 'wangxiao', 'wx', '{王小}', ${said})`,
+    ...[COMMAND, TWICE, shared],
+  );
+  await run("insert into shared.whereabouts (person, city, valid_from) values ($1, 'qujing', '2020-06-01')", TWICE);
   await client.end();
   return done.length;
 }
@@ -84,10 +94,24 @@ for (const upTo of [
   test(`[forward] a register made up to shared/${upTo.shared} and city/${upTo.city} goes forward: its people are found, read and changed`, async () => {
     const name = `earlier_${upTo.city}`;
     const steps = await earlier(name, upTo);
-    assert.ok(steps < migrationsOf("shared").length + migrationsOf("city").length);
-    const database = await openDatabase({ kind: "server", url: urlOf(name) }, ["lincang"]);
+    assert.ok(steps < migrationsOf("shared").length + 2 * migrationsOf("city").length);
+    const database = await openDatabase({ kind: "server", url: urlOf(name) }, ["lincang", "qujing"]);
     after(() => database.close());
     const { pool } = database;
+    const owner = new Client(urlOf(name));
+    await owner.connect();
+    const whereabouts = await owner.query("select person, number, contested from shared.whereabouts order by person");
+    await owner.end();
+    const [first, second] = PEOPLE as readonly [Somebody, Somebody];
+    assert.deepEqual(
+      whereabouts.rows.map(({ person, number, contested }) => [person, number, contested]),
+      [
+        [first.person, first.number, false],
+        [second.person, second.number, true],
+        [TWICE, second.number, true],
+      ],
+      "numbers are known across cities, and who was in two is left to an officer",
+    );
     for (const places of [["530902"], ["5309"]]) {
       const officer = actorOf("lincang", "registration-officer", { places });
       for (const [by, text, expected] of [
@@ -124,7 +148,7 @@ for (const upTo of [
       assert.deepEqual(home?.members.map((member) => member.name).sort(), there, day);
     }
     // opened once more, there is nothing to be done
-    const again = await openDatabase({ kind: "server", url: urlOf(name) }, ["lincang"]);
+    const again = await openDatabase({ kind: "server", url: urlOf(name) }, ["lincang", "qujing"]);
     await again.close();
   });
 }

@@ -4,12 +4,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Command, type Fact, factsAt, type HouseholdView, householdOn } from "@luohu/registry";
+import {
+  type Command,
+  checkOf,
+  type Fact,
+  factsAt,
+  type HouseholdView,
+  householdOn,
+  type PlaceCommand,
+} from "@luohu/registry";
 import { OWNER } from "@luohu/server/access";
 import {
   type City,
   type Executed,
   execute,
+  executePlaces,
   executeTogether,
   type HouseholdAsked,
   readHousehold,
@@ -39,13 +48,14 @@ import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/t
 import { LOOKING, officerOf } from "./actors.ts";
 import { connect, freshKeys, openRegister, registerFolder } from "./folders.ts";
 
-const folder = await registerFolder(["lincang", "qujing"]);
+const folder = await registerFolder(["lincang", "qujing", "sanmenxia"]);
 const keys = freshKeys();
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys };
 const QUJING: City = { id: "qujing", division: "530300", range: { from: 1, to: 999 }, keys };
+const SANMENXIA: City = { id: "sanmenxia", division: "411200", range: { from: 1, to: 999 }, keys };
 const TODAY = "2021-06-01";
 
-const database = await openRegister(["lincang", "qujing"], folder);
+const database = await openRegister(["lincang", "qujing", "sanmenxia"], folder);
 const { pool } = database;
 const owner = await connect(database.owner);
 
@@ -61,7 +71,7 @@ async function empty(): Promise<void> {
     "people",
     "households",
   ];
-  const all = ["lincang", "qujing"].flatMap((city) => tables.map((table) => `${city}.${table}`));
+  const all = ["lincang", "qujing", "sanmenxia"].flatMap((city) => tables.map((table) => `${city}.${table}`));
   await owner.query(`truncate shared.whereabouts, ${all.join(", ")} cascade`);
 }
 
@@ -108,7 +118,7 @@ const refusalsOf = (all: readonly Executed[]): string[] => all.flatMap((one) => 
 
 /** What must agree in the database beside what the model says. */
 async function assertAgreement(): Promise<void> {
-  for (const city of [LINCANG, QUJING]) {
+  for (const city of [LINCANG, QUJING, SANMENXIA]) {
     assertConstraints(await facts(city));
     const { rows } = await owner.query(
       `(select person, valid_from, valid_until from shared.whereabouts where city = $1
@@ -121,6 +131,10 @@ async function assertAgreement(): Promise<void> {
       [city.id],
     );
     assert.deepEqual(rows, [], "where people are is what the city says");
+    const other = `select from shared.whereabouts w where city = $1 and number is distinct from (
+      select number from ${city.id}.particulars p where p.person = w.person and superseded_at is null
+      order by valid_from desc limit 1)`;
+    assert.equal((await owner.query(other, [city.id])).rowCount, 0, "and so is what number they have");
     assert.equal(await count(`${city.id}.journal`), await count(`${city.id}.commands`));
     const unwritten = `select 1 from ${KINDS.map((kind) => `(select command from ${city.id}.${TABLES[kind].name})`).join(" union ")} f
       where not exists (select from ${city.id}.journal j where j.command = f.command)`;
@@ -375,6 +389,184 @@ test("[register] children of one day and county in many households, registered a
   await owning.end();
   assert.deepEqual(refusalsOf([executed]), []);
   assert.deepEqual(await sequences(), odd(41));
+  await assertAgreement();
+});
+
+/** Somebody settles in a household that begins, with a citizen number. */
+const settleWith = (number: string, city = LINCANG, person_ = randomUUID(), on = "2021-03-01"): Promise<Executed> => {
+  const born = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  const items = person("来者", born, "female", { number });
+  return run(
+    order("settle", {
+      ...{ on, clause: `${city.id}/any` },
+      arrivals: [{ person: person_, relation: "02", declared: born > "2003" ? { guardian: "G" } : "self", items }],
+      into: { opens: randomUUID(), at: { ...AT, division: `${city.division.slice(0, 4)}02001001` } },
+    }),
+    city,
+  );
+};
+
+const numbered = (beginning: string): string => beginning + checkOf(beginning);
+
+test("[register] of people who settle at once with one citizen number one is registered, and the others are told whose it is", async () => {
+  await empty();
+  for (let round = 0; round < 3; round++) {
+    const number = numbered(`53090219900101${String(100 + 2 * round)}`);
+    const all = await Promise.all(Array.from({ length: 6 }, () => settleWith(number)));
+    assert.deepEqual(refusalsOf(all), Array(5).fill("number-taken"));
+    assert.equal(await count(`lincang.particulars where number = '${number}'`), 1);
+  }
+  await assertAgreement();
+});
+
+test("[register] a number that is given out is not brought from outside at the same time", async () => {
+  await populated();
+  const born = { items: person("刀子", "2021-02-10", "female") };
+  for (let round = 0; round < 6; round++) {
+    const next = numbered(`53090220210210${String(2 * round + 2).padStart(3, "0")}`);
+    const birth = run(bear({ ...born, person: idOf(900 + round) }));
+    const [first, other] = await Promise.all([birth, settleWith(next)]);
+    // the child gets the next one where the other was first
+    assert.ok(first.ok);
+    if (!other.ok) assert.equal(other.refusal.code, "number-taken");
+    const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10'");
+    assert.equal(new Set(rows.map(({ number }) => number)).size, rows.length);
+  }
+  await assertAgreement();
+});
+
+test("[register] one citizen number is registered in one city, whatever person each takes the bearer for", async () => {
+  await empty();
+  const numbers = Array.from({ length: 4 }, (_, n) => numbered(`53090219910202${String(100 + 2 * n)}`));
+  for (const number of numbers) {
+    const both = await Promise.all([settleWith(number), settleWith(number, QUJING)]);
+    assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+    assert.deepEqual(refusalsOf([await settleWith(number, both[0]?.ok ? QUJING : LINCANG)]), [
+      "registered-in-another-city",
+    ]);
+  }
+  assert.equal(await count("shared.whereabouts"), numbers.length);
+  await assertAgreement();
+});
+
+test("[register] a number follows its bearer to another city under another id, in one transaction or after; coming back is refused", async () => {
+  await empty();
+  const [mover, other] = [randomUUID(), randomUUID()];
+  const number = numbered("53090219920303100");
+  assert.ok((await settleWith(number, LINCANG, mover, "2021-01-01")).ok);
+  const leave = order("move-out", { movers: [{ person: mover, declared: "self" }], to: "530302" });
+  const items = person("来者", "1992-03-03", "female", { number });
+  const arrive = order("settle", {
+    clause: "qujing/any",
+    arrivals: [{ person: other, relation: "02", declared: "self", items }],
+    into: { opens: OTHER_HOME, at: { ...AT, division: "530302001001" } },
+  });
+  const orders = [
+    { actor: officerOf("lincang"), city: LINCANG, command: leave },
+    { actor: officerOf("qujing"), city: QUJING, command: arrive },
+  ];
+  assert.deepEqual(refusalsOf(await executeTogether(pool, orders, TODAY)), []);
+  const back = order("restore", {
+    on: "2021-04-01",
+    mover: { person: mover, relation: "02", declared: "self" },
+    into: { opens: HOME, at: AT },
+    revoked: "R-1",
+  });
+  assert.deepEqual(refusalsOf([await run(back)]), ["registered-in-another-city"]);
+  await must(
+    order("move-out", { on: "2021-04-01", movers: [{ person: other, declared: "self" }], to: "530902" }),
+    QUJING,
+  );
+  await must(back);
+  await assertAgreement();
+});
+
+test("[register] of a restoration here and an arrival there with one number at once, the constraint lets one through and the other is told", async () => {
+  await empty();
+  for (let round = 0; round < 6; round++) {
+    const who = randomUUID();
+    const number = numbered(`53090219940505${String(100 + 2 * round)}`);
+    assert.ok((await settleWith(number, LINCANG, who, "2021-01-01")).ok);
+    await must(order("cancel", { on: "2021-02-01", person: who, because: "enlisted" }));
+    // which waits for no turn: it names no number
+    const restore = order("restore", {
+      mover: { person: who, relation: "02", declared: "self" },
+      into: { opens: randomUUID(), at: AT },
+    });
+    const both = await Promise.all([run(restore), settleWith(number, QUJING)]);
+    assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+  }
+  await assertAgreement();
+});
+
+test("[register] a number is compared with those of other cities as it was corrected", async () => {
+  await empty();
+  const [here, there] = [randomUUID(), randomUUID()];
+  const [first, second, third] = ["100", "102", "104"].map((end) => numbered(`53090219930404${end}`)) as [
+    string,
+    string,
+    string,
+  ];
+  assert.ok((await settleWith(first, LINCANG, here)).ok);
+  assert.ok((await settleWith(second, QUJING, there)).ok);
+  const correct = (who: string, number: string) =>
+    order("correct", { person: who, approver: "officer 2", items: { number } });
+  assert.deepEqual(refusalsOf([await run(correct(there, first), QUJING)]), ["registered-in-another-city"]);
+  // what both are given at once one of them gets
+  const both = await Promise.all([run(correct(here, third)), run(correct(there, third), QUJING)]);
+  assert.deepEqual(refusalsOf(both), ["registered-in-another-city"]);
+  const free = both[0]?.ok ? first : second;
+  assert.ok((await settleWith(free, both[0]?.ok ? QUJING : LINCANG)).ok);
+  await assertAgreement();
+});
+
+test("[register] a number that another city has registered is given to nobody", async () => {
+  await populated();
+  assert.ok((await settleWith(numbered("53090220210210001"), QUJING, randomUUID(), "2021-02-20")).ok);
+  await must(bear());
+  const owning = poolOf(database.owner);
+  const other = bear({ person: idOf(901) });
+  assert.ok((await settleWith(numbered("53090220210210005"), QUJING, randomUUID(), "2021-02-20")).ok);
+  const executed = await execute(owning, OWNER, LINCANG, other, TODAY);
+  await owning.end();
+  assert.ok(executed.ok);
+  const { rows } = await owner.query("select number from lincang.particulars where born = '2021-02-10' order by 1");
+  assert.deepEqual(
+    rows.map(({ number }) => number.slice(14, 17)),
+    ["003", "007"],
+  );
+  await assertAgreement();
+});
+
+test("[register] no number begins with the code of a county for statistics: it is refused until the place has a code under its county", async () => {
+  await empty();
+  const settled = order("settle", {
+    clause: "sanmenxia/any",
+    into: { opens: HOME, at: { ...AT, division: "411271560200" } },
+    arrivals: [{ person: MOTHER, relation: "02", declared: "self", items: person("赵母", "1982-02-02") }],
+  });
+  await must(settled, SANMENXIA);
+  const birth = (on: string) => bear({ on, parents: [{ person: MOTHER, kin: "mother" }] });
+  const first = order("first-registration", {
+    ground: { kind: "case", reference: "A-1" },
+    group: "other",
+    papers: ["investigation"],
+    arrival: { person: STRANGER, relation: "97", declared: "self", items: person("来者", "1990-01-01") },
+    into: { opens: OTHER_HOME, at: { ...AT, division: "411271560201" } },
+  });
+  for (const command of [birth("2021-03-01"), first]) {
+    const executed = await run(command, SANMENXIA);
+    assert.deepEqual(refusalsOf([executed]), ["county-for-statistics"]);
+    assert.ok(!executed.ok && executed.refusal.about?.startsWith("411271560"));
+  }
+  const recode: PlaceCommand = {
+    ...{ type: "recode-division", id: randomUUID(), on: "2021-04-01", division: "411271560", into: "411202560" },
+    ...{ actor: "administrator", purpose: "notice", ground: { kind: "notice", reference: "N-1" } },
+  };
+  assert.ok((await executePlaces(owner, SANMENXIA, recode, TODAY)).ok);
+  await must(birth("2021-04-01"), SANMENXIA);
+  const { rows } = await owner.query("select number from sanmenxia.particulars where person = $1", [CHILD]);
+  assert.match(rows[0].number, /^41120220210210001/);
   await assertAgreement();
 });
 

@@ -149,6 +149,18 @@ test("[storage] a person is registered in one city on a day: the constraint says
   await owner.query(insert, [who, "liaocheng", "2021-01-01", null]);
 });
 
+test("[storage] a citizen number is registered in one city on a day, under whatever id; one that was so before is for an officer", async () => {
+  const insert = `insert into shared.whereabouts (person, city, number, valid_from, valid_until, contested)
+    values (gen_random_uuid(), $1, $2, $3, $4, $5)`;
+  const number = "53090219490307102X";
+  await owner.query(insert, ["lincang", number, "2020-01-01", "2021-01-01", false]);
+  await assert.rejects(owner.query(insert, ["liaocheng", number, "2020-12-31", null, false]), { code: "23P01" });
+  await owner.query(insert, ["liaocheng", number, "2020-12-31", null, true]);
+  await owner.query(insert, ["liaocheng", number, "2021-01-01", null, false]);
+  await owner.query(insert, ["lincang", "530902194903071020", "2021-01-01", null, false]);
+  await assert.rejects(serving.query("select number from shared.whereabouts"), { code: "42501" });
+});
+
 test("[storage] divisions are a tree from province to community, with the edition and retired codes", async () => {
   const { rows } = await serving.query(
     `with recursive up as (

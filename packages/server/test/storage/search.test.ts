@@ -61,6 +61,22 @@ test("[search] a whole name, two characters in it, pinyin, initials and number f
   );
 });
 
+test("[search] a number that ends in X is found by the digits before it, at a station and at hand", async () => {
+  const { rows } = await owner.query(
+    `select person::text, number from lincang.particulars join lincang.people p on p.id = person
+     where number like '%X' and superseded_at is null and valid_until is null and p.division like '530902%' limit 1`,
+  );
+  const [one] = rows as { person: string; number: string }[];
+  assert.ok(one);
+  const asked = { by: "number", text: one.number.slice(0, 17) } as const;
+  assert.deepEqual(ids(await search(asked)), [one.person]);
+  const elsewhere = actorOf("lincang", "registration-officer", { places: ["530927"] });
+  assert.deepEqual(await search(asked, 10, elsewhere), []);
+  const purpose = { text: "counter", reference: "R-1", atHand: [one.person], ofOffice: false };
+  const found = await asActor(database.pool, elsewhere, purpose, (client) => searchPeople(client, LINCANG, asked, 10));
+  assert.deepEqual(ids(found), [one.person]);
+});
+
 test("[search] one character, pinyin of one letter and the beginning of a county find nobody: they would find everybody", async () => {
   for (const asked of [
     { by: "part", text: name.slice(0, 1) },

@@ -6,6 +6,7 @@ import {
   after,
   bornOf,
   declarationFault,
+  elsewhereOf,
   inHousehold,
   isRefusal,
   lastStanding,
@@ -50,7 +51,7 @@ function arrive(draft: Draft, arrivals: readonly Arrival[], into: Into, reason: 
 /** Whether somebody may come from outside: neither registered here nor in another city, nor in a state that has a command of its own. */
 function arrivalFault(draft: Draft, { person, declared, items }: Arrival): Refusal | undefined {
   const { on } = draft.command;
-  const other = elsewhereFault(draft, person);
+  const other = elsewhereFault(draft, person, items?.number);
   if (other !== undefined) return other;
   const last = lastStanding(draft, person);
   if (last === undefined) {
@@ -65,10 +66,13 @@ function arrivalFault(draft: Draft, { person, declared, items }: Arrival): Refus
   return declarationFault(draft, person, bornOf(draft, person), declared);
 }
 
-/** Whether another city has somebody registered on the command's day or later. */
-export function elsewhereFault(draft: Draft, person: PersonId): Refusal | undefined {
-  const spans = draft.known.elsewhere.get(person) ?? [];
-  const still = spans.some(({ until }) => until === null || until > draft.command.on);
+/**
+ * Whether another city has somebody registered on the command's day or later.
+ * @param said the number that comes with somebody of whom none is written
+ */
+export function elsewhereFault(draft: Draft, person: PersonId, said: string | null = null): Refusal | undefined {
+  const number = draft.particularsOf(person).at(-1)?.number ?? said;
+  const still = elsewhereOf(draft, person, number).some(({ until }) => until === null || until > draft.command.on);
   return still ? draft.refuse("registered-in-another-city", person) : undefined;
 }
 
@@ -93,7 +97,7 @@ export function firstRegistration(draft: Draft, command: CommandOf<"first-regist
   if (missing !== undefined) return draft.refuse("papers-missing", missing);
   const premises = placeInto(draft, into);
   if (isRefusal(premises)) return premises;
-  const other = elsewhereFault(draft, person);
+  const other = elsewhereFault(draft, person, items?.number);
   if (other !== undefined) return other;
   const last = lastStanding(draft, person);
   if (last === undefined) {
@@ -101,8 +105,8 @@ export function firstRegistration(draft: Draft, command: CommandOf<"first-regist
     if (items.born > on) return draft.refuse("born-too-late", person);
     const wrong = items.number === undefined ? undefined : numberFault(draft, person, items.number);
     if (wrong !== undefined) return wrong;
-    const number = items.number ?? numberFor(draft, items, premises.division);
-    if (number === undefined) return draft.refuse("numbers-exhausted", person);
+    const number = items.number ?? numberFor(draft, items, premises.division, person);
+    if (typeof number !== "string") return number;
     enterAtBirth(draft, person, items, number);
   } else if (last.state !== "never-registered") {
     const taken = last.state === "cancelled" || last.state === "in-service";

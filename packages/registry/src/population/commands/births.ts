@@ -20,8 +20,8 @@ export function birth(draft: Draft, command: CommandOf<"birth">): Refusal | unde
   if (impossible !== undefined) return impossible;
   const there = new Set(draft.membersOn(household, on).map((member) => member.person));
   if (!parents.some((parent) => there.has(parent.person))) return draft.refuse("parent-missing", household);
-  const number = numberFor(draft, items, premises.division);
-  if (number === undefined) return draft.refuse("numbers-exhausted", household);
+  const number = numberFor(draft, items, premises.division, household);
+  if (typeof number !== "string") return number;
   enterAtBirth(draft, person, items, number);
   stand(draft, person, inHousehold(household, relation), "birth");
   for (const parent of parents)
@@ -52,19 +52,20 @@ export function enterAtBirth(draft: Draft, person: PersonId, items: NewPerson, n
   draft.record({ kind: "registration", person, ...unregistered, reason: "birth" }, items.born);
 }
 
-/** The next number for somebody whose first registration lies in a community; undefined where none is left. */
+/**
+ * The next number for somebody whose first registration lies in a community, or why there is none.
+ * @param about person or household for which none is left
+ */
 export function numberFor(
   draft: Draft,
   { born, sex }: Pick<Items, "born" | "sex">,
   community: string,
-): string | undefined {
-  return allocateNumber({
-    division: community.slice(0, 6),
-    born,
-    sex,
-    range: draft.known.range,
-    taken: draft.known.spent,
-  });
+  about: string,
+): string | Refusal {
+  const { range, spent, statisticsOnly } = draft.known;
+  const division = community.slice(0, 6);
+  if (statisticsOnly.has(division)) return draft.refuse("county-for-statistics", community);
+  return allocateNumber({ division, born, sex, range, taken: spent }) ?? draft.refuse("numbers-exhausted", about);
 }
 
 /** Whether a number that is given can be this person's. */

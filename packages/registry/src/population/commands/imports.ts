@@ -4,6 +4,7 @@ import type { CommandOf, ImportedHousehold, ImportedPerson } from "../command.ts
 import { type Day, type Fact, overlap, type PersonId, type Span } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
 import { isLink, kindsSaid, type Said, saidOfHousehold, saidOfPerson, sayingOf } from "../said.ts";
+import { elsewhereOf } from "../timeline.ts";
 
 /** Takes over households and people from another register, with their whole history, or mends ours by it. */
 export function importFrom(draft: Draft, command: CommandOf<"import">): Refusal | undefined {
@@ -74,7 +75,7 @@ function importPerson(
   replaces: boolean,
 ): Refusal | undefined {
   const { person, particulars, standings } = imported;
-  const { today, elsewhere } = draft.known;
+  const { today } = draft.known;
   if (particulars.some(({ born, from }) => born > from)) return draft.refuse("born-too-late", person);
   if (!followUp(particulars, today) || !followUp(standings, today)) return draft.refuse("before-last-change", person);
   // every day of a standing has particulars, and each day since somebody is known has a standing
@@ -83,7 +84,7 @@ function importPerson(
   if (first === undefined || last?.until !== null || firstItems === undefined || lastItems?.until !== null)
     return draft.refuse("before-last-change", person);
   if (firstItems.from !== first.from) return draft.refuse("before-last-change", person);
-  const spans = elsewhere.get(person) ?? [];
+  const spans = elsewhereOf(draft, person, lastItems.number);
   if (standings.some((one) => one.state === "registered" && spans.some((span) => overlap(span, one))))
     return draft.refuse("registered-in-another-city", person);
   for (const { household } of standings)

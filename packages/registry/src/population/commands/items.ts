@@ -6,12 +6,14 @@ import {
   type DetailItems,
   type Details,
   type Items,
+  overlap,
   type Particulars,
   type PersonId,
   type Span,
 } from "../fact.ts";
 import { detailsIn, particularsIn, UNWRITTEN } from "../items.ts";
 import type { Refusal } from "../refusal.ts";
+import { elsewhereOf } from "../timeline.ts";
 import { numberFault } from "./births.ts";
 
 /** Items that a second officer approves. */
@@ -121,5 +123,13 @@ function itemsFault(draft: Draft, person: PersonId, items: Partial<Items>): Refu
   const first = draft.registrationsOf(person).find(({ state }) => state === "registered");
   if (items.born !== undefined && (items.born > on || (first !== undefined && items.born > first.from)))
     return draft.refuse("born-too-late", person);
-  return items.number == null ? undefined : numberFault(draft, person, items.number);
+  if (items.number == null) return undefined;
+  return numberFault(draft, person, items.number) ?? bearerFault(draft, person, items.number);
+}
+
+/** Whether another city has the bearer of a number registered on days on which this person is registered here. */
+function bearerFault(draft: Draft, person: PersonId, number: string): Refusal | undefined {
+  const here = draft.registrationsOf(person).filter(({ state }) => state === "registered");
+  const both = elsewhereOf(draft, person, number).some((span) => here.some((one) => overlap(span, one)));
+  return both ? draft.refuse("registered-in-another-city", person) : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Draft } from "../change.ts";
-import { allocateNumber } from "../citizen-number.ts";
 import type { CommandOf } from "../command.ts";
 import type { PersonId, Standing } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
 import { bornOf, lastStanding, stand } from "../timeline.ts";
+import { numberFor } from "./births.ts";
 
 const NOWHERE_HERE: Standing = { state: "elsewhere", household: null, relation: null, place: null };
 
@@ -76,14 +76,8 @@ function partNumbers(draft: Draft, keeps: PersonId, other: PersonId, community: 
   const [first] = holding;
   if (first === undefined) return draft.refuse("number-not-shared", other);
   if (!draft.known.communities.has(community)) return draft.refuse("division-unknown", community);
-  const number = allocateNumber({
-    division: community.slice(0, 6),
-    born: bornOf(draft, other),
-    sex: first.sex,
-    range: draft.known.range,
-    taken: draft.known.spent,
-  });
-  if (number === undefined) return draft.refuse("numbers-exhausted", other);
+  const number = numberFor(draft, { born: bornOf(draft, other), sex: first.sex }, community, other);
+  if (typeof number !== "string") return number;
   for (const particulars of holding) {
     const { id: _, from, until, ...body } = particulars;
     draft.close(particulars);

@@ -92,9 +92,15 @@ export function findingQueries(city: string, limits: QualityLimits): readonly Fi
     { kind: "in-transit-long", sql: person(`state = 'in-transit' and since < $1::date - ${limits.transit}`) },
     {
       kind: "registered-elsewhere",
-      sql: `select p.person, null::uuid, p.division, jsonb_build_object('city', w.city) from now_people p
-        join shared.whereabouts w on w.person = p.person and w.city <> '${city}'
-          and w.valid_from <= $1 and (w.valid_until is null or w.valid_until > $1) where p.${registered}`,
+      // as the same person, or as the bearer of the same number
+      sql: `select person, null::uuid, min(division), jsonb_build_object('city', min(city)) from (
+        ${["person", "number"]
+          .map(
+            (same) => `select p.person, p.division, w.city from now_people p
+              join shared.whereabouts w on w.${same} = p.${same} and w.city <> '${city}'
+                and w.valid_from <= $1 and (w.valid_until is null or w.valid_until > $1) where p.${registered}`,
+          )
+          .join(" union ")}) twice group by person`,
     },
     {
       kind: "whereabouts-disagree",

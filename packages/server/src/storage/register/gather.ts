@@ -39,9 +39,10 @@ export async function gather(
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [people, households, found, spent, settled] = await all([
+  const [people, households, , found, { spent, statisticsOnly }, settled] = await all([
     lockPeople(client, city, concerns),
     lockHouseholds(client, city, concerns),
+    lockNumbers(client, concerns),
     foundFor(client, city, command, concerns, { isOwner, keysFor }),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
@@ -55,9 +56,11 @@ export async function gather(
       today,
       facts: facts.map(factOf),
       touched: new Map(touched.map(({ id, touched }) => [id, touched])),
-      elsewhere: Map.groupBy(elsewhere, ({ person }) => person),
+      elsewhere: spansBy(elsewhere, ({ person }) => person),
+      numbersElsewhere: spansBy(elsewhere, ({ number }) => number),
       holders: new Map(holders.map(({ number, person }) => [number, person])),
       spent: new Set(spent),
+      statisticsOnly: new Set(statisticsOnly),
       communities: new Set(communities),
       range: city.range,
       settled,
@@ -119,10 +122,44 @@ function lockHouseholds(
   );
 }
 
+/** Class of the locks by which commands take turns for citizen numbers. */
+const TURNS = 7_190_010;
+
+/**
+ * Takes turns for the citizen numbers that begin with a county and birth date; the next statement begins when the turn
+ * has come. There are 2,048 turns, so that no import fills the lock table.
+ */
+const takeTurns = (beginnings: string): string =>
+  `select pg_advisory_xact_lock(${TURNS}, turn) from (
+     select distinct hashtext(beginning) & 2047 as turn from (${beginnings}) begun order by turn) turns`;
+
+/**
+ * Commands that bring numbers take turns with those that give out such: whoever has one is known to the next, in every
+ * city. A command without a number waits for nobody.
+ */
+async function lockNumbers(client: ClientBase, { numbers }: Concerns): Promise<void> {
+  if (numbers.length === 0) return;
+  await send(client, takeTurns("select left(number, 14) as beginning from unnest($1::text[]) number"), [numbers]);
+}
+
+/** Days in another city: of a person, or of the bearer of a number. */
+interface Elsewhere extends Span {
+  readonly person: string | null;
+  readonly number: string | null;
+}
+
+function spansBy(
+  rows: readonly Elsewhere[],
+  keyOf: (row: Elsewhere) => string | null,
+): ReadonlyMap<string, readonly Span[]> {
+  const keyed = rows.filter((row) => keyOf(row) !== null);
+  return Map.groupBy(keyed, (row) => keyOf(row) as string);
+}
+
 interface Found {
   readonly now: Moment;
   readonly facts: readonly FactRow[];
-  readonly elsewhere: readonly (Span & { readonly person: string })[];
+  readonly elsewhere: readonly Elsewhere[];
   readonly holders: readonly { readonly number: string; readonly person: string }[];
   readonly communities: readonly string[];
   readonly keys: readonly KeyRow[];
@@ -132,14 +169,14 @@ interface Found {
 const list = (what: string, from: string): string => `(select coalesce(json_agg(${what}), '[]') from ${from})`;
 
 /**
- * The clock, the facts, where these people are registered elsewhere, who holds these numbers, which of these communities
+ * The clock, the facts, when these people and numbers are registered elsewhere, who holds these numbers, which of these communities
  * there are, and keys.
  */
 async function foundFor(
   client: ClientBase,
   city: City,
   command: Command,
-  { people, households, changed, numbers, communities, kinds }: Concerns,
+  { people, arriving, households, changed, numbers, communities, kinds }: Concerns,
   { isOwner, keysFor }: Omit<Gathering, "today">,
 ): Promise<Found> {
   const selections = factsOf(city, kinds);
@@ -147,15 +184,21 @@ async function foundFor(
   const holders = isOwner
     ? `${city.id}.particulars where number = any($5) and superseded_at is null`
     : `${city.id}.holders_of($5)`;
+  const borne = `$5::text[] || array(select number from ${city.id}.particulars
+    where person = any($10::uuid[]) and number is not null and superseded_at is null)`;
+  const elsewhere = isOwner
+    ? `(select person, null as number, valid_from, valid_until from shared.whereabouts
+          where person = any($1::uuid[]) and city <> $7
+        union all select null, number, valid_from, valid_until from shared.whereabouts
+          where number = any(${borne}) and city <> $7) registered`
+    : `shared.registered_elsewhere($1::uuid[], ${borne}, $7)`;
   const { rows } = await send<Omit<Found, "facts"> & { readonly facts: readonly (readonly FactRow[])[] }>(
     client,
     `select ${momentOf("clock_timestamp()")} as now,
      json_build_array(${selections.map((selection) => list("f", `(${selection}) f`)).join(", ")}) as facts,
      ${list(
-       "json_build_object('person', person, 'from', valid_from, 'until', valid_until)",
-       // what the table itself shows is for the owner; whoever serves asks the function
-       `(select person, valid_from, valid_until from shared.whereabouts where person = any($1::uuid[]) and city <> $7
-         union select * from shared.registered_elsewhere($1::uuid[], $7)) as registered`,
+       "json_build_object('person', person, 'number', number, 'from', valid_from, 'until', valid_until)",
+       elsewhere,
      )} as elsewhere,
      ${list("json_build_object('number', number, 'person', person)", holders)} as holders,
      ${list(
@@ -165,7 +208,10 @@ async function foundFor(
         and daterange(valid_from, valid_until) @> $3::date
         and exists (select from shared.divisions l where l.code = d.code and l.valid_until is null)`,
      )} as communities, ${list("k", `(${selectKeys(city, "$9")}) k`)} as keys`,
-    [people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4), keysFor],
+    [
+      ...[people, households, command.on, changed, numbers, communities, city.id, city.division.slice(0, 4), keysFor],
+      arriving,
+    ],
   );
   const [{ facts, ...rest }] = rows as [(typeof rows)[0]];
   return { ...rest, facts: facts.flat() };
@@ -196,40 +242,43 @@ function factsOf(city: City, kinds: Concerns["kinds"]): readonly string[] {
 }
 
 /**
- * Numbers that begin as one that the command may give out, and are not free. Commands that give out numbers of one county
- * and birth date take turns: each sees what the one before it gave out.
+ * Numbers that begin as one that the command may give out, and are not free. Commands that give out or bring numbers of one
+ * county and birth date take turns: each sees what the one before it did. And those of the counties whose codes begin no
+ * number.
  */
 async function spentFor(
   client: ClientBase,
   city: City,
   command: Command,
   isOwner: boolean,
-): Promise<readonly string[]> {
+): Promise<{ readonly spent: readonly string[]; readonly statisticsOnly: readonly string[] }> {
   const born = bornOf(command);
   const { household, division, person } = firstPlaceOf(command);
-  if (born === undefined && person === undefined) return [];
-  const beginnings = `select distinct county || day as beginning from (
-       select left($2, 6) as county where $2 is not null
-       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties, (
+  if (born === undefined && person === undefined) return { spent: [], statisticsOnly: [] };
+  const counties = `(select left($2, 6) as county where $2 is not null
+       union select left(division, 6) from ${city.id}.premises where household = $1 and superseded_at is null) counties`;
+  const beginnings = `select distinct county || day as beginning from ${counties}, (
        select to_char($3::date, 'YYYYMMDD') as day where $3 is not null
-       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days
-     order by beginning`;
+       union select to_char(born, 'YYYYMMDD') from ${city.id}.particulars where person = $4 and superseded_at is null) days`;
   const values = [household ?? null, division ?? null, born ?? null, person ?? null];
   const between = "number >= beginning and number < beginning || ':'";
   const spent = isOwner
     ? `lateral (select number from ${city.id}.particulars where superseded_at is null and ${between}
-         union select number from ${city.id}.numbers where ${between}) spent`
+         union select number from ${city.id}.numbers where ${between}
+         union select number from shared.whereabouts where ${between}) spent`
     : `${city.id}.spent_numbers(begun.beginning)`;
   // a statement of its own, so that the next one begins when the turn has come
-  const [, { rows }] = await all([
-    send(
-      client,
-      `select pg_advisory_xact_lock(hashtextextended('${city.id}/number/' || beginning, 0)) from (${beginnings}) turns`,
-      values,
-    ),
+  const [, { rows: spentNow }, { rows: unused }] = await all([
+    send(client, takeTurns(beginnings), values),
     send<{ number: string }>(client, `select number from (${beginnings}) begun, ${spent}`, values),
+    send<{ county: string }>(
+      client,
+      `select county from ${counties} join shared.divisions on code = county and statistics_only
+         and daterange(valid_from, valid_until) @> $3::date`,
+      [household ?? null, division ?? null, command.on],
+    ),
   ]);
-  return rows.map(({ number }) => number);
+  return { spent: spentNow.map(({ number }) => number), statisticsOnly: unused.map(({ county }) => county) };
 }
 
 /** Whom a command registered that brought people from outside, and from which day on; null where it is none. */

@@ -169,25 +169,41 @@ function spend(
   return [...fresh].map(([number, person]) => send(client, text, [number, person, command.id]));
 }
 
-/** Tells all cities where these people are registered now; the constraint there refuses a second place. */
+/** Tells all cities where these people are registered now, and with which number; constraints there refuse a second place. */
 function place(client: ClientBase, city: City, before: readonly Fact[], after: readonly Fact[]): Promise<unknown>[] {
   const people = [
     ...new Set([...before, ...after].flatMap((fact) => (fact.kind === "registration" ? [fact.person] : []))),
   ];
   const [earlier, later] = [registeredDays(before), registeredDays(after)];
-  const moved = people.filter((person) => earlier.get(person) !== later.get(person));
+  const [borne, bears] = [numbersIn(before), numbersIn(after)];
+  const numbered = [...new Set([...borne.keys(), ...bears.keys()])];
+  const moved = [
+    ...new Set([
+      ...people.filter((person) => earlier.get(person) !== later.get(person)),
+      ...numbered.filter((person) => borne.get(person) !== bears.get(person)),
+    ]),
+  ];
   if (moved.length === 0) return [];
   return [
     send(client, "delete from shared.whereabouts where person = any($1::uuid[]) and city = $2", [moved, city.id]),
     send(
       client,
-      `insert into shared.whereabouts (person, city, valid_from, valid_until)
-       select person, $2, lower(days), upper(days) from (
+      `insert into shared.whereabouts (person, city, valid_from, valid_until, number)
+       select person, $2, lower(days), upper(days), (select number from ${city.id}.particulars p
+           where p.person = merged.person and superseded_at is null order by valid_from desc limit 1) from (
          select person, unnest(range_agg(daterange(valid_from, valid_until))) as days from ${city.id}.registrations
          where person = any($1::uuid[]) and state = 'registered' and superseded_at is null group by person) as merged`,
       [moved, city.id],
     ),
   ];
+}
+
+/** The number of each who has one, by what is written last. */
+function numbersIn(facts: readonly Fact[]): ReadonlyMap<string, string> {
+  const written = facts.filter((fact) => fact.kind === "particulars");
+  const inOrder = written.toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const last = new Map(inOrder.map(({ person, number }) => [person, number]));
+  return new Map([...last].flatMap(([person, number]) => (number === null ? [] : [[person, number] as const])));
 }
 
 /** The days on which each is registered, as text: neighbouring spans are one. */

@@ -61,8 +61,8 @@ export function rowsOf(
   });
   found.push({
     table: "shared.whereabouts",
-    columns: ["person", "city", "valid_from", "valid_until"],
-    text: whereaboutsOf(city, byKind.get("registration") ?? []),
+    columns: ["person", "city", "number", "valid_from", "valid_until"],
+    text: whereaboutsOf(city, byKind.get("registration") ?? [], numbersOf(byKind.get("particulars") ?? [])),
   });
   return found.filter(({ text }) => text !== "");
 }
@@ -128,14 +128,22 @@ function keysOf(name: string): Known {
   return made;
 }
 
+/** The number that is written of each last. */
+function numbersOf(facts: readonly Fact[]): ReadonlyMap<string, string | null> {
+  const last = new Map<string, Fact & { readonly kind: "particulars" }>();
+  for (const fact of facts)
+    if (fact.kind === "particulars" && fact.from >= (last.get(fact.person)?.from ?? "")) last.set(fact.person, fact);
+  return new Map([...last].map(([person, { number }]) => [person, number]));
+}
+
 /** Days on which people are registered, those that touch as one: a person's registrations follow one another by day. */
-function whereaboutsOf(city: string, facts: readonly Fact[]): string {
+function whereaboutsOf(city: string, facts: readonly Fact[], numbers: ReadonlyMap<string, string | null>): string {
   let text = "";
   let person = "";
   let from = "";
   let until: string | null = "";
   const close = (): void => {
-    if (person !== "") text += `${person}\t${city}\t${from}\t${until ?? "\\N"}\n`;
+    if (person !== "") text += `${person}\t${city}\t${numbers.get(person) ?? "\\N"}\t${from}\t${until ?? "\\N"}\n`;
   };
   for (const fact of facts) {
     if (fact.kind !== "registration" || fact.state !== "registered") continue;

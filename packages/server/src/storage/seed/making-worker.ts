@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type SeededBatch, type SeededCount, seedCity } from "@luohu/registry";
 import { type Rows, rowsOf } from "./encode.ts";
-import { seedMaterial } from "./places.ts";
+import { laneOf, seedMaterial } from "./places.ts";
 
 /** What is to be made: the cities in their order. */
 export interface MakingTask {
@@ -43,10 +43,10 @@ const encoder = new TextEncoder();
 
 function make({ cities, scale, seed, recorded, taken }: MakingTask): void {
   let made = 0;
-  for (const [lane, city] of cities.entries()) {
+  for (const city of cities) {
     const { parameters, places } = seedMaterial(city);
     const divisions = new Map<string, string>();
-    const batches = seedCity(parameters, places, { scale, seed, lane });
+    const batches = seedCity(parameters, places, { scale, seed, lane: laneOf(city) });
     for (let next = batches.next(); ; next = batches.next()) {
       if (next.done) {
         parentPort?.postMessage({ kind: "city", city, count: next.value } satisfies MadeCity);

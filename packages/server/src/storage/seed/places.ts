@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LAW_FOLDER } from "@luohu/law";
 import type { CityParameters, Community, CountyCode, Parameters, Places } from "@luohu/registry";
@@ -33,6 +33,15 @@ interface Country {
 
 /** The edition gives no urban-rural class: committees of residents are taken for town, those of villagers for country. */
 const IN_TOWN = /社区|居委|居民/;
+
+/** Files beside those of the cities. */
+const COMMON = new Set(["names.json", "national.json"]);
+
+/** Which of the cities with parameters this is, whichever are seeded together: numbers from elsewhere differ by it. */
+export function laneOf(city: string): number {
+  const cities = readdirSync(join(LAW_FOLDER, "population")).filter((file) => !COMMON.has(file));
+  return cities.sort().indexOf(`${city}.json`);
+}
 
 /** What a synthetic population of a city is made with: the parameters and the places that ship with the law. */
 export function seedMaterial(city: string): { readonly parameters: Parameters; readonly places: Places } {
