@@ -116,8 +116,8 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
     ...[`P-${n}`, person, `R-${n}`, OTHER],
   );
   await run(
-    `insert into $city.proposals (id, type, command, division, proposed_by) values ($1, 'death', $2, $3, $4)`,
-    ...[idOf(6000 + n), JSON.stringify({ person }), division, OTHER],
+    `insert into $city.proposals (id, type, command, people, proposed_by) values ($1, 'death', $2, array[$3::uuid], $4)`,
+    ...[idOf(6000 + n), JSON.stringify({ person }), person, OTHER],
   );
   await run(
     `insert into $city.findings (id, kind, subject, division, state, first_seen, last_seen)

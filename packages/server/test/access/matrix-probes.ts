@@ -258,8 +258,8 @@ const QUEUES: readonly Probe[] = [
     table: "proposals",
     does: "propose for somebody else",
     allowed: nobody,
-    sql: "insert into $city.proposals (id, type, command, proposed_by) values (gen_random_uuid(), 'death', '{}', $1)",
-    values: () => [OTHER],
+    sql: "insert into $city.proposals (id, type, command, people, proposed_by) values (gen_random_uuid(), 'death', '{}', array[$2::uuid], $1)",
+    values: ({ subject }) => [OTHER, subject.person],
   },
   {
     table: "corrections",
