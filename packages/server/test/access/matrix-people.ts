@@ -107,6 +107,10 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
     ...[OTHER, person],
   );
   await run(
+    "insert into $city.searches (account, role, office, way, found, purpose) values ($1, 'supervisor', '', 'name', $2, 'x')",
+    ...[OTHER, n],
+  );
+  await run(
     `insert into $city.corrections (id, person, account, item, reason) values ($1, $2, $3, 'name', 'wrong')`,
     ...[idOf(5000 + n), person, OTHER],
   );

@@ -211,6 +211,7 @@ const READINGS: readonly Probe[] = [
     ...reads("views", "read-views"),
     allowed: (cell) => permits(cell, "read-views") || permits(cell, "read-audit"),
   },
+  reads("searches", "read-audit", "found", (cell) => [index(cell)]),
   {
     ...reads("corrections", "answer"),
     allowed: (cell) => permits(cell, "answer") || permits(cell, "request"),
