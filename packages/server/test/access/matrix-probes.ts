@@ -317,6 +317,14 @@ const QUEUES: readonly Probe[] = [
     does: "grant",
     allowed: by("grant"),
     sql: `insert into $city.grants (account, subject, kind, reference, purpose, allows, granted_by, until)
+      values ('${idOf(8003)}', $1, 'case', 'C-1', 'x', '{particulars}', $2, now() + interval '1 day')`,
+    values: ({ subject, actor }) => [subject.person, actor.account],
+  },
+  {
+    table: "grants",
+    does: "let somebody see who is no department of the city",
+    allowed: nobody,
+    sql: `insert into $city.grants (account, subject, kind, reference, purpose, allows, granted_by, until)
       values ('${OTHER}', $1, 'case', 'C-1', 'x', '{particulars}', $2, now() + interval '1 day')`,
     values: ({ subject, actor }) => [subject.person, actor.account],
   },
