@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { ApprovalList, PersonView } from "@luohu/contract/register";
 import type { Actor } from "@luohu/registry";
 import { asActor } from "@luohu/server/access";
-import { AT, FATHER, MOTHER, order, person, STUDENT } from "../../../registry/test/family.ts";
+import { AT, FATHER, GRANDMOTHER, MOTHER, order, person, STUDENT } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import { execute } from "../../src/storage/register/execute.ts";
 import { TODAY } from "../running.ts";
@@ -117,4 +117,25 @@ test("[approvals] an officer decides nothing that concerns oneself or one's hous
     assert.equal(decided.rowCount, 0, who);
   }
   assert.equal((await decide<{ state: string }>("second", id, "reject", 200)).state, "rejected");
+});
+
+test("[approvals] what concerns somebody who is kept nowhere lies where it was proposed", async () => {
+  await owner.query("update lincang.people set division = '' where id = $1", [GRANDMOTHER]);
+  const body = {
+    id: randomUUID(),
+    on: "2021-05-02",
+    purpose: "办理更名",
+    ground: { kind: "declaration", reference: "本人" },
+    person: GRANDMOTHER,
+    items: { name: "刀奶奶" },
+  };
+  await read(ask("officer", `${CITY}/commands/change-items`, { body }), 202);
+  for (const who of ["third", "elsewhere"]) assert.deepEqual(await listed(who, body.id), [], who);
+  assert.deepEqual(await listed("second", body.id), [[false, [GRANDMOTHER]]]);
+  assert.equal((await decide<{ state: string }>("second", body.id, "approve", 200)).state, "recorded");
+  const { rows } = await owner.query(
+    "select name from lincang.particulars where person = $1 and superseded_at is null and valid_until is null",
+    [GRANDMOTHER],
+  );
+  assert.deepEqual(rows, [{ name: "刀奶奶" }]);
 });

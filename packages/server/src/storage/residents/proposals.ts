@@ -19,9 +19,9 @@ export interface Proposal {
 export async function propose(pool: Pool, actor: Actor, city: City, command: Command): Promise<string | undefined> {
   return asActor(pool, actor, command.purpose, async (client) => {
     await client.query(
-      `insert into ${city.id}.proposals (id, type, command, people, proposed_by) values ($1, $2, $3, $4, $5)
+      `insert into ${city.id}.proposals (id, type, command, people, places, proposed_by) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do nothing`,
-      [command.id, command.type, JSON.stringify(command), concernsOf(command).people, actor.account],
+      [command.id, command.type, JSON.stringify(command), concernsOf(command).people, actor.places, actor.account],
     );
     const { rows } = await client.query<{ proposed: string }>(
       `select ${momentOf("proposed_at")} as proposed from ${city.id}.proposals
