@@ -78,7 +78,7 @@ const SERVE_VARIABLES = `
   PROOF_DIR                规定验证结果所在文件夹，默认 DATA_DIR · folder in which a proof of the law is kept
   OIDC_ISSUER, PUBLIC_URL  统一身份认证，另有 OIDC_* · provider of identities, with other OIDC_*
   BODY_LIMIT, RATE_LIMIT   请求大小、每分钟次数 · bytes of a body, requests a minute
-  DEMO=on|off              试用账号 · demo accounts
+  DEMO=off                 不要试用账号 · no demo accounts
   LOG_LEVEL                日志级别 · level of the log`;
 
 const language = (): Option =>

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { lawIssueLine } from "@luohu/engine";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { allowsDemo, currentActor, makeDemoAccounts, type SignedInActor } from "./access/index.ts";
+import { allowsDemo, currentActor, makeDemoAccounts, type SignedInActor, shutDemoOut } from "./access/index.ts";
 import { buildApp } from "./http/app.ts";
 import { todayInChina } from "./outside/clock.ts";
 import { CurrentLaw, type Reloaded } from "./outside/current-law.ts";
@@ -43,6 +43,8 @@ export async function serve(
     if (register !== null) await prepare?.(register);
     // after the people came: a resident among them gets an account
     if (register !== null && demo) await makeDemoAccounts(register.owner, register.keys, [...register.cities.values()]);
+    // those of an earlier start, or of a backup, are known everywhere
+    if (register !== null && !demo) await shutDemoOut(register.owner);
   } catch (error) {
     await register?.close();
     throw error;
@@ -51,6 +53,10 @@ export async function serve(
     register === null ? null : currentActor(register.pool, request);
   const app = await buildApp({ law, register, actorOf, demo, today: todayInChina }, settings);
   log = app.log;
+  if (settings.demo === "on" && !demo)
+    app.log.warn(
+      "DEMO=on: there are demo accounts only on an embedded database and an address that only this machine reaches",
+    );
   const tell = (reloaded: Reloaded): void => {
     if (!reloaded.ok)
       app.log.error(

@@ -15,7 +15,7 @@ export interface Settings {
   /** Requests a minute from one address. */
   readonly rateLimit: number;
   readonly logLevel: string;
-  /** Whether there are demo accounts: `on`, `off`, or left out for where only this machine reaches an embedded database. */
+  /** `off`: no demo accounts; `on` or left out: where only this machine reaches an embedded database, and nowhere else. */
   readonly demo: string | undefined;
 }
 

@@ -49,9 +49,10 @@ export const looksAsked = z.object({
   on: day.describe("北京时间的一日 · a day in China"),
   account: id.optional().describe("一个账号 · only of this account"),
   after: cursor.optional(),
+  afterSearch: cursor.optional().describe("上一页的 nextSearch · `nextSearch` of the page before"),
 });
 
-/** Who looked at whom in a city on a day, and why. */
+/** Who looked at whom in a city on a day, and why; and who searched, also where nobody was found. */
 export const lookList = z
   .object({
     city: cityId,
@@ -70,6 +71,20 @@ export const lookList = z
       }),
     ),
     next,
+    searches: z.array(
+      z.object({
+        at: moment,
+        account: id,
+        role,
+        office: z.string(),
+        way: z.string().describe("`name`, `part`, `pinyin`, `number`, or `release`: for the release of a number"),
+        digest: z.string().nullable().describe("keyed digest of what was looked for: the same for the same text"),
+        found: z.int(),
+        purpose: z.string(),
+        reference: z.string().nullable(),
+      }),
+    ),
+    nextSearch: next,
   })
   .meta({ id: "LookList" });
 

@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./commands.ts";
 export * from "./corrections.ts";
 export * from "./findings.ts";
+export * from "./grants.ts";
 export { cityId, communityCode, day, divisionCode, id, moment, purpose } from "./parts.ts";
 export * from "./places.ts";
 export * from "./proofs.ts";

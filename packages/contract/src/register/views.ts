@@ -13,7 +13,7 @@ export const viewList = z
           at: moment,
           role,
           office: z.string().nullable(),
-          what: z.string().describe("`search`, `record`, `household`, `history`, `correction`, `approval`"),
+          what: z.string().describe("`search`, `record`, `household`, `history`, `correction`, `approval`, `grant`"),
           purpose: z.string(),
         }),
       )

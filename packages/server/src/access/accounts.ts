@@ -17,6 +17,8 @@ export interface NewAccount {
   readonly secret?: Uint8Array;
   /** Whether the password has to be changed at the first sign-in: somebody else chose it. */
   readonly provisional?: boolean;
+  /** Whether everybody knows its password: it is shut out wherever demo accounts are not allowed. */
+  readonly demo?: boolean;
 }
 
 export interface Made {
@@ -40,8 +42,8 @@ export async function addAccount(owner: ClientBase, keys: Keys, account: NewAcco
   const secret = account.secret ?? (isStaff(account.role) ? makeSecret() : undefined);
   const { name, role, city, places, person } = account;
   await owner.query(
-    "insert into shared.accounts (id, name, role, city, places, person) values ($1, $2, $3, $4, $5, $6)",
-    [id, name, role, city, places, person],
+    "insert into shared.accounts (id, name, role, city, places, person, demo) values ($1, $2, $3, $4, $5, $6, $7)",
+    [id, name, role, city, places, person, account.demo ?? false],
   );
   await owner.query("insert into shared.credentials (account, password, secret, provisional) values ($1, $2, $3, $4)", [
     id,
@@ -84,7 +86,7 @@ export interface Listed {
 /** The accounts, by name. */
 export async function listAccounts(client: ClientBase): Promise<readonly Listed[]> {
   const { rows } = await client.query<Listed>(
-    `select id, name, role, city, places, locked_at is not null as locked, issuer from shared.accounts order by name collate "C"`,
+    `select id, name, role, city, places, coalesce(locked_at, shut_out_at) is not null as locked, issuer from shared.accounts order by name collate "C"`,
   );
   return rows;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { isIPv4 } from "node:net";
 import { ROLES, type Role } from "@luohu/registry";
 import { Client, type ClientConfig } from "pg";
 import type { Keys } from "../outside/keys.ts";
-import { addAccount } from "./accounts.ts";
+import { addAccount, note } from "./accounts.ts";
 import { codeAt, stepOf } from "./totp.ts";
 
 /** An account to try a role with. */
@@ -16,13 +17,18 @@ export interface DemoAccount {
   readonly shows: string | null;
 }
 
-/** Where demo accounts may be: on the embedded database of a server that only this machine reaches, or where asked for. */
+/** Where demo accounts may be: on the embedded database of a server that only this machine reaches, unless `DEMO` is `off`. */
 export function allowsDemo(
   settings: { readonly host: string; readonly embedded: boolean },
   asked: string | undefined,
 ): boolean {
-  if (!settings.embedded) return false;
-  return asked === "on" || (asked !== "off" && /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(settings.host));
+  return settings.embedded && asked !== "off" && isLoopback(settings.host);
+}
+
+/** Whether only this machine reaches an address that is listened on. */
+function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, "$1");
+  return address === "localhost" || address === "::1" || (isIPv4(address) && address.startsWith("127."));
 }
 
 /** One password for all: they hold invented people only. */
@@ -66,7 +72,7 @@ export function demoAccounts(cities: readonly DemoCity[], now: number = Date.now
 }
 
 /**
- * Makes the demo accounts that are not there. The resident of a city is its first head of a family household, of those whom
+ * Makes the demo accounts that are not there, and lets those in again that were shut out. The resident of a city is its first head of a family household, of those whom
  * the city's officer keeps, so that the one can decide what the other asks; nobody where the city is empty.
  * @returns how many were made
  */
@@ -82,12 +88,38 @@ export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: 
       const places = role === "resident" ? [] : at;
       const person = role === "resident" ? await somebodyIn(client, city as string, at) : null;
       const secret = role === "resident" ? {} : { secret: secretOf(name) };
-      await addAccount(client, keys, { name, role, city, places, person, password: PASSWORD, ...secret }, "demo");
+      const account = { name, role, city, places, person, password: PASSWORD, demo: true, ...secret };
+      await addAccount(client, keys, account, "demo");
     }
+    await letDemoIn(client, true);
     return missing.length;
   } finally {
     await client.end();
   }
+}
+
+/** Shuts demo accounts out where they are not allowed, of which everybody knows the passwords; what they had open ends. */
+export async function shutDemoOut(owner: ClientConfig): Promise<void> {
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    await letDemoIn(client, false);
+  } finally {
+    await client.end();
+  }
+}
+
+async function letDemoIn(client: Client, lets: boolean): Promise<void> {
+  await client.query("begin");
+  const { rows } = await client.query<{ id: string }>(
+    `update shared.accounts set shut_out_at = case when not $1 then now() end
+     where demo and (shut_out_at is null) <> $1 returning id`,
+    [lets],
+  );
+  if (!lets)
+    await client.query("delete from shared.sessions where account in (select id from shared.accounts where demo)");
+  for (const { id } of rows) await note(client, "demo", lets ? "account-unlocked" : "account-locked", id);
+  await client.query("commit");
 }
 
 /** The county of the city in which most people are kept, else the whole city. */

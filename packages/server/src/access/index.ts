@@ -23,7 +23,7 @@ export {
   sessionFrom,
   tokenOf,
 } from "./cookie.ts";
-export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts } from "./demo.ts";
+export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts, shutDemoOut } from "./demo.ts";
 export { hashOf, isPassword, SHORTEST } from "./password.ts";
 export { drawPassword, faultOfPassword, PASSWORD_FAULTS, type PasswordFault } from "./password-policy.ts";
 export { recordView, type View, type Viewed } from "./record-view.ts";

@@ -11,7 +11,8 @@ export type Viewed =
   | "correction"
   | "approval"
   | "finding"
-  | "proof";
+  | "proof"
+  | "grant";
 
 /** A look at people. */
 export interface View {

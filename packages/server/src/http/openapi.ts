@@ -37,6 +37,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: "me", description: "我的登记 · a resident's own record" },
         { name: "register", description: "查阅登记簿 · reading the register" },
         { name: "commands", description: "办理 · changing the register" },
+        { name: "grants", description: "授权部门查看 · sight that a case or benefit gives a department" },
         { name: "releases", description: "市际迁移 · moves from one city to another" },
         { name: "places", description: "区划、地址、辖区 · divisions, addresses, stations and zones" },
         { name: "desk", description: "待办 · what waits for an officer" },

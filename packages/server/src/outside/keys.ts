@@ -22,6 +22,8 @@ export interface Keys {
   readonly wrap: (key: Uint8Array, bound: Uint8Array) => Uint8Array;
   /** The key; undefined where it was not wrapped by us or not beside this. */
   readonly unwrap: (wrapped: Uint8Array, bound: Uint8Array) => Uint8Array | undefined;
+  /** A digest, 32 bytes in hexadecimal, by which only who has the keys can tell what was digested. */
+  readonly digest: (text: string) => string;
 }
 
 interface KeyFile {
@@ -53,6 +55,7 @@ export function openKeys(folder: string, module: CryptoModule = software): Keys 
   if (privateKey.length !== 64) throw broken(join(folder, "signing.json"));
   if (wrapping.length !== KEY_BYTES) throw broken(join(folder, "wrapping.json"));
   const publicKey = module.publicKeyOf(privateKey);
+  const digesting = module.authenticate(wrapping, Buffer.from("key of digests"));
   return {
     module,
     publicKey,
@@ -61,6 +64,7 @@ export function openKeys(folder: string, module: CryptoModule = software): Keys 
     verify: (bytes, signature, other = publicKey) => module.verify(other, bytes, signature),
     wrap: (key, bound) => module.encrypt(wrapping, key, bound),
     unwrap: (wrapped, bound) => module.decrypt(wrapping, wrapped, bound),
+    digest: (text) => Buffer.from(module.authenticate(digesting, Buffer.from(text))).toString("hex"),
   };
 }
 

@@ -107,6 +107,10 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
     ...[OTHER, person],
   );
   await run(
+    "insert into $city.searches (account, role, office, way, found, purpose) values ($1, 'supervisor', '', 'name', $2, 'x')",
+    ...[OTHER, n],
+  );
+  await run(
     `insert into $city.corrections (id, person, account, item, reason) values ($1, $2, $3, 'name', 'wrong')`,
     ...[idOf(5000 + n), person, OTHER],
   );
@@ -116,8 +120,8 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
     ...[`P-${n}`, person, `R-${n}`, OTHER],
   );
   await run(
-    `insert into $city.proposals (id, type, command, division, proposed_by) values ($1, 'death', $2, $3, $4)`,
-    ...[idOf(6000 + n), JSON.stringify({ person }), division, OTHER],
+    `insert into $city.proposals (id, type, command, people, proposed_by) values ($1, 'death', $2, array[$3::uuid], $4)`,
+    ...[idOf(6000 + n), JSON.stringify({ person }), person, OTHER],
   );
   await run(
     `insert into $city.findings (id, kind, subject, division, state, first_seen, last_seen)

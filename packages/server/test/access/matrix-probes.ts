@@ -211,6 +211,7 @@ const READINGS: readonly Probe[] = [
     ...reads("views", "read-views"),
     allowed: (cell) => permits(cell, "read-views") || permits(cell, "read-audit"),
   },
+  reads("searches", "read-audit", "found", (cell) => [index(cell)]),
   {
     ...reads("corrections", "answer"),
     allowed: (cell) => permits(cell, "answer") || permits(cell, "request"),
@@ -258,8 +259,8 @@ const QUEUES: readonly Probe[] = [
     table: "proposals",
     does: "propose for somebody else",
     allowed: nobody,
-    sql: "insert into $city.proposals (id, type, command, proposed_by) values (gen_random_uuid(), 'death', '{}', $1)",
-    values: () => [OTHER],
+    sql: "insert into $city.proposals (id, type, command, people, proposed_by) values (gen_random_uuid(), 'death', '{}', array[$2::uuid], $1)",
+    values: ({ subject }) => [OTHER, subject.person],
   },
   {
     table: "corrections",
@@ -315,6 +316,14 @@ const QUEUES: readonly Probe[] = [
     table: "grants",
     does: "grant",
     allowed: by("grant"),
+    sql: `insert into $city.grants (account, subject, kind, reference, purpose, allows, granted_by, until)
+      values ('${idOf(8003)}', $1, 'case', 'C-1', 'x', '{particulars}', $2, now() + interval '1 day')`,
+    values: ({ subject, actor }) => [subject.person, actor.account],
+  },
+  {
+    table: "grants",
+    does: "let somebody see who is no department of the city",
+    allowed: nobody,
     sql: `insert into $city.grants (account, subject, kind, reference, purpose, allows, granted_by, until)
       values ('${OTHER}', $1, 'case', 'C-1', 'x', '{particulars}', $2, now() + interval '1 day')`,
     values: ({ subject, actor }) => [subject.person, actor.account],

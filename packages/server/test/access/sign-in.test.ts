@@ -14,10 +14,12 @@ import {
   faultOfPassword,
   hashOf,
   isPassword,
+  listAccounts,
   lockAccount,
   makeDemoAccounts,
   makeSecret,
   resetAccount,
+  shutDemoOut,
   signIn,
   stepOf,
   stepOfCode,
@@ -87,12 +89,12 @@ test("[sign-in] passwords are kept as Argon2id, each with a salt of its own", as
   assert.ok(!(await isPassword("correct horse", null)));
 });
 
-test("[sign-in] demo accounts are on the embedded database of a server that only this machine reaches, unless asked for", () => {
+test("[sign-in] demo accounts are on the embedded database of a server that only this machine reaches, and nowhere else", () => {
   assert.ok(allowsDemo({ host: "localhost", embedded: true }, undefined));
   assert.ok(allowsDemo({ host: "127.0.0.1", embedded: true }, undefined));
-  assert.ok(!allowsDemo({ host: "0.0.0.0", embedded: true }, undefined));
-  assert.ok(!allowsDemo({ host: "localhost.example", embedded: true }, undefined));
-  assert.ok(allowsDemo({ host: "0.0.0.0", embedded: true }, "on"));
+  for (const host of ["127.0.1.1", "::1", "[::1]"]) assert.ok(allowsDemo({ host, embedded: true }, "on"), host);
+  for (const host of ["0.0.0.0", "::", "", "10.0.0.1", "localhost.example", "127.0.0.1.example", "127.999.0.1"])
+    for (const asked of ["on", "off", undefined]) assert.ok(!allowsDemo({ host, embedded: true }, asked), host);
   assert.ok(!allowsDemo({ host: "localhost", embedded: true }, "off"));
   for (const asked of ["on", "off", undefined]) assert.ok(!allowsDemo({ host: "localhost", embedded: false }, asked));
 });
@@ -108,6 +110,62 @@ test("[sign-in] every role has a demo account that signs in, and a server that h
     assert.deepEqual([session.role, session.name], [role, name]);
   }
   assert.deepEqual(await (await send("demo-accounts")).json(), { accounts: [] });
+});
+
+test("[sign-in] demo accounts are shut out where they are not allowed, and work again where they are", async () => {
+  const cities = [...register.cities.values()];
+  const own = { name: "own", role: "supervisor", city: "lincang", places: [], person: null } as const;
+  const secret = makeSecret();
+  await addAccount(owner, register.keys, { ...own, password: "long enough for all", secret }, "test");
+  await lockAccount(owner, "supervisor-lincang", true, "test");
+  const [officer, resident] = [await signedIn(OFFICER), await signedIn("resident-lincang")];
+  await shutDemoOut(register.owner);
+  for (const cookie of [officer, resident]) assert.equal((await send("session", { cookie })).status, 401);
+  await forget();
+  for (const { name, password, code } of demoAccounts(cities)) {
+    const body = { name, password, ...(code === null ? {} : { code }) };
+    assert.equal(await codeOf(await send("session", { method: "POST", body })), "sign-in-failed", name);
+  }
+  // nor by a provider of identities, and an administrator's unlocking changes nothing
+  await owner.query("update shared.accounts set issuer = 'i', subject = 's' where name = 'resident-lincang'");
+  assert.equal(
+    (await register.pool.query("select * from shared.account_of('i', 's', null, '{}', gen_random_uuid())")).rowCount,
+    0,
+  );
+  await lockAccount(owner, OFFICER, false, "test");
+  await forget();
+  const { password, code } = demo(OFFICER);
+  const given = { name: OFFICER, password, code: code ?? "" };
+  assert.ok(!(await signIn(register.pool, register.keys, given)).ok);
+  const listed = (await listAccounts(owner)).filter(({ name }) => name === OFFICER || name === own.name);
+  assert.deepEqual(
+    listed.map(({ name, locked }) => [name, locked]),
+    [
+      [own.name, false],
+      [OFFICER, true],
+    ],
+  );
+  const others = await signIn(register.pool, register.keys, {
+    ...own,
+    password: "long enough for all",
+    code: codeAt(secret, stepOf(Date.now())),
+  });
+  assert.ok(others.ok, "other accounts go on");
+  await owner.query("update shared.accounts set issuer = null, subject = null where name = 'resident-lincang'");
+  assert.equal(await makeDemoAccounts(register.owner, register.keys, cities), 0);
+  await forget();
+  assert.ok((await signIn(register.pool, register.keys, given)).ok);
+  const again = demo("supervisor-lincang");
+  assert.ok(!(await signIn(register.pool, register.keys, { ...again, code: again.code ?? "" })).ok, "a lock stays");
+  await lockAccount(owner, "supervisor-lincang", false, "test");
+  const { rows } = await owner.query(
+    "select event from shared.audit a join shared.accounts o on o.id = a.account where a.actor = 'demo' and o.name = $1 order by a.id",
+    [OFFICER],
+  );
+  assert.deepEqual(
+    rows.map(({ event }) => event),
+    ["account-made", "account-locked", "account-unlocked"],
+  );
 });
 
 test("[sign-in] the cookie is for this site and no script; the database holds no token, no password, no plain secret", async () => {

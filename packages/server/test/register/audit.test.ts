@@ -125,6 +125,54 @@ test("[audit] who looked at whom on a day is told by account, to the audit admin
   await is(await ask("auditor", `${LINCANG}/looks`), 422, LOOKS);
 });
 
+test("[audit] a search that finds nobody is told to the audit administrator of the city, and what was looked for to nobody", async () => {
+  const TEXT = "无此人";
+  const find = async (by: string, text: string) => {
+    const body = { by, text, purpose: "查找亲属" };
+    assert.equal((await ask("officer", `${LINCANG}/search`, { body })).status, 200);
+  };
+  await find("name", TEXT);
+  await find("name", TEXT);
+  await find("name", "刀父");
+  const number = "530302199001011234";
+  const coming = `/api/v1/cities/lincang/arrivals?${PURPOSE}&number=${number}`;
+  assert.equal((await ask("officer", coming)).status, 200);
+  const { rows } = await owner.query<{ day: string }>("select (now() at time zone 'Asia/Shanghai')::date::text as day");
+  const on = rows[0]?.day;
+  const searches = async (who: string, city = "lincang", more = "") => {
+    const path = `/api/v1/cities/${city}/looks?on=${on}&account=${OFFICER}${more}`;
+    return is<LookList & Record<string, never>>(await ask(who, path), 200, LOOKS);
+  };
+  const { searches: found, nextSearch } = await searches("auditor");
+  assert.deepEqual(
+    found.map(({ account, role, office, way, found: many, purpose }) => [account, role, office, way, many, purpose]),
+    [
+      [OFFICER, "registration-officer", "5309", "name", 0, "查找亲属"],
+      [OFFICER, "registration-officer", "5309", "name", 0, "查找亲属"],
+      [OFFICER, "registration-officer", "5309", "name", 1, "查找亲属"],
+    ],
+  );
+  assert.equal(nextSearch, null);
+  const [one, same, other] = found.map(({ digest }) => digest);
+  assert.match(one ?? "", /^[0-9a-f]{64}$/);
+  assert.ok(one === same && one !== other);
+  // whoever asks another city is noted there
+  const [asked] = (await searches("everywhere", "qujing")).searches;
+  assert.deepEqual([asked?.way, asked?.found, asked?.purpose], ["release", 0, "办理业务"]);
+  const { rows: kept } = await owner.query<{ all: string }>(
+    "select to_jsonb(s)::text as all from lincang.searches s union all select to_jsonb(s)::text from qujing.searches s",
+  );
+  assert.ok(kept.length >= 4 && !kept.some(({ all }) => all.includes(TEXT) || all.includes(number)));
+  const { rows: ids } = await owner.query<{ id: string }>("select id from lincang.searches order by id");
+  const rest = await searches("auditor", "lincang", `&afterSearch=${ids[1]?.id}`);
+  assert.deepEqual(
+    rest.searches.map(({ found: many }) => many),
+    [1],
+  );
+  for (const who of ["officer", "supervisor", "admin", "security", "clerk", "father", "away"])
+    await is(await ask(who, `${LINCANG}/looks?on=${on}`), 403, LOOKS);
+});
+
 test("[audit] what is committed and not sealed yet is counted, with its age; then it is sealed, and /health says so", async () => {
   await owner.query("begin; lock table lincang.leaves in exclusive mode");
   const body = death(MOTHER);
@@ -187,5 +235,5 @@ test("[audit] that the journal, looks and sealing were read is in the audit itse
   const { rowCount } = await owner.query("select from shared.audit where actor = $1 and event = 'looks-read'", [
     AUDITOR,
   ]);
-  assert.equal(rowCount, 4, "each reading, and none that was refused");
+  assert.equal(rowCount, 6, "each reading, and none that was refused");
 });

@@ -16,6 +16,10 @@ import { listCorrections } from "./desk/list-corrections.ts";
 import { listFindings } from "./desk/list-findings.ts";
 import { readFinding } from "./desk/read-finding.ts";
 import { resolveFinding } from "./desk/resolve-finding.ts";
+import { endGrant } from "./grants/end-grant.ts";
+import { giveGrant } from "./grants/give-grant.ts";
+import { listGranted } from "./grants/list-granted.ts";
+import { listGrants } from "./grants/list-grants.ts";
 import { readHousehold } from "./people/read-household.ts";
 import { readHouseholdHistory } from "./people/read-household-history.ts";
 import { readPerson } from "./people/read-person.ts";
@@ -67,6 +71,11 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   readFinding,
   resolveFinding,
   ...Object.values(COMMANDS),
+  // what a case or benefit lets departments see
+  giveGrant,
+  listGrants,
+  endGrant,
+  listGranted,
   // places
   readPlace,
   ...Object.values(PLACE_COMMANDS),

@@ -48,6 +48,23 @@ export async function looksOn(
   return pageOf(rows, most);
 }
 
+/** Searches of people on a day in China, for the audit administrator. */
+export async function searchesOn(
+  client: ClientBase,
+  city: City,
+  { on, account, afterSearch = "0" }: LooksAsked,
+  most: number,
+): Promise<Page<LookList["searches"][number]>> {
+  const { rows } = await client.query<LookList["searches"][number] & { place: string }>(
+    `select id as place, ${momentOf("at")} as at, account, role, office, way, digest, found, purpose, reference
+     from ${city.id}.searches where id > $1 and at >= ($2::date)::timestamp at time zone 'Asia/Shanghai'
+       and at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai' and ($3::uuid is null or account = $3)
+     order by id limit $4`,
+    [afterSearch, on, account ?? null, most + 1],
+  );
+  return pageOf(rows, most);
+}
+
 /** What was done with accounts, as far as the audit administrator of the transaction audits them. */
 export async function actsAfter(
   client: ClientBase,

@@ -149,10 +149,11 @@ export async function listComing(
   from: City,
   { number, today, most }: { readonly number: string | null; readonly today: Day; readonly most: number },
 ): Promise<readonly Coming[]> {
-  const { rows } = await client.query<Coming>(`select * from ${from.id}.releases_to($1, $2, $3)`, [
+  const { rows } = await client.query<Coming>(`select * from ${from.id}.releases_to($1, $2, $3, $4)`, [
     number,
     today,
     most,
+    number === null ? null : from.keys.digest(number),
   ]);
   return rows;
 }

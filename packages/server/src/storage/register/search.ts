@@ -24,8 +24,8 @@ export interface Found {
 }
 
 /**
- * Finds people whom the actor of the transaction keeps or has at hand. Each who is found is noted in the log of views
- * with the purpose of the transaction, by the database itself.
+ * Finds people whom the actor of the transaction keeps or has at hand. The search is noted, and in the log of views each
+ * who is found, with the purpose of the transaction, by the database itself.
  * @param client in a transaction that `asActor` began
  * @param limit how many at most; one more comes where there are more
  * @throws 42501 of the database where the actor may not search
@@ -36,10 +36,12 @@ export async function searchPeople(
   { by, text }: SearchAsked,
   limit: number,
 ): Promise<readonly Found[]> {
-  const { rows } = await send<Found>(client, `select * from ${city.id}.search_people($1, $2, $3)`, [
+  const wanted = folded(by, text);
+  const { rows } = await send<Found>(client, `select * from ${city.id}.search_people($1, $2, $3, $4)`, [
     by,
-    folded(by, text),
+    wanted,
     limit,
+    city.keys.digest(wanted),
   ]);
   return rows;
 }

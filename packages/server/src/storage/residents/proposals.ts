@@ -1,9 +1,9 @@
-import type { Actor, Command } from "@luohu/registry";
+import { type Actor, type Command, concernsOf } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
 import { asActor } from "../../access/index.ts";
 import { type City, momentOf } from "../register/tables.ts";
 
-/** A command that waits for a second officer. */
+/** A command that waits for a second officer, one who keeps somebody of those whom it concerns. */
 export interface Proposal {
   readonly id: string;
   readonly type: string;
@@ -17,15 +17,11 @@ export interface Proposal {
  * @returns the moment; undefined where the id was used for another command
  */
 export async function propose(pool: Pool, actor: Actor, city: City, command: Command): Promise<string | undefined> {
-  const person = "person" in command ? command.person : null;
-  // whom the command is about is at hand, also where it is withheld where the person is
-  const purpose = { text: command.purpose, atHand: person === null ? [] : [person] };
-  return asActor(pool, actor, purpose, async (client) => {
+  return asActor(pool, actor, command.purpose, async (client) => {
     await client.query(
-      `insert into ${city.id}.proposals (id, type, command, division, proposed_by)
-       values ($1, $2, $3, coalesce((select division from ${city.id}.people where id = $4), ''), $5)
+      `insert into ${city.id}.proposals (id, type, command, people, places, proposed_by) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do nothing`,
-      [command.id, command.type, JSON.stringify(command), person, actor.account],
+      [command.id, command.type, JSON.stringify(command), concernsOf(command).people, actor.places, actor.account],
     );
     const { rows } = await client.query<{ proposed: string }>(
       `select ${momentOf("proposed_at")} as proposed from ${city.id}.proposals
@@ -54,6 +50,15 @@ export async function listProposals(
 export async function openProposal(client: ClientBase, city: City, id: string): Promise<Proposal | undefined> {
   const [found] = await listProposals(client, city, { id, most: 1 });
   return found;
+}
+
+/** Whether a proposal concerns whoever acts, or the household of whoever acts: nobody decides that. */
+export async function isOwnMatter(client: ClientBase, city: City, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from ${city.id}.proposals, unnest(people) one where id = $1 and ${city.id}.is_own_matter(one)`,
+    [id],
+  );
+  return rowCount !== 0;
 }
 
 /** Writes down what the second officer said; false where somebody else was faster. */

@@ -134,6 +134,7 @@ export const words: RegisterWords = {
       approval: "Matter awaiting approval",
       finding: "Data quality",
       proof: "Proof",
+      grant: "Sight given to a department",
     },
     officeUnknown: "No office given",
     empty: "Nobody has looked yet",

@@ -116,6 +116,7 @@ export const words = {
       approval: "待复核的事项",
       finding: "数据核查",
       proof: "证明",
+      grant: "授权部门查看",
     },
     officeUnknown: "没有写单位",
     empty: "还没有人看过",

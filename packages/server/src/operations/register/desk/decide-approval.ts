@@ -8,7 +8,7 @@ import type { Surroundings } from "../../../http/app.ts";
 import { sendProblem } from "../../../http/problems.ts";
 import { type AskedInCity, nothingThere, operationInCity, sendRefusal } from "../../../http/register-routes.ts";
 import { execute } from "../../../storage/register/execute.ts";
-import { decideProposal, openProposal } from "../../../storage/residents/proposals.ts";
+import { decideProposal, isOwnMatter, openProposal } from "../../../storage/residents/proposals.ts";
 import { inCityById } from "../parameters.ts";
 import { FOR_APPROVALS } from "./purposes.ts";
 
@@ -25,7 +25,8 @@ export function decideApproval(app: FastifyInstance, surroundings: Surroundings)
       tag: "desk",
       action: "answer",
       summary: "复核 · Approve or reject as the second officer",
-      description: "Nobody approves what was proposed by the same account.",
+      description:
+        "Nobody approves what was proposed by the same account, or what concerns the officer or the household.",
       params: inCityById,
       body: approvalDecision,
       answers: { 200: commandAnswer.or(rejected) },
@@ -38,9 +39,12 @@ async function answer({ request, reply, actor, register, city, today }: AskedInC
   const { id } = request.params as { id: string };
   const { decision, reason } = request.body as ApprovalDecision;
   const { pool } = register;
-  const found = await asActor(pool, actor, FOR_APPROVALS, (client) => openProposal(client, city, id));
+  const { found, own } = await asActor(pool, actor, FOR_APPROVALS, async (client) => ({
+    found: await openProposal(client, city, id),
+    own: await isOwnMatter(client, city, id),
+  }));
   if (found === undefined) return nothingThere(reply);
-  if (found.by === actor.account) return sendRefusal(reply, accessRefusal("own-matter", city.id, id));
+  if (own || found.by === actor.account) return sendRefusal(reply, accessRefusal("own-matter", city.id, id));
   const state = decision === "approve" ? ("approved" as const) : ("rejected" as const);
   if (state === "rejected") {
     const was = await asActor(pool, actor, reason, (client) =>

@@ -2,3 +2,4 @@
 export const FOR_CORRECTIONS = "处理更正申请";
 export const FOR_APPROVALS = "复核";
 export const FOR_FINDINGS = "核查数据质量";
+export const FOR_GRANTS = "办理授权查看";
