@@ -97,6 +97,8 @@ export const words: DeskWords = {
       "nobody-registered": "nobody is registered in the household",
       "head-missing": "the household has no head",
       "head-is-minor": "the head is a minor",
+      "head-without-capacity": "the head is an adult with a guardian, without full capacity",
+      "has-home": "a member has a home, owned or rented: propose a move there",
       "minors-only": "there are only minors in it",
       "number-missing": "there is no citizen number yet",
       "number-disagrees": "the citizen number does not fit birth date or sex",
