@@ -134,6 +134,36 @@ export const person = (day: string, knownAt: string | null = null): PersonView =
             until: null,
           },
         ],
+  details:
+    day < "1978-03-02"
+      ? null
+      : {
+          otherAddress: null,
+          religion: null,
+          education: "21",
+          militaryService: "未服兵役",
+          height: 172,
+          bloodType: "AB",
+          occupation: "教师",
+          workplace: "聊城市东昌府区第一实验小学",
+          guardian: null,
+          guardianRelation: null,
+        },
+  residence:
+    day < "2020-12-01"
+      ? null
+      : {
+          division: "371502001002",
+          divisionName: "山东省聊城市东昌府区古楼街道龙山社区",
+          address: "柳园南路 7 号 1 号楼 302 室",
+          basis: "rented",
+          source: "lease",
+          from: "2020-12-01",
+          until: null,
+        },
+  formerStatuses: day < "1978-03-02" ? [] : [{ status: "agricultural", from: "1978-03-02", until: "2003-05-18" }],
+  secrets: [],
+  identity: { kept: null, others: [] },
   touched: null,
 });
 
