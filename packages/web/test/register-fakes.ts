@@ -1,5 +1,6 @@
 import type {
   DemoAccounts,
+  HouseholdsFound,
   HouseholdView,
   MyCorrectionList,
   MyRecord,
@@ -224,6 +225,30 @@ export const found: SearchAnswer = {
   more: true,
 };
 
+export const homes: HouseholdsFound = {
+  found: [
+    {
+      household: HOUSEHOLD,
+      householdKind: "family",
+      name: null,
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 12 号院 3 号楼 2 单元 501 室",
+      people: 3,
+    },
+    {
+      household: id(11),
+      householdKind: "community-collective",
+      name: "状元社区集体户",
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 20 号",
+      people: 128,
+    },
+  ],
+  more: true,
+};
+
 function pick({ name, number, born, sex }: typeof items) {
   return { name, number, born, sex };
 }
@@ -379,8 +404,9 @@ export type Fakes = Readonly<Record<string, Fake>>;
 const usual = (method: string, path: string, query: URLSearchParams, who: Session | null): Fake => {
   const on = query.get("on") ?? "2026-11-30";
   const knownAt = query.get("knownAt");
-  const [, , , part, , last] = path.split("/");
+  const [, , , part, one, last] = path.split("/");
   if (part === "search") return sent(found);
+  if (part === "households" && one === undefined) return sent(homes);
   if (last === "history") return sent(history(ME));
   if (part === "people") return sent(person(on, knownAt));
   if (part === "households") return sent(household(on, knownAt));

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import type { Correction, HouseholdView, MyRecord, PersonView, RegisterHistory } from "@luohu/contract/register";
+import type {
+  Correction,
+  HouseholdsFound,
+  HouseholdView,
+  MyRecord,
+  PersonView,
+  RegisterHistory,
+} from "@luohu/contract/register";
 import type { Actor } from "@luohu/registry";
-import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, person, STRANGER } from "../../../registry/test/family.ts";
+import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, person, SCHOOL, STRANGER } from "../../../registry/test/family.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import type { OpenApi } from "../schema.ts";
 import { actorOf } from "../storage/actors.ts";
@@ -170,4 +177,43 @@ test("[readings] a correction of the rest of the form is asked for by the person
   assert.equal((await mine("father")).details?.height, 175);
   const none = { item: "secret", wanted: null, reason: "无此项目" };
   await is(await ask("father", "/api/v1/me/corrections", { body: none }), 422, ASK);
+});
+
+test("[readings] a household is found by what stands in its address, kind or division, and the search is noted once", async () => {
+  const FIND = "get /api/v1/cities/{city}/households";
+  const find = async (query: string, who = "officer"): Promise<HouseholdsFound["found"]> =>
+    (await is<HouseholdsFound>(await ask(who, `${CITY}/households?${PURPOSE}&${query}`), 200, FIND)).found;
+  const ids = (found: HouseholdsFound["found"]) => found.map(({ household }) => household);
+  const shelter = randomUUID();
+  await owner.query("truncate lincang.views");
+  const [home] = (await find("address=1%20Example&kind=family")) ?? [];
+  assert.deepEqual(
+    [home?.household, home?.householdKind, home?.division, home?.address, home?.people],
+    [HOME, "family", AT.division, AT.address, 2],
+  );
+  assert.match(home?.divisionName ?? "", /临沧/);
+  const { rows } = await owner.query("select person, what, purpose from lincang.views");
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  assert.deepEqual(rows, [{ person: nobody, what: "search", purpose: "办理业务" }]);
+  assert.deepEqual(ids(await find("address=1Exa")), ids(await find("address=1%20Exa")), "spaces say nothing");
+  assert.deepEqual(ids(await find("kind=school")), [SCHOOL]);
+  assert.deepEqual(ids(await find("kind=public")), []);
+  assert.ok(ids(await find(`division=${AT.division}`)).includes(HOME));
+  assert.ok(ids(await find("division=530900")).includes(HOME));
+  assert.deepEqual(ids(await find("division=530921&kind=family")), []);
+  assert.deepEqual(ids(await find("address=%25%25")), [], "no pattern");
+  assert.deepEqual(ids(await find("kind=family", "elsewhere")), []);
+  for (const who of ["clerk", "father"])
+    await is(await ask(who, `${CITY}/households?${PURPOSE}&kind=family`), 403, FIND);
+  for (const query of [`${PURPOSE}`, "kind=family", `${PURPOSE}&kind=palace`, `${PURPOSE}&address=1`])
+    await is(await ask("officer", `${CITY}/households?${query}`), 422, FIND);
+  // where only somebody is who fled, there is nothing to be found for the place alone
+  await order("move-within", {
+    on: "2021-05-01",
+    movers: [{ person: MOTHER, relation: "02", declared: "self" }],
+    into: { opens: shelter, at: { ...AT, address: "12 Example Lane" } },
+  });
+  assert.deepEqual(ids(await find("address=12%20Example")), [shelter]);
+  await order("keep-secret", { on: "2021-05-01", person: MOTHER, secret: "violence", evidence: "人身安全保护令" });
+  assert.deepEqual(ids(await find("address=12%20Example")), []);
 });
