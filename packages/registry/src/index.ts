@@ -98,7 +98,7 @@ export {
   type Standing,
   type Unregistered,
 } from "./population/fact.ts";
-export { type Beside, type Finding, type FindingCode, findingsIn } from "./population/finding.ts";
+export { type Beside, type Finding, type FindingCode, findingsIn, MEANWHILE } from "./population/finding.ts";
 export {
   factsAt,
   type History,

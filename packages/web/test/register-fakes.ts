@@ -1,5 +1,6 @@
 import type {
   DemoAccounts,
+  HouseholdsFound,
   HouseholdView,
   MyCorrectionList,
   MyRecord,
@@ -134,6 +135,36 @@ export const person = (day: string, knownAt: string | null = null): PersonView =
             until: null,
           },
         ],
+  details:
+    day < "1978-03-02"
+      ? null
+      : {
+          otherAddress: null,
+          religion: null,
+          education: "21",
+          militaryService: "未服兵役",
+          height: 172,
+          bloodType: "AB",
+          occupation: "教师",
+          workplace: "聊城市东昌府区第一实验小学",
+          guardian: null,
+          guardianRelation: null,
+        },
+  residence:
+    day < "2020-12-01"
+      ? null
+      : {
+          division: "371502001002",
+          divisionName: "山东省聊城市东昌府区古楼街道龙山社区",
+          address: "柳园南路 7 号 1 号楼 302 室",
+          basis: "rented",
+          source: "lease",
+          from: "2020-12-01",
+          until: null,
+        },
+  formerStatuses: day < "1978-03-02" ? [] : [{ status: "agricultural", from: "1978-03-02", until: "2003-05-18" }],
+  secrets: [],
+  identity: { kept: null, others: [] },
   touched: null,
 });
 
@@ -189,6 +220,30 @@ export const found: SearchAnswer = {
       household: null,
       division: null,
       address: null,
+    },
+  ],
+  more: true,
+};
+
+export const homes: HouseholdsFound = {
+  found: [
+    {
+      household: HOUSEHOLD,
+      householdKind: "family",
+      name: null,
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 12 号院 3 号楼 2 单元 501 室",
+      people: 3,
+    },
+    {
+      household: id(11),
+      householdKind: "community-collective",
+      name: "状元社区集体户",
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 20 号",
+      people: 128,
     },
   ],
   more: true,
@@ -349,8 +404,9 @@ export type Fakes = Readonly<Record<string, Fake>>;
 const usual = (method: string, path: string, query: URLSearchParams, who: Session | null): Fake => {
   const on = query.get("on") ?? "2026-11-30";
   const knownAt = query.get("knownAt");
-  const [, , , part, , last] = path.split("/");
+  const [, , , part, one, last] = path.split("/");
   if (part === "search") return sent(found);
+  if (part === "households" && one === undefined) return sent(homes);
   if (last === "history") return sent(history(ME));
   if (part === "people") return sent(person(on, knownAt));
   if (part === "households") return sent(household(on, knownAt));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commandBodies } from "@luohu/contract/register";
+import { commandBodies, correctionRequest } from "@luohu/contract/register";
 import { allows, FINDING_KINDS, ROLES } from "../../registry/src/index.ts";
 import {
   changedItems,
@@ -16,7 +16,8 @@ import { daysSince, worksHere } from "../src/desk/queues/queue.ts";
 import { dayStepsOf, momentAt, momentStepsOf, stepAt } from "../src/desk/steps.ts";
 import { deviceSaid } from "../src/register/device.ts";
 import { asFault, Fault, faultOf } from "../src/register/fault.ts";
-import { daySaid, ethnicities, itemSaid, momentSaid } from "../src/register/says.ts";
+import { faultOfItem } from "../src/register/item-fault.ts";
+import { DETAILS, daySaid, ethnicities, ITEMS, itemSaid, lastDay, momentSaid } from "../src/register/says.ts";
 import { words as codes } from "../src/words/codes/zh-Hans.ts";
 import { words as queues } from "../src/words/queues/zh-Hans.ts";
 import { words as english } from "../src/words/register/en.ts";
@@ -184,9 +185,33 @@ test("[queues] who works with the queues is whom the register lets answer; comma
   assert.deepEqual(Object.keys(queues.findings.kinds), Object.keys(FINDING_KINDS));
   const sources = new Set(Object.values(FINDING_KINDS).flatMap(({ cites }) => cites.map((one) => one.split("/")[0])));
   assert.deepEqual(
-    [...sources].filter((one) => one !== "lincang").toSorted(),
+    [...sources].filter((one) => !["lincang", "liaocheng", "sanmenxia"].includes(one ?? "")).toSorted(),
     Object.keys(queues.findings.sources).toSorted(),
   );
+});
+
+test("[readings] the rest of the form is said in words, compared, and corrected as the register takes it", () => {
+  assert.deepEqual(correctionRequest.shape.item.options, [...ITEMS, ...DETAILS]);
+  assert.deepEqual(Object.keys(codes.detail), DETAILS);
+  assert.equal(itemSaid("education", "21", codes, words), "大学本科毕业");
+  assert.equal(itemSaid("education", "99", codes, words), "99", "a code that we do not know stays as it is");
+  assert.equal(itemSaid("height", "172", codes, words), "172 厘米");
+  assert.equal(itemSaid("bloodType", "AB", codes, words), "AB 型");
+  for (const [height, told] of [
+    ["175", undefined],
+    ["19", words.corrections.noHeight],
+    ["1.75", words.corrections.noHeight],
+    ["172", words.corrections.same],
+  ] as const)
+    assert.equal(faultOfItem("height", height, "172", words.corrections), told, height);
+  assert.equal(faultOfItem("religion", "", "无", words.corrections), undefined);
+  assert.equal(lastDay("2014-07-30"), "2014-07-29");
+  const [now, before] = [person("2026-11-30"), person("2010-01-01")];
+  assert.equal(personDifferences(now, before).residence, null);
+  assert.equal(personDifferences(now, now).residence, undefined);
+  assert.ok(isSamePerson(personDifferences(now, now)) && !isSamePerson(personDifferences(now, before)));
+  const taller = { ...now, details: now.details && { ...now.details, height: 173 } };
+  assert.deepEqual([...personDifferences(taller, now).items], [["height", "172"]]);
 });
 
 test("[queues] of a command is read what an officer has to see, and nothing is lost by a field that is not there", () => {

@@ -23,6 +23,12 @@ async function search(page: Page): Promise<void> {
   await press(page);
 }
 
+async function searchHomes(page: Page): Promise<void> {
+  await page.locator('input[name=find-by][value="address"]').check();
+  await page.locator("input[type=search]").fill("东昌西路");
+  await press(page);
+}
+
 const wrong = (code: string, status = 401): Fakes => ({ "POST /session": problem(status, code) });
 const lost = { "GET /me/record": "no network" } as const;
 const refusal = {
@@ -188,6 +194,24 @@ const STATES: readonly State[] = [
   { name: "desk, purpose", path: "desk", who: officer(), act: press, until: "form [role=alert]", everywhere: true },
   { name: "desk of a resident", path: "desk", who: resident(), until: `text=${desk.notStaff}` },
   { name: "find", path: "desk", who: officer(), purpose: true, act: search, until: ".card-table", everywhere: true },
+  {
+    name: "find households",
+    path: "desk",
+    who: officer(),
+    purpose: true,
+    act: searchHomes,
+    until: ".card-table",
+    everywhere: true,
+  },
+  {
+    name: "find no household",
+    path: "desk",
+    who: officer(),
+    purpose: true,
+    fakes: { "GET /cities/liaocheng/households": { status: 200, body: { found: [], more: false } } },
+    act: searchHomes,
+    until: `text=${desk.find.noHomeText}`,
+  },
   {
     name: "find nobody",
     path: "desk",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { citizenNumber, communityCode, day, id, items, purpose, relation, written } from "./parts.ts";
+import { citizenNumber, communityCode, day, detailItems, id, items, purpose, relation, written } from "./parts.ts";
 
 /** What every command says. Who sends it, the session says; who approves, another officer does. */
 export const ordered = {
@@ -21,24 +21,19 @@ export const ordered = {
     .describe("persons and households as they were looked at, each with its `touched`: refused if one changed since"),
 };
 
+const form = detailItems.shape;
 /** Items of the registration form beside the particulars. */
-const detail = (longest: number) => written(longest).nullable().exactOptional();
 export const details = {
-  otherAddress: detail(200).describe("本县（市、区）其他住址 · another address in the county"),
-  religion: detail(50),
-  education: z
-    .string()
-    .regex(/^[0-9]{2}$/)
-    .nullable()
-    .exactOptional()
-    .describe("文化程度 · GB/T 4658, two digits"),
-  militaryService: detail(50),
-  height: z.int().min(20).max(280).nullable().exactOptional().describe("身高（厘米） · centimetres"),
-  bloodType: z.enum(["A", "B", "AB", "O"]).nullable().exactOptional(),
-  occupation: detail(100),
-  workplace: detail(200),
-  guardian: detail(100),
-  guardianRelation: detail(50),
+  otherAddress: form.otherAddress.exactOptional(),
+  religion: form.religion.exactOptional(),
+  education: form.education.exactOptional(),
+  militaryService: form.militaryService.exactOptional(),
+  height: form.height.exactOptional(),
+  bloodType: form.bloodType.exactOptional(),
+  occupation: form.occupation.exactOptional(),
+  workplace: form.workplace.exactOptional(),
+  guardian: form.guardian.exactOptional(),
+  guardianRelation: form.guardianRelation.exactOptional(),
 } as const;
 
 /** Of what is written anew, the codes are those of the standards; an older register may hold others. */

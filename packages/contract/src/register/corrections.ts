@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { details } from "./command-parts.ts";
 import { day, id, items, moment, shownName, written } from "./parts.ts";
 
 const item = z.enum([
@@ -11,6 +12,16 @@ const item = z.enum([
   "marriage",
   "birthplace",
   "nativePlace",
+  "otherAddress",
+  "religion",
+  "education",
+  "militaryService",
+  "height",
+  "bloodType",
+  "occupation",
+  "workplace",
+  "guardian",
+  "guardianRelation",
 ]);
 
 /** What is wrong in my record and what it should be. */
@@ -62,7 +73,7 @@ export const correctionDecision = z
     z.strictObject({
       decision: z.literal("grant"),
       on: day.describe("day for which the wrong value is mended"),
-      value: items.partial().describe("the one item, as it is to be written"),
+      value: z.strictObject({ ...items.partial().shape, ...details }).describe("the one item, as it is to be written"),
       evidence: written(200).describe("the paper that shows it"),
       answer: written(500).optional(),
     }),

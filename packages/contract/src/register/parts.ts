@@ -95,3 +95,27 @@ export const items = z.strictObject({
   birthplace: written(200).nullable(),
   nativePlace: written(200).nullable(),
 });
+
+const text = (longest: number) => written(longest).nullable();
+
+/** The items of the registration form beside these; null where nothing is written. */
+export const detailItems = z.strictObject({
+  otherAddress: text(200).describe("本县（市、区）其他住址 · another address in the county"),
+  religion: text(50),
+  education: z
+    .string()
+    .regex(/^[0-9]{2}$/)
+    .nullable()
+    .describe("文化程度 · GB/T 4658, two digits"),
+  militaryService: text(50),
+  height: z.int().min(20).max(280).nullable().describe("身高（厘米） · centimetres"),
+  bloodType: z.enum(["A", "B", "AB", "O"]).nullable(),
+  occupation: text(100),
+  workplace: text(200),
+  guardian: text(100),
+  guardianRelation: text(50),
+});
+
+/** How somebody lives at an address, and how the register knows. */
+export const basis = z.enum(["owned", "rented", "relatives", "dormitory", "other"]);
+export const source = z.enum(["declaration", "permit", "lease", "visit"]);

@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { cityId, day, householdKind, id, items, moment, purpose, relation, state } from "./parts.ts";
+import {
+  basis,
+  cityId,
+  day,
+  detailItems,
+  householdKind,
+  id,
+  items,
+  moment,
+  purpose,
+  relation,
+  source,
+  state,
+} from "./parts.ts";
 
 /** Which day is asked about, and as known when. Left out: today, and as known now. */
 export const asked = z.object({
@@ -52,6 +65,18 @@ const kin = z
   })
   .meta({ id: "Kin" });
 
+const residence = z
+  .object({
+    division: z.string(),
+    divisionName: z.string().nullable(),
+    address: z.string(),
+    basis,
+    source: source.describe("how the register knows"),
+    from: day,
+    until: day.nullable(),
+  })
+  .meta({ id: "ActualResidence" });
+
 /** A person on a day, as known at a moment. */
 export const personView = z
   .object({
@@ -71,6 +96,24 @@ export const personView = z
       .nullable()
       .describe("null: not for you to see, or before the person was known"),
     kin: z.array(kin).describe("without what is withheld"),
+    details: detailItems
+      .nullable()
+      .describe("the rest of the registration form; null: nothing is written, or not for you to see"),
+    residence: residence.nullable().describe("where the person really lives; null: not known, or not for you to see"),
+    formerStatuses: z
+      .array(z.object({ status: z.enum(["agricultural", "non-agricultural"]), from: day, until: day }))
+      .describe("agricultural or not, while that was told apart: history until the day, in order"),
+    secrets: z
+      .array(
+        z.object({ secret: z.enum(["adoption", "violence"]), evidence: z.string(), from: day, until: day.nullable() }),
+      )
+      .describe("what is to be withheld: told only for a case of the person at hand"),
+    identity: z
+      .object({
+        kept: id.nullable().describe("the record of the same person that is kept"),
+        others: z.array(id).describe("records of the same person that were taken out"),
+      })
+      .describe("other records of the same person"),
     touched: id.nullable(),
   })
   .meta({ id: "PersonView" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, purpose, sex, state, written } from "./parts.ts";
+import { day, divisionCode, householdKind, id, purpose, sex, state, written } from "./parts.ts";
 
 /** A search over the people of a city. Everybody found is told who searched and why. */
 export const searchRequest = z
@@ -33,5 +33,35 @@ export const searchAnswer = z
   })
   .meta({ id: "SearchAnswer" });
 
+/** Which households are searched: what stands in the address, the kind, where; one of these at least. */
+export const householdsAsked = z
+  .object({
+    address: written(100, 2).optional().describe("住址里的字 · characters in the address"),
+    kind: householdKind.optional(),
+    division: divisionCode.optional().describe("区划代码 · in this division only"),
+    purpose,
+  })
+  .refine(({ address, kind, division }) => address ?? kind ?? division, { path: ["address"] });
+
+/** Households that a search found; nobody is named. */
+export const householdsFound = z
+  .object({
+    found: z.array(
+      z.object({
+        household: id,
+        householdKind,
+        name: z.string().nullable(),
+        division: z.string(),
+        divisionName: z.string().nullable(),
+        address: z.string(),
+        people: z.int().describe("registered in it today, as far as is told"),
+      }),
+    ),
+    more: z.boolean().describe("there are more than are listed: narrow the search"),
+  })
+  .meta({ id: "HouseholdsFound" });
+
+export type HouseholdsAsked = z.infer<typeof householdsAsked>;
+export type HouseholdsFound = z.infer<typeof householdsFound>;
 export type SearchRequest = z.infer<typeof searchRequest>;
 export type SearchAnswer = z.infer<typeof searchAnswer>;

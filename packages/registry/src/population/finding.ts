@@ -35,7 +35,7 @@ export interface Beside {
 }
 
 /** Households in which somebody stays only until there is a home (liaocheng 三（三）/b and /c, sanmenxia 二（三）/b). */
-const MEANWHILE: readonly HouseholdKind[] = ["public", "community-collective", "talent-market"];
+export const MEANWHILE: readonly HouseholdKind[] = ["public", "community-collective", "talent-market"];
 
 /** What is worth an officer's look in a household on a day. */
 export function findingsIn(

@@ -1,7 +1,9 @@
+import { SOURCES } from "../population/refusal.ts";
+
 /** What a run over the register finds for an officer; no command is refused for it. */
 export type FindingKind = keyof typeof FINDING_KINDS;
 
-/** The clause of one city on the quality of the register stands beside the national rules, and counts there only. */
+/** Clauses of a city stand beside the national rules, and count there only; this one is on the quality of the register. */
 const QUALITY = "lincang/2015/三（三）12/c";
 
 /** Each kind, the most serious first, as an officer works through them: what it suggests, the rules on which it stands, and what it says. */
@@ -102,6 +104,12 @@ export const FINDING_KINDS = {
     zh: "户主未满十八周岁，没有完全民事行为能力",
     en: "the head is a minor and without full capacity",
   },
+  "head-without-capacity": {
+    suggests: "household",
+    cites: ["civil-code/21", "civil-code/22", QUALITY],
+    zh: "户主已成年，登记有监护人，没有完全民事行为能力",
+    en: "the head is an adult with a guardian, and without full capacity",
+  },
   "minors-only": {
     suggests: "household",
     cites: ["civil-code/20", QUALITY],
@@ -125,6 +133,18 @@ export const FINDING_KINDS = {
     cites: ["regulations-1958/5", QUALITY],
     zh: "在学校集体户时间过长，应办理迁出",
     en: "in a school's household for long: a move is due",
+  },
+  "has-home": {
+    suggests: "household",
+    cites: [
+      "regulations-1958/6",
+      "liaocheng/2020/三（三）/b",
+      "liaocheng/2020/三（三）/c",
+      "sanmenxia/2019/二（三）/b",
+      QUALITY,
+    ],
+    zh: "在公共户、社区集体户或者人才集体户，已经有自有或者租住的住房，建议迁出",
+    en: "in a public, community or talent household with an owned or rented home: a move is to be proposed",
   },
 } as const satisfies Readonly<
   Record<
@@ -166,5 +186,7 @@ export const QUALITY_LIMITS: QualityLimits = {
 };
 
 /** The rules on which a finding stands in a city: clauses of other cities do not count there. */
-export const findingCites = (kind: FindingKind, city: string): readonly string[] =>
-  FINDING_KINDS[kind].cites.filter((cited) => cited !== QUALITY || cited.startsWith(`${city}/`));
+export function findingCites(kind: FindingKind, city: string): readonly string[] {
+  const cites: readonly string[] = FINDING_KINDS[kind].cites;
+  return cites.filter((cited) => cited.startsWith(`${city}/`) || (cited.split("/")[0] ?? "") in SOURCES);
+}

@@ -231,6 +231,18 @@ const READINGS: readonly Probe[] = [
       ],
     }),
   ),
+  ...[
+    ["1 Example", null],
+    [null, "family"],
+  ].map(
+    ([address, kind]): Probe => ({
+      table: "search_households",
+      does: "find",
+      allowed: by("find"),
+      sql: "select from $city.search_households($1, $2, null, 50) where household = $3",
+      values: ({ subject }) => [address, kind, subject.household],
+    }),
+  ),
   {
     table: "holders_of",
     does: "look a number up",

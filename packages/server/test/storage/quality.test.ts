@@ -59,6 +59,13 @@ const kin = (who: number, relative: number, what: string) =>
     [idOf(who), idOf(relative), what],
   );
 
+const residence = (who: number, basis: string) =>
+  owner.query(
+    `insert into lincang.residences (command, ordinal, person, division, address, basis, source, valid_from, recorded_at)
+     values (gen_random_uuid(), 0, $1, '530902001001', 'x', $2, 'visit', '2020-05-01', now())`,
+    [idOf(who), basis],
+  );
+
 /** The subjects of the open findings of a kind. */
 async function open(kind: FindingKind): Promise<string[]> {
   const found = await listFindings(owner, LINCANG, { kind, limit: 1000 });
@@ -142,6 +149,39 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     arrivals: [{ person: idOf(22), relation: "97", declared: "self", items: known("卯生", "2001-01-01", "001") }],
   });
   await execute(pool, OFFICER, LINCANG, student, TODAY);
+  const ward = await family([23, known("辰亲", "1970-04-04", "001")], [24, known("辰妻", "1971-04-04", "002"), "12"]);
+  await kin(23, 24, "guardian");
+  // of a minor and of somebody who is no head, a guardian is nothing to look at
+  await kin(6, 3, "guardian");
+  await kin(24, 23, "guardian");
+  await kin(23, 3, "guardian");
+  const shared = order("open-household", {
+    ...({
+      on: "2020-05-01",
+      household: idOf(397),
+      householdKind: "talent-market",
+      name: "才",
+      approval: "A1",
+    } as const),
+    at: { division: "530902001001", address: "才" },
+  });
+  await execute(pool, OFFICER, LINCANG, shared, TODAY);
+  for (const [n, basis] of [
+    [25, "rented"],
+    [26, "dormitory"],
+  ] as const) {
+    const arrival = {
+      person: idOf(n),
+      relation: "97",
+      declared: "self",
+      items: known(`巳${n}`, "1991-01-01", `0${n}`),
+    };
+    const into = { household: idOf(397) };
+    const stays = order("settle", { on: "2020-05-01", clause: "lincang/any", into, arrivals: [arrival] as never });
+    assert.ok((await execute(pool, OFFICER, LINCANG, stays, TODAY)).ok);
+    await residence(n, basis);
+  }
+  await residence(3, "owned");
   const crowd = Array.from(
     { length: 4 },
     (_, n) => [30 + n, known(`众${n}`, `195${n}-01-01`, "001"), n === 0 ? "02" : "97"] as const,
@@ -167,10 +207,12 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     "item-missing": [idOf(12)],
     "head-missing": [headless],
     "head-is-minor": [young],
+    "head-without-capacity": [ward],
     "minors-only": [young],
-    "nobody-registered": [empty, idOf(households - 3), idOf(households - 2)].sort(),
+    "nobody-registered": [empty, idOf(households - 4), idOf(households - 3)].sort(),
     "address-overfull": [crowded],
     "collective-overdue": [idOf(22)],
+    "has-home": [idOf(25)],
   };
   for (const kind of Object.keys(FINDING_KINDS) as FindingKind[])
     assert.deepEqual(await open(kind), expected[kind], kind);

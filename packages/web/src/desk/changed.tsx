@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ItemValue } from "../register/item-value.tsx";
-import type { ItemName } from "../register/says.ts";
+import type { AnyItem } from "../register/says.ts";
 import { Tag } from "../ui/index.ts";
 import { deskWords } from "../words/desk.ts";
 import type { ChangedItems } from "./differences.ts";
@@ -39,7 +39,7 @@ export function Item({
   changes,
   otherIs,
 }: {
-  readonly name: ItemName;
+  readonly name: AnyItem;
   readonly value: string | null;
   readonly changes: ChangedItems;
   readonly otherIs: OtherIs;

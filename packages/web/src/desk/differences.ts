@@ -1,8 +1,8 @@
 import type { HouseholdView, PersonView } from "@luohu/contract/register";
-import { ITEMS, type ItemName, type Items, type Member } from "../register/says.ts";
+import { type AnyItem, DETAILS, ITEMS, type Items, type Member, writtenIn } from "../register/says.ts";
 
 /** Items whose value was another one in the reading that is compared, with that value. */
-export type ChangedItems = ReadonlyMap<ItemName, string | null>;
+export type ChangedItems = ReadonlyMap<AnyItem, string | null>;
 
 export function changedItems(now: Items, other: Items): ChangedItems {
   return new Map(ITEMS.filter((name) => now[name] !== other[name]).map((name) => [name, other[name]]));
@@ -10,7 +10,9 @@ export function changedItems(now: Items, other: Items): ChangedItems {
 
 /** What differs between two readings of a person. */
 export interface PersonDifferences {
+  /** Those of the rest of the form too. */
   readonly items: ChangedItems;
+  readonly residence: PersonView["residence"] | undefined;
   readonly standing: PersonView["standing"] | undefined;
   readonly kinAdded: ReadonlySet<string>;
   readonly kinGone: PersonView["kin"];
@@ -18,15 +20,29 @@ export interface PersonDifferences {
 
 export const kinKey = ({ relative, kin }: PersonView["kin"][number]): string => `${kin}/${relative}`;
 
-/** `standing` of the other reading, undefined where it is the same. */
+/** `standing` and `residence` of the other reading, undefined where they are the same. */
 export function personDifferences(now: PersonView, other: PersonView): PersonDifferences {
   const [here, there] = [new Set(now.kin.map(kinKey)), new Set(other.kin.map(kinKey))];
   return {
-    items: now.items && other.items ? changedItems(now.items, other.items) : new Map(),
+    items:
+      now.items && other.items
+        ? new Map([...changedItems(now.items, other.items), ...changedForm(now, other)])
+        : new Map(),
+    residence: sameResidence(now.residence, other.residence) ? undefined : other.residence,
     standing: sameStanding(now.standing, other.standing) ? undefined : other.standing,
     kinAdded: new Set([...here].filter((key) => !there.has(key))),
     kinGone: other.kin.filter((kin) => !here.has(kinKey(kin))),
   };
+}
+
+function changedForm(now: PersonView, other: PersonView): ChangedItems {
+  const changed = DETAILS.filter((name) => writtenIn(now, name) !== writtenIn(other, name));
+  return new Map(changed.map((name) => [name, writtenIn(other, name)]));
+}
+
+function sameResidence(one: PersonView["residence"], other: PersonView["residence"]): boolean {
+  if (one === null || other === null) return one === other;
+  return one.division === other.division && one.address === other.address && one.basis === other.basis;
 }
 
 function sameStanding(one: PersonView["standing"], other: PersonView["standing"]): boolean {
@@ -69,8 +85,8 @@ export function householdDifferences(now: HouseholdView, other: HouseholdView): 
 }
 
 /** Whether two readings say the same. */
-export const isSamePerson = ({ items, standing, kinAdded, kinGone }: PersonDifferences): boolean =>
-  items.size === 0 && standing === undefined && kinAdded.size === 0 && kinGone.length === 0;
+export const isSamePerson = ({ items, residence, standing, kinAdded, kinGone }: PersonDifferences): boolean =>
+  items.size === 0 && residence === undefined && standing === undefined && kinAdded.size === 0 && kinGone.length === 0;
 
 export const isSameHousehold = ({ fields, joined, left, members }: HouseholdDifferences): boolean =>
   fields.size === 0 &&

@@ -1,23 +1,27 @@
 import { cities } from "virtual:cities";
-import type { SearchAnswer, SearchRequest, Session } from "@luohu/contract/register";
+import type { HouseholdsFound, SearchAnswer, SearchRequest, Session } from "@luohu/contract/register";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import { Chinese } from "../law/chinese.tsx";
-import { searchPeople } from "../register/client.ts";
+import { searchHouseholds, searchPeople } from "../register/client.ts";
 import { FaultNotice } from "../register/fault-box.tsx";
 import { ItemValue } from "../register/item-value.tsx";
 import { daySaid, wordOf } from "../register/says.ts";
 import { useSending } from "../register/use-asked.ts";
 import { CardTable } from "../ui/card-table.tsx";
+import { FilterSelect } from "../ui/filter-select.tsx";
 import { Button, Form, RadioGroup, Select, TextField } from "../ui/index.ts";
 import { StateBox } from "../ui/states.tsx";
 import { codesWords } from "../words/codes.ts";
 import { deskWords } from "../words/desk.ts";
 import { registerWords } from "../words/register.ts";
+import { FoundHouseholds } from "./found-households.tsx";
 
-const WAYS = ["name", "part", "pinyin", "number"] as const;
-type Way = SearchRequest["by"];
+/** How people are searched, and at last households. */
+const WAYS = ["name", "part", "pinyin", "number", "address"] as const;
+type Way = SearchRequest["by"] | "address";
+type Kind = HouseholdsFound["found"][number]["householdKind"];
 
 /** The last search, for whoever comes back to it; in memory only. */
 interface Searched {
@@ -25,12 +29,14 @@ interface Searched {
   readonly city: string;
   readonly by: Way;
   readonly text: string;
+  readonly kind: Kind | "";
   readonly answer: SearchAnswer | null;
+  readonly homes: HouseholdsFound | null;
 }
 
 let kept: Searched | null = null;
 
-/** Finds people of a city, and their households with them. */
+/** Finds people of a city, and their households with them, or households by address and kind. */
 export function Find({ session, purpose }: { readonly session: Session; readonly purpose: string }): ReactNode {
   const { find: words, city: cityLabel } = deskWords.useWords();
   const language = useLanguage();
@@ -39,16 +45,30 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
   const [city, setCity] = useState(session.city ?? before?.city ?? cities[0]?.id ?? "");
   const [by, setBy] = useState<Way>(before?.by ?? "name");
   const [text, setText] = useState(before?.text ?? "");
+  const [kind, setKind] = useState<Kind | "">(before?.kind ?? "");
   const [answer, setAnswer] = useState(before?.answer ?? null);
+  const [homes, setHomes] = useState(before?.homes ?? null);
   const [tried, setTried] = useState(false);
   useEffect(() => {
-    kept = { account: session.account, city, by, text, answer };
-  }, [session.account, city, by, text, answer]);
-  const textFault = faultOf(by, text.trim(), words);
+    kept = { account: session.account, city, by, text, kind, answer, homes };
+  }, [session.account, city, by, text, kind, answer, homes]);
+  const codes = codesWords.useWords();
+  const textFault = faultOf(by, text.trim(), kind, words);
   const submit = (): void => {
     setTried(true);
-    if (textFault === undefined)
-      send(async () => setAnswer(await searchPeople(city, { by, text: text.trim(), purpose })));
+    if (textFault !== undefined) return;
+    const said = text.trim();
+    send(async () => {
+      if (by !== "address") setAnswer(await searchPeople(city, { by, text: said, purpose }));
+      else
+        setHomes(
+          await searchHouseholds(city, {
+            address: said === "" ? null : said,
+            kind: kind === "" ? null : kind,
+            purpose,
+          }),
+        );
+    });
   };
   return (
     <>
@@ -83,13 +103,22 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
             fault={tried ? textFault : undefined}
             onChange={(event) => setText(by === "number" ? event.target.value.toUpperCase() : event.target.value)}
           />
+          {by === "address" ? (
+            <FilterSelect
+              label={words.kind}
+              all={words.everyKind}
+              of={Object.entries<string>(codes.household).map(([value, label]) => ({ value, label }))}
+              value={kind}
+              onChange={(chosen) => setKind(chosen as Kind | "")}
+            />
+          ) : null}
           <Button type="submit" aria-disabled={busy}>
             {busy ? words.busy : words.submit}
           </Button>
         </Form>
       </search>
       <FaultNotice fault={fault} />
-      <Found answer={answer} city={city} />
+      {by === "address" ? <FoundHouseholds answer={homes} city={city} /> : <Found answer={answer} city={city} />}
     </>
   );
 }
@@ -97,8 +126,13 @@ export function Find({ session, purpose }: { readonly session: Session; readonly
 function faultOf(
   by: Way,
   text: string,
-  words: { readonly noText: string; readonly noPart: string; readonly noNumber: string },
+  kind: Kind | "",
+  words: Readonly<Record<"noText" | "noPart" | "noNumber" | "noAddress", string>>,
 ): string | undefined {
+  if (by === "address") {
+    const length = Array.from(text).length;
+    return length > 1 || (length === 0 && kind !== "") ? undefined : words.noAddress;
+  }
   if (text === "") return words.noText;
   if (by === "part" && Array.from(text).length < 2) return words.noPart;
   return by === "number" && !/^\d{17}[\dX]$/.test(text) ? words.noNumber : undefined;

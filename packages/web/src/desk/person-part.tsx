@@ -2,7 +2,8 @@ import type { PersonView } from "@luohu/contract/register";
 import { type ReactNode, useId } from "react";
 import { Link } from "../app/link.tsx";
 import { Chinese } from "../law/chinese.tsx";
-import { daySaid, ITEMS, wordOf } from "../register/says.ts";
+import { FormerStatuses, Residence } from "../register/more-of-person.tsx";
+import { DETAILS, daySaid, ITEMS, nameOf, wordOf, writtenIn } from "../register/says.ts";
 import { FieldList } from "../ui/field-list.tsx";
 import { Notice, Tag } from "../ui/index.ts";
 import { StateBox } from "../ui/states.tsx";
@@ -13,7 +14,13 @@ import { Changed, Item, type OtherIs } from "./changed.tsx";
 import { isSamePerson, kinKey, type PersonDifferences, personDifferences } from "./differences.ts";
 import type { Readings } from "./readings.ts";
 
-const NONE: PersonDifferences = { items: new Map(), standing: undefined, kinAdded: new Set(), kinGone: [] };
+const NONE: PersonDifferences = {
+  items: new Map(),
+  residence: undefined,
+  standing: undefined,
+  kinAdded: new Set(),
+  kinGone: [],
+};
 
 /** A person on the day that is shown, with what changed. */
 export function PersonPart({
@@ -36,6 +43,8 @@ export function PersonPart({
   return (
     <>
       {otherIs === "today" && other !== null && isSamePerson(differences) ? <Notice>{time.sameAsNow}</Notice> : null}
+      <Secrets of={shown.secrets} />
+      <Identity of={shown.identity} city={city} />
       <FieldList
         fields={[
           ...ITEMS.map((name) => ({
@@ -57,6 +66,7 @@ export function PersonPart({
           },
         ]}
       />
+      <MorePart of={shown} differences={differences} otherIs={otherIs} />
       <KinPart kin={shown.kin} city={city} differences={differences} otherIs={otherIs} />
     </>
   );
@@ -87,6 +97,97 @@ function Standing({ of, city }: { readonly of: PersonView["standing"]; readonly 
         </>
       )}
     </span>
+  );
+}
+
+/** What is to be withheld: told to whoever has a case of the person only. */
+function Secrets({ of }: { readonly of: PersonView["secrets"] }): ReactNode {
+  const { subject: words } = deskWords.useWords();
+  const all = registerWords.useWords();
+  if (of.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      <strong>{words.secrets}</strong>
+      <ul>
+        {of.map(({ secret, evidence, from }) => (
+          <li key={secret}>
+            <Chinese>{words.secretSaid(words.secret[secret], evidence, daySaid(from, all))}</Chinese>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Other records of the same person. */
+function Identity({
+  of: { kept, others },
+  city,
+}: {
+  readonly of: PersonView["identity"];
+  readonly city: string;
+}): ReactNode {
+  const { subject: words } = deskWords.useWords();
+  if (kept === null && others.length === 0) return null;
+  return (
+    <Notice>
+      <p>{kept === null ? words.taken : words.kept}</p>
+      {[...(kept === null ? [] : [kept]), ...others].map((person) => (
+        <Link key={person} to="desk" rest={`${city}/person/${person}`} className="desk-link">
+          {words.toRecord}
+        </Link>
+      ))}
+    </Notice>
+  );
+}
+
+/** The rest of the form as far as it is written or changed, where the person really lives, and what the person once was. */
+function MorePart({
+  of,
+  differences: { items, residence },
+  otherIs,
+}: {
+  readonly of: PersonView;
+  readonly differences: PersonDifferences;
+  readonly otherIs: OtherIs;
+}): ReactNode {
+  const { record } = registerWords.useWords();
+  const codes = codesWords.useWords();
+  const id = useId();
+  const said = DETAILS.filter((name) => writtenIn(of, name) !== null || items.has(name));
+  const home = <Residence of={of.residence} />;
+  const fields = [
+    ...said.map((name) => ({
+      key: name as string,
+      name: nameOf(name, codes),
+      value: <Item name={name} value={writtenIn(of, name)} changes={items} otherIs={otherIs} />,
+    })),
+    ...(of.residence === null && residence === undefined
+      ? []
+      : [
+          {
+            key: "residence",
+            name: record.residence,
+            value:
+              residence === undefined ? (
+                home
+              ) : (
+                <Changed otherIs={otherIs} other={<Residence of={residence} />}>
+                  {home}
+                </Changed>
+              ),
+          },
+        ]),
+    ...(of.formerStatuses.length === 0
+      ? []
+      : [{ key: "formerStatus", name: record.formerStatus, value: <FormerStatuses of={of.formerStatuses} /> }]),
+  ];
+  if (fields.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby={id}>
+      <h3 id={id}>{record.more}</h3>
+      <FieldList fields={fields} />
+    </section>
   );
 }
 

@@ -10,6 +10,8 @@ import type {
   Finding,
   FindingList,
   FindingResolution,
+  HouseholdsAsked,
+  HouseholdsFound,
   HouseholdView,
   MyCorrectionList,
   MyRecord,
@@ -104,6 +106,19 @@ export const revokeProof = (number: string): Promise<void> => ask("DELETE", `/me
 
 export const searchPeople = (city: string, request: SearchRequest): Promise<SearchAnswer> =>
   ask("POST", `/cities/${city}/search`, request);
+
+export const searchHouseholds = (
+  city: string,
+  {
+    address,
+    kind,
+    purpose,
+  }: {
+    readonly address: string | null;
+    readonly kind: NonNullable<HouseholdsAsked["kind"]> | null;
+    readonly purpose: string;
+  },
+): Promise<HouseholdsFound> => ask("GET", `/cities/${city}/households`, undefined, { address, kind, purpose });
 
 /** Which reading of a person or household is wanted, and why. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import type { CorrectionRequest } from "@luohu/contract/register";
+import type { CorrectionRequest, PersonView } from "@luohu/contract/register";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button, Form, Select } from "../ui/index.ts";
 import { TextArea } from "../ui/text-area.tsx";
@@ -7,19 +7,20 @@ import { registerWords } from "../words/register.ts";
 import { askForCorrection } from "./client.ts";
 import { type Draft, draftOf, keepDraft, wipeDraft } from "./draft.ts";
 import { FaultNotice } from "./fault-box.tsx";
-import { faultOfItem, ItemField } from "./item-field.tsx";
+import { faultOfItem } from "./item-fault.ts";
+import { ItemField } from "./item-field.tsx";
 import { ItemValue } from "./item-value.tsx";
-import { ITEMS, type ItemName, type Items, TWO_OFFICERS } from "./says.ts";
+import { type AnyItem, DETAILS, ITEMS, nameOf, TWO_OFFICERS, writtenIn } from "./says.ts";
 import { useSending } from "./use-asked.ts";
 
 /** Says what is wrong and what is right. What is filled in outlasts an ended session. */
 export function CorrectionForm({
   account,
-  items,
+  person,
   onSent,
 }: {
   readonly account: string;
-  readonly items: Items;
+  readonly person: Pick<PersonView, "items" | "details">;
   readonly onSent: () => void;
 }): ReactNode {
   const { corrections: words } = registerWords.useWords();
@@ -33,7 +34,7 @@ export function CorrectionForm({
   }, [draft, isEmpty]);
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
   const { item, wanted, reason } = draft;
-  const wantedFault = item === "" ? undefined : faultOfItem(item, wanted, items[item], words);
+  const wantedFault = item === "" ? undefined : faultOfItem(item, wanted, writtenIn(person, item), words);
   const submit = (): void => {
     setTried(true);
     if (item === "" || wantedFault !== undefined || reason.trim().length < 2) return;
@@ -51,9 +52,9 @@ export function CorrectionForm({
       <Select
         label={words.item}
         empty={words.choose}
-        of={ITEMS.map((name) => ({ value: name, label: codes.item[name] }))}
+        of={[...ITEMS, ...DETAILS].map((name) => ({ value: name, label: nameOf(name, codes) }))}
         value={item}
-        onChange={(name) => change({ item: name as ItemName, wanted: "" })}
+        onChange={(name) => change({ item: name as AnyItem, wanted: "" })}
         fault={tried && item === "" ? words.noItem : undefined}
       />
       {item === "" ? null : (
@@ -61,13 +62,13 @@ export function CorrectionForm({
           <p>
             {words.now("")}
             <strong>
-              <ItemValue name={item} value={items[item]} />
+              <ItemValue name={item} value={writtenIn(person, item)} />
             </strong>
           </p>
           <ItemField
             key={item}
             item={item}
-            label={words.wanted(codes.item[item])}
+            label={words.wanted(nameOf(item, codes))}
             value={wanted}
             fault={tried ? wantedFault : undefined}
             onChange={(value) => change({ wanted: value })}

@@ -2,25 +2,20 @@ import { type ReactNode, useState } from "react";
 import { isoOf, partsOf } from "../interview/day.ts";
 import { DayFields, Select, TextField } from "../ui/index.ts";
 import { codesWords } from "../words/codes.ts";
-import type { RegisterWords } from "../words/register/zh-Hans.ts";
 import { registerWords } from "../words/register.ts";
-import { ethnicities, type ItemName } from "./says.ts";
+import { MAY_BE_EMPTY } from "./item-fault.ts";
+import { type AnyItem, ethnicities } from "./says.ts";
 
-/** Items that may be empty. */
-const MAY_BE_EMPTY: readonly ItemName[] = ["formerName", "marriage", "birthplace", "nativePlace"];
-
-/** What is wrong with the value that an item should have; undefined: nothing. @param now what is recorded */
-export function faultOfItem(
-  item: ItemName,
-  wanted: string,
-  now: string | null,
-  words: RegisterWords["corrections"],
-): string | undefined {
-  if (wanted === (now ?? "")) return wanted === "" ? words.noWanted : words.same;
-  if (wanted === "") return MAY_BE_EMPTY.includes(item) ? undefined : item === "born" ? words.noDay : words.noWanted;
-  if (item === "number" && !/^\d{17}[\dX]$/.test(wanted)) return words.noNumber;
-  return undefined;
-}
+/** Most characters, where they are fewer than of others. */
+const MOST: Readonly<Partial<Record<AnyItem, number>>> = {
+  number: 18,
+  height: 3,
+  religion: 50,
+  militaryService: 50,
+  occupation: 100,
+  guardian: 100,
+  guardianRelation: 50,
+};
 
 /** The field that fits an item; its value as the register has it, empty where nothing is to be written. */
 export function ItemField({
@@ -31,7 +26,7 @@ export function ItemField({
   fault,
   onChange,
 }: {
-  readonly item: ItemName;
+  readonly item: AnyItem;
   readonly label: string;
   readonly help?: string;
   readonly value: string;
@@ -63,6 +58,8 @@ export function ItemField({
     case "sex":
     case "marriage":
     case "ethnicity":
+    case "education":
+    case "bloodType":
       return (
         <Select
           label={label}
@@ -79,7 +76,8 @@ export function ItemField({
           label={label}
           help={help ?? (MAY_BE_EMPTY.includes(item) ? words.emptyHelp : undefined)}
           autoComplete="off"
-          maxLength={item === "number" ? 18 : 200}
+          inputMode={item === "height" ? "numeric" : undefined}
+          maxLength={MOST[item] ?? 200}
           value={value}
           fault={fault}
           onChange={(event) => onChange(item === "number" ? event.target.value.toUpperCase() : event.target.value)}
@@ -89,7 +87,7 @@ export function ItemField({
 }
 
 function choicesOf(
-  item: "sex" | "marriage" | "ethnicity",
+  item: "sex" | "marriage" | "ethnicity" | "education" | "bloodType",
   codes: ReturnType<typeof codesWords.useWords>,
 ): readonly { readonly value: string; readonly label: string }[] {
   if (item === "ethnicity") return ethnicities(codes);

@@ -12,7 +12,7 @@ import { CorrectionForm } from "./correction-form.tsx";
 import { Asked } from "./fault-box.tsx";
 import { ItemValue } from "./item-value.tsx";
 import type { PartProps } from "./part-props.ts";
-import { momentSaid, TWO_OFFICERS } from "./says.ts";
+import { momentSaid, nameOf, TWO_OFFICERS } from "./says.ts";
 import { useAsked } from "./use-asked.ts";
 
 /** Corrections that a resident asked for, and the form for a new one. */
@@ -28,11 +28,11 @@ export function MyCorrections({ session }: PartProps): ReactNode {
       <section className="stack" aria-labelledby={formId}>
         <h2 id={formId}>{words.form}</h2>
         <Asked asking={record}>
-          {({ person: { items } }) =>
-            items && (
+          {({ person }) =>
+            person.items && (
               <CorrectionForm
                 account={session.account}
-                items={items}
+                person={person}
                 onSent={() => {
                   setSent(true);
                   if (own.state !== "asking") own.again();
@@ -93,7 +93,7 @@ function OneCorrection({ of }: { readonly of: Correction }): ReactNode {
   return (
     <Card labelledBy={id}>
       <h3 id={id} className="row">
-        {codes.item[item]} <Tag kind={TAGS[state]}>{corrections.state[state]}</Tag>
+        {nameOf(item, codes)} <Tag kind={TAGS[state]}>{corrections.state[state]}</Tag>
       </h3>
       <FieldList
         fields={[

@@ -10,8 +10,9 @@ import { registerWords } from "../words/register.ts";
 import { readMyRecord } from "./client.ts";
 import { Asked } from "./fault-box.tsx";
 import { ItemValue } from "./item-value.tsx";
+import { FormerStatuses, Residence } from "./more-of-person.tsx";
 import type { PartProps } from "./part-props.ts";
-import { daySaid, ITEMS, wordOf } from "./says.ts";
+import { DETAILS, daySaid, ITEMS, nameOf, wordOf, writtenIn } from "./says.ts";
 import { useAsked } from "./use-asked.ts";
 
 /** Everything that the register says of a resident today. */
@@ -24,6 +25,7 @@ export function MyRecord({ session }: PartProps): ReactNode {
         <>
           <p>{words.lead}</p>
           <Myself person={record.person} />
+          <More of={record.person} />
           <Household record={record} />
           <Kinship kin={record.person.kin} />
           <div className="row no-print">
@@ -72,6 +74,33 @@ function Myself({ person: { items, standing } }: { readonly person: PersonView }
     <section className="stack" aria-labelledby={id}>
       <h2 id={id}>{words.record.person}</h2>
       <FieldList fields={[...written, ...stands]} />
+    </section>
+  );
+}
+
+/** The rest of the form as far as it is written, where the resident really lives, and what the resident once was. */
+function More({ of }: { readonly of: PersonView }): ReactNode {
+  const { record } = registerWords.useWords();
+  const codes = codesWords.useWords();
+  const id = useId();
+  const written = DETAILS.filter((name) => writtenIn(of, name) !== null);
+  const former = of.formerStatuses;
+  return (
+    <section className="stack" aria-labelledby={id}>
+      <h2 id={id}>{record.more}</h2>
+      <FieldList
+        fields={[
+          ...written.map((name) => ({
+            key: name as string,
+            name: nameOf(name, codes),
+            value: <ItemValue name={name} value={writtenIn(of, name)} />,
+          })),
+          { key: "residence", name: record.residence, value: <Residence of={of.residence} /> },
+          ...(former.length === 0
+            ? []
+            : [{ key: "formerStatus", name: record.formerStatus, value: <FormerStatuses of={former} /> }]),
+        ]}
+      />
     </section>
   );
 }

@@ -5,6 +5,9 @@ import type { RegisterWords } from "../words/register/zh-Hans.ts";
 /** What is written about a person, item by item. */
 export type Items = NonNullable<PersonView["items"]>;
 export type ItemName = keyof Items;
+/** The rest of the registration form. */
+export type DetailName = keyof NonNullable<PersonView["details"]>;
+export type AnyItem = ItemName | DetailName;
 export type Member = HouseholdView["members"][number];
 
 /** In the order of the household register booklet. */
@@ -20,14 +23,42 @@ export const ITEMS: readonly ItemName[] = [
   "nativePlace",
 ];
 
+export const DETAILS: readonly DetailName[] = [
+  "otherAddress",
+  "religion",
+  "education",
+  "militaryService",
+  "height",
+  "bloodType",
+  "occupation",
+  "workplace",
+  "guardian",
+  "guardianRelation",
+];
+
+export const isDetail = (name: string): name is DetailName => (DETAILS as readonly string[]).includes(name);
+
+export const nameOf = (name: AnyItem, { item, detail }: CodesWords): string =>
+  isDetail(name) ? detail[name] : item[name];
+
+/** What is written of an item, as text. */
+export function writtenIn({ items, details }: Pick<PersonView, "items" | "details">, name: AnyItem): string | null {
+  const value = isDetail(name) ? details?.[name] : items?.[name];
+  return value == null ? null : String(value);
+}
+
 /** Items that are corrected only once a second officer has approved. */
-export const TWO_OFFICERS: readonly ItemName[] = ["name", "born", "number"];
+export const TWO_OFFICERS: readonly AnyItem[] = ["name", "born", "number"];
 
 /** `2021-03-01` in words. */
 export function daySaid(iso: string, { day }: Pick<RegisterWords, "day">): string {
   const [year = "", month = "", of = ""] = iso.split("-");
   return day(Number(year), Number(month), Number(of));
 }
+
+/** The last day of a span that ends before a day. */
+export const lastDay = (until: string): string =>
+  new Date(Date.parse(until) - 24 * 3_600_000).toISOString().slice(0, 10);
 
 /** Hours by which China is ahead of UTC, the whole year. */
 const AHEAD = 8;
@@ -50,7 +81,7 @@ export function ethnicities({ ethnicity, ethnicityOf }: CodesWords): readonly { 
 }
 
 /** The value of an item in words; null where nothing is written. */
-export function itemSaid(name: ItemName, value: string | null, codes: CodesWords, words: RegisterWords): string | null {
+export function itemSaid(name: AnyItem, value: string | null, codes: CodesWords, words: RegisterWords): string | null {
   if (value === null || value === "") return null;
   switch (name) {
     case "sex":
@@ -61,11 +92,19 @@ export function itemSaid(name: ItemName, value: string | null, codes: CodesWords
       return ethnicities(codes).find((known) => known.value === value)?.label ?? value;
     case "marriage":
       return wordOf(codes.marriage, value);
+    case "education":
+      return wordOf(codes.education, value);
+    case "bloodType":
+      return wordOf(codes.bloodType, value);
+    case "height":
+      return codes.centimetres(value);
     default:
       return value;
   }
 }
 
 /** Items whose value is Chinese text or a number as written, whatever the language of the page. */
-export const isWritten = (name: ItemName): boolean =>
-  name === "name" || name === "formerName" || name === "birthplace" || name === "nativePlace";
+export const isWritten = (name: AnyItem): boolean =>
+  isDetail(name)
+    ? name !== "education" && name !== "bloodType" && name !== "height"
+    : name === "name" || name === "formerName" || name === "birthplace" || name === "nativePlace";

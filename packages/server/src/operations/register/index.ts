@@ -25,6 +25,7 @@ import { readHouseholdHistory } from "./people/read-household-history.ts";
 import { readPerson } from "./people/read-person.ts";
 import { readPersonHistory } from "./people/read-person-history.ts";
 import { search } from "./people/search.ts";
+import { searchHouseholds } from "./people/search-households.ts";
 import { PLACE_COMMANDS } from "./places/index.ts";
 import { readPlace } from "./places/read-place.ts";
 import { readKeys } from "./read-keys.ts";
@@ -59,6 +60,7 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   readKeys,
   // officers
   search,
+  searchHouseholds,
   readPerson,
   readPersonHistory,
   readHousehold,

@@ -1,4 +1,5 @@
-import type { FindingKind, QualityLimits } from "@luohu/registry";
+import { type FindingKind, MEANWHILE, type QualityLimits } from "@luohu/registry";
+import { holdsOn } from "../register/tables.ts";
 
 /** A query that finds one kind. It gives subject, other, division and detail; `$1` is the day. */
 export interface FindingQuery {
@@ -144,6 +145,12 @@ export function findingQueries(city: string, limits: QualityLimits): readonly Fi
       sql: `select household, person, division, '{}'::jsonb from now_people where relation = '02' and born > ${years(18)}`,
     },
     {
+      kind: "head-without-capacity",
+      sql: `select distinct p.household, p.person, p.division, '{}'::jsonb from now_people p
+        join ${city}.kinship k on k.person = p.person and k.kin = 'guardian' and ${holdsOn("k", "$1")}
+        where p.relation = '02' and p.born <= ${years(18)}`,
+    },
+    {
       kind: "minors-only",
       sql: `select household, null::uuid, min(division), '{}'::jsonb from now_people
         where household_kind = 'family' group by household having min(born) > ${years(18)}`,
@@ -163,6 +170,12 @@ export function findingQueries(city: string, limits: QualityLimits): readonly Fi
       kind: "collective-overdue",
       sql: `select person, null::uuid, division, '{}'::jsonb from now_people
         where household_kind = 'school' and since <= ${years(limits.school)}`,
+    },
+    {
+      kind: "has-home",
+      sql: `select distinct p.person, null::uuid, p.division, '{}'::jsonb from now_people p
+        join ${city}.residences r on r.person = p.person and r.basis in ('owned', 'rented') and ${holdsOn("r", "$1")}
+        where p.household_kind in (${MEANWHILE.map((kind) => `'${kind}'`).join(", ")})`,
     },
   ];
 }

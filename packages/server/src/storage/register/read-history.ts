@@ -36,7 +36,12 @@ export async function readHistory(
   const id = ofPerson ? about.person : about.household;
   const members = `(select distinct person from ${city.id}.registrations where household = $1)`;
   const sources = ofPerson
-    ? (["particulars", "registration", "kinship"] as const).map((kind) => [kind, "person = $1"] as const)
+    ? (
+        [
+          ...(["particulars", "registration", "kinship", "details"] as const),
+          ...(["residence", "secrecy", "former-status", "identity"] as const),
+        ] as const
+      ).map((kind) => [kind, "person = $1"] as const)
     : ([
         ["premises", "household = $1"],
         ["registration", "household = $1"],

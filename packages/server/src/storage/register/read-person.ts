@@ -1,6 +1,20 @@
-import { covers, type Day, type Kinship, type Moment, type Particulars, type Registration } from "@luohu/registry";
+import {
+  covers,
+  type Day,
+  type Details,
+  type Fact,
+  type FormerStatus,
+  type Identity,
+  type Kinship,
+  type Moment,
+  type Particulars,
+  type Registration,
+  type Residence,
+  type Secrecy,
+} from "@luohu/registry";
 import type { ClientBase } from "pg";
-import { type City, type FactRow, factOf, selectFacts } from "./tables.ts";
+import { all } from "./statement.ts";
+import { type City, type FactRow, factOf, heldAt, knownBy, selectFacts } from "./tables.ts";
 
 /** A person as one can be asked for. */
 export interface PersonAsked {
@@ -15,6 +29,13 @@ export interface PersonFacts {
   readonly particulars: Particulars | null;
   readonly registration: Registration | null;
   readonly kin: readonly (Kinship & { readonly name: string | null })[];
+  readonly details: Details | null;
+  readonly residence: (Residence & { readonly divisionName: string | null }) | null;
+  /** Those that began by the day. */
+  readonly formerStatuses: readonly FormerStatus[];
+  readonly secrets: readonly Secrecy[];
+  /** Other records of the same person: of the one that is kept, those that were taken out. */
+  readonly identities: readonly Identity[];
   /** The command that changed something of the person last. */
   readonly touched: string;
 }
@@ -25,20 +46,29 @@ export async function readPerson(
   city: City,
   { person, day, knownAt }: PersonAsked,
 ): Promise<PersonFacts | undefined> {
-  const held =
-    knownAt === undefined
-      ? "superseded_at is null"
-      : "recorded_at <= $3 and (superseded_at is null or superseded_at > $3)";
-  const on = "valid_from <= $2 and (valid_until is null or valid_until > $2)";
-  const read = async (kind: "particulars" | "registration" | "kinship", who: string) => {
+  const at = knownAt === undefined ? null : "$3";
+  const read = async <F extends Fact>(
+    kind: F["kind"],
+    { who = "person = $1", when = heldAt("$2", at) }: { readonly who?: string; readonly when?: string } = {},
+  ): Promise<readonly F[]> => {
     const values = [person, day, ...(knownAt === undefined ? [] : [knownAt])];
-    const { rows } = await client.query<FactRow>(selectFacts(city, kind, `${who} and ${on} and ${held}`), values);
-    return rows.map(factOf);
+    const selected = selectFacts(city, kind, `${who} and ${when} order by valid_from`);
+    return (await client.query<FactRow>(selected, values)).rows.map((row) => factOf(row) as F);
   };
-  const [particulars] = (await read("particulars", "person = $1")) as Particulars[];
-  const [registration] = (await read("registration", "person = $1")) as Registration[];
+  const [[particulars], [registration]] = await all([
+    read<Particulars>("particulars"),
+    read<Registration>("registration"),
+  ]);
   if (particulars === undefined && registration === undefined) return undefined;
-  const kinship = (await read("kinship", "person = $1")) as Kinship[];
+  const [kinship, [details], [residence], formerStatuses, secrets, identities] = await all([
+    read<Kinship>("kinship"),
+    read<Details>("details"),
+    read<Residence>("residence"),
+    // they have ended: what a person was is told of every later day
+    read<FormerStatus>("former-status", { when: `valid_from <= $2 and ${knownBy(at)}` }),
+    read<Secrecy>("secrecy"),
+    read<Identity>("identity", { who: "(person = $1 or kept = $1)" }),
+  ]);
   const names = await namesOf(
     client,
     city,
@@ -55,6 +85,14 @@ export async function readPerson(
     kin: kinship
       .filter((fact) => covers(fact, day))
       .map((fact) => ({ ...fact, name: names.get(fact.relative) ?? null })),
+    details: details ?? null,
+    residence:
+      residence === undefined
+        ? null
+        : { ...residence, divisionName: await divisionName(client, residence.division, day) },
+    formerStatuses,
+    secrets,
+    identities,
     touched: rows[0]?.touched ?? "",
   };
 }

@@ -5,7 +5,7 @@ import { Chinese } from "../../law/chinese.tsx";
 import { readApprovals, readPerson } from "../../register/client.ts";
 import { Asked } from "../../register/fault-box.tsx";
 import { ItemValue } from "../../register/item-value.tsx";
-import { daySaid, momentSaid, wordOf } from "../../register/says.ts";
+import { daySaid, isDetail, momentSaid, wordOf, writtenIn } from "../../register/says.ts";
 import { useAsked } from "../../register/use-asked.ts";
 import { BeforeAfter } from "../../ui/before-after.tsx";
 import { CardTable } from "../../ui/card-table.tsx";
@@ -154,7 +154,10 @@ function Change({ said: { items, details, double }, city, views }: PartProps): R
         ...details.map(([name, value]) => ({
           key: name,
           name: wordOf(codes.detail, name),
-          after: <ItemValue name="birthplace" value={value} />,
+          ...(isDetail(name) && first !== undefined
+            ? { before: <ItemValue name={name} value={writtenIn(first, name)} /> }
+            : {}),
+          after: <ItemValue name={isDetail(name) ? name : "birthplace"} value={value} />,
         })),
       ]}
     />

@@ -1,8 +1,9 @@
 import type { Correction, CorrectionDecision } from "@luohu/contract/register";
 import { type ReactNode, useState } from "react";
 import { decideCorrection } from "../../register/client.ts";
-import { faultOfItem, ItemField } from "../../register/item-field.tsx";
-import { type ItemName, TWO_OFFICERS } from "../../register/says.ts";
+import { faultOfItem } from "../../register/item-fault.ts";
+import { ItemField } from "../../register/item-field.tsx";
+import { type AnyItem, nameOf, TWO_OFFICERS } from "../../register/says.ts";
 import { useSending } from "../../register/use-asked.ts";
 import { RadioGroup, TextField } from "../../ui/index.ts";
 import { TextArea } from "../../ui/text-area.tsx";
@@ -69,7 +70,7 @@ export function CorrectionDecisionForm({
           {TWO_OFFICERS.includes(item) ? <p className="small soft">{words.approval}</p> : null}
           <ItemField
             item={item}
-            label={words.value(codes.item[item])}
+            label={words.value(nameOf(item, codes))}
             help={words.valueHelp}
             value={value}
             fault={told("value")}
@@ -115,4 +116,5 @@ export function CorrectionDecisionForm({
 type Value = Extract<CorrectionDecision, { decision: "grant" }>["value"];
 
 /** The one item as the register takes it: what is left empty is written as nothing. */
-const itemsOf = (item: ItemName, value: string): Value => ({ [item]: value === "" ? null : value }) as Value;
+const itemsOf = (item: AnyItem, value: string): Value =>
+  ({ [item]: value === "" ? null : item === "height" ? Number(value) : value }) as Value;

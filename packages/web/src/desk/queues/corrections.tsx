@@ -5,7 +5,7 @@ import { Chinese } from "../../law/chinese.tsx";
 import { readCorrections, readPerson } from "../../register/client.ts";
 import { Asked } from "../../register/fault-box.tsx";
 import { ItemValue } from "../../register/item-value.tsx";
-import { momentSaid } from "../../register/says.ts";
+import { momentSaid, nameOf, writtenIn } from "../../register/says.ts";
 import { useAsked } from "../../register/use-asked.ts";
 import { BeforeAfter } from "../../ui/before-after.tsx";
 import { CardTable } from "../../ui/card-table.tsx";
@@ -59,11 +59,11 @@ function List({ list: { corrections, more } }: { readonly list: CorrectionList }
               to="desk"
               rest={`corrections/${id}`}
               className="desk-link"
-              aria-label={words.openOf(name ?? unnamed, codes.item[item], momentSaid(asked, all))}
+              aria-label={words.openOf(name ?? unnamed, nameOf(item, codes), momentSaid(asked, all))}
             >
               {name === null ? unnamed : <Chinese>{name}</Chinese>}
             </Link>,
-            codes.item[item],
+            nameOf(item, codes),
             <ItemValue key="written" name={item} value={written} />,
             <ItemValue key="wanted" name={item} value={wanted} />,
             <Since key="asked" moment={asked} />,
@@ -104,7 +104,7 @@ function One({ of, city, purpose, ...rest }: OneProps): ReactNode {
       queue="corrections"
       title={
         <>
-          {words.of(codes.item[of.item])} <StateTag state={of.state} />
+          {words.of(nameOf(of.item, codes))} <StateTag state={of.state} />
         </>
       }
     >
@@ -125,7 +125,7 @@ function WithPerson({
   const { corrections: words } = all;
   const codes = codesWords.useWords();
   const { id, person, item, written, wanted, reason, asked, state } = correction;
-  const now = view.items?.[item] ?? null;
+  const now = writtenIn(view, item);
   return (
     <>
       <BeforeAfter
@@ -134,7 +134,7 @@ function WithPerson({
         of={[
           {
             key: item,
-            name: codes.item[item],
+            name: nameOf(item, codes),
             before: <ItemValue name={item} value={now} />,
             after: <ItemValue name={item} value={wanted} />,
           },

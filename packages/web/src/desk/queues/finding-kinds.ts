@@ -18,16 +18,19 @@ export const SUGGESTS: Readonly<Record<string, "duplicate" | "cancellation" | "m
   "item-missing": "mistake",
   "head-missing": "household",
   "head-is-minor": "household",
+  "head-without-capacity": "household",
   "minors-only": "household",
   "nobody-registered": "household",
   "address-overfull": "household",
   "collective-overdue": "household",
+  "has-home": "household",
 };
 
 /** Kinds whose subject is a household; the others are about people. */
 const OF_HOUSEHOLDS: ReadonlySet<string> = new Set([
   "head-missing",
   "head-is-minor",
+  "head-without-capacity",
   "minors-only",
   "nobody-registered",
   "address-overfull",

@@ -165,10 +165,12 @@ export const words: QueuesWords = {
       "item-missing": "An item is missing (sex, ethnic group)",
       "head-missing": "A family household without a head",
       "head-is-minor": "The head of household is a minor",
+      "head-without-capacity": "The head of household is an adult with a guardian",
       "minors-only": "A household of minors only",
       "nobody-registered": "A family household in which nobody is registered",
       "address-overfull": "Too many people at one address",
       "collective-overdue": "In a school's household for long: a move is due",
+      "has-home": "In a public, community or talent household with a home of their own or a rented one: propose a move",
     },
   },
 };

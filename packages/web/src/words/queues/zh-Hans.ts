@@ -154,10 +154,12 @@ export const words = {
       "item-missing": "登记项目缺漏（性别、民族）",
       "head-missing": "家庭户没有户主",
       "head-is-minor": "户主未满十八周岁",
+      "head-without-capacity": "户主已成年，但登记有监护人，没有完全民事行为能力",
       "minors-only": "全户都是未成年人",
       "nobody-registered": "家庭户内无人",
       "address-overfull": "同一地址登记人数过多",
       "collective-overdue": "在学校集体户时间过长，应办理迁出",
+      "has-home": "户口在公共户、社区集体户或者人才集体户，已经有自有或者租住的住房，建议迁出",
     },
   },
 };

@@ -1,6 +1,7 @@
 import type { HouseholdView, PersonView } from "@luohu/contract/register";
-import { findingsIn, type HouseholdView as ModelView } from "@luohu/registry";
+import { type DetailItems, type Details, findingsIn, type HouseholdView as ModelView } from "@luohu/registry";
 import type { ClientBase } from "pg";
+import { readBeside } from "../../../storage/register/read-beside.ts";
 import { divisionName, type PersonAsked, type PersonFacts } from "../../../storage/register/read-person.ts";
 import type { City } from "../../../storage/register/tables.ts";
 
@@ -9,7 +10,8 @@ const MOST_MEMBERS = 500;
 
 /** A person as the API shows one. */
 export function personViewOf(city: City, { person, day, knownAt }: PersonAsked, facts: PersonFacts): PersonView {
-  const { particulars, registration, kin, touched } = facts;
+  const { particulars, registration, kin, details, residence, touched } = facts;
+  const { formerStatuses, secrets, identities } = facts;
   const items = ({
     name,
     formerName,
@@ -55,17 +57,42 @@ export function personViewOf(city: City, { person, day, knownAt }: PersonAsked, 
       from,
       until,
     })),
+    details: details === null ? null : formOf(details),
+    residence: residence === null ? null : homeOf(residence),
+    formerStatuses: formerStatuses.map(({ status, from, until }) => ({ status, from, until: until ?? day })),
+    secrets: secrets.map(({ secret, evidence, from, until }) => ({ secret, evidence, from, until })),
+    identity: {
+      kept: identities.find((one) => one.person === person)?.kept ?? null,
+      others: identities.filter((one) => one.kept === person).map((one) => one.person),
+    },
     touched: touched || null,
   };
+}
+
+function formOf({ kind: _, id: __, person: ___, from: ____, until: _____, ...items }: Details): DetailItems {
+  return items;
+}
+
+function homeOf({
+  division,
+  divisionName,
+  address,
+  basis,
+  source,
+  from,
+  until,
+}: NonNullable<PersonFacts["residence"]>): NonNullable<PersonView["residence"]> {
+  return { division, divisionName, address, basis, source, from, until };
 }
 
 /** A household as the API shows it. */
 export async function householdViewOf(
   client: ClientBase,
   city: City,
-  { day, knownAt }: { readonly day: string; readonly knownAt?: string },
+  asked: { readonly day: string; readonly knownAt?: string },
   view: ModelView,
 ): Promise<HouseholdView> {
+  const { day, knownAt } = asked;
   const { rows } = await client.query<{ touched: string }>(
     `select touched_by as touched from ${city.id}.households where id = $1`,
     [view.household],
@@ -82,7 +109,7 @@ export async function householdViewOf(
     name: view.name,
     members: view.members.slice(0, MOST_MEMBERS).map((member) => ({ ...member })),
     more: view.members.length > MOST_MEMBERS,
-    remarks: findingsIn(view, day).map((remark) => ({ ...remark })),
+    remarks: findingsIn(view, day, await readBeside(client, city, asked, view)).map((remark) => ({ ...remark })),
     touched: rows[0]?.touched ?? null,
   };
 }

@@ -34,7 +34,8 @@ export function askCorrection(app: FastifyInstance, surroundings: Surroundings):
           const facts = await readPerson(client, city, { person, day: asked.today });
           if (facts?.particulars == null) return "unknown" as const;
           if ((await countOpen(client, city, person)) >= MOST_OPEN) return "too-many" as const;
-          const written = facts.particulars[wanted.item];
+          const said = { ...facts.details, ...facts.particulars }[wanted.item];
+          const written = said == null ? null : String(said);
           return ask(client, city, { ...wanted, id: randomUUID(), person, account: actor.account, written });
         });
         if (kept === "unknown") return nothingThere(asked.reply);
