@@ -93,11 +93,11 @@ begin
       elsif wanted_by = 'number' and length(wanted) >= 10 then
         open candidates for
           select k.person from unnest(places) place join particulars k
-            on k.superseded_at is null and k.number >= wanted and k.number < wanted || ':'
+            on k.superseded_at is null and k.number >= wanted and k.number < wanted || 'Y'
             and k.division >= place and k.division < place || ':'
           union all
           select k.person from particulars k
-          where k.person = any (hand) and k.superseded_at is null and k.number >= wanted and k.number < wanted || ':';
+          where k.person = any (hand) and k.superseded_at is null and k.number >= wanted and k.number < wanted || 'Y';
       end if;
       -- a common name has thousands of bearers: they are looked at until there are enough
       while candidates is not null loop
