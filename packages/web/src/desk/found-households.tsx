@@ -44,7 +44,9 @@ export function FoundHouseholds({
             key: household,
             cells: [
               <Link key="address" to="desk" rest={`${city}/household/${household}`} className="desk-link">
-                <Chinese>{address}</Chinese>
+                <span className="address">
+                  <Chinese>{address}</Chinese>
+                </span>
               </Link>,
               codes.household[householdKind],
               name === null ? "" : <Chinese key="name">{name}</Chinese>,
