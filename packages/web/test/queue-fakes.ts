@@ -56,7 +56,7 @@ export const approvals: ApprovalList = {
   approvals: [
     proposed(APPROVAL.items, "correct", ["欧阳建国"], {
       person: ME,
-      items: { name: "欧阳建园", born: "1978-03-03", occupation: "教师" },
+      items: { name: "欧阳建园", born: "1978-03-03", occupation: "校医" },
       clause: "liaocheng/2020/二（一）2/a",
     }),
     proposed(APPROVAL.duplicate, "resolve-duplicate", ["欧阳建国", null], {

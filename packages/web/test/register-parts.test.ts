@@ -220,7 +220,7 @@ test("[queues] of a command is read what an officer has to see, and nothing is l
     ["name", "欧阳建园"],
     ["born", "1978-03-03"],
   ]);
-  assert.deepEqual(items?.details, [["occupation", "教师"]]);
+  assert.deepEqual(items?.details, [["occupation", "校医"]]);
   assert.deepEqual(items?.ground, { kind: "correction", reference: "出生医学证明 U370012345" });
   assert.deepEqual([duplicate?.people, duplicate?.double], [[ME, WIFE], "person"]);
   assert.deepEqual(saidBy({ items: 1, ground: null }).items, []);
