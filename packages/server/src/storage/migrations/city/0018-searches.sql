@@ -35,7 +35,7 @@ begin
     $$;
     revoke execute on function %1$I.note_search(text, text, integer) from public;
 
-    -- Finds people as before, and notes the search itself.
+    -- Finds people as before, and notes the search itself. A number may end in X, which comes after all digits.
     drop function %1$I.search_people(text, text, integer);
     create function %1$I.search_people(wanted_by text, wanted text, most integer, keyed text default null)
       returns table (person uuid, name text, number text, born date, sex text, state text, household uuid,
