@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { isIPv4 } from "node:net";
 import { ROLES, type Role } from "@luohu/registry";
-import { Client, type ClientConfig } from "pg";
+import type { Client, ClientConfig } from "pg";
 import type { Keys } from "../outside/keys.ts";
+import { asOwner } from "../storage/database.ts";
 import { addAccount, note } from "./accounts.ts";
 import { codeAt, stepOf } from "./totp.ts";
 
@@ -72,14 +73,13 @@ export function demoAccounts(cities: readonly DemoCity[], now: number = Date.now
 }
 
 /**
- * Makes the demo accounts that are not there, and lets those in again that were shut out. The resident of a city is its first head of a family household, of those whom
- * the city's officer keeps, so that the one can decide what the other asks; nobody where the city is empty.
+ * Makes the demo accounts that are not there, and lets those in again that were shut out. The resident of a city is its
+ * first head of a family household, of those whom the city's officer keeps, so that the one can decide what the other asks;
+ * nobody where the city is empty.
  * @returns how many were made
  */
 export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: readonly DemoCity[]): Promise<number> {
-  const client = new Client(owner);
-  await client.connect();
-  try {
+  return asOwner(owner, async (client) => {
     const { rows } = await client.query<{ name: string }>("select name from shared.accounts");
     const there = new Set(rows.map(({ name }) => name));
     const missing = demoAccounts(cities).filter(({ name }) => !there.has(name));
@@ -93,20 +93,12 @@ export async function makeDemoAccounts(owner: ClientConfig, keys: Keys, cities: 
     }
     await letDemoIn(client, true);
     return missing.length;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Shuts demo accounts out where they are not allowed, of which everybody knows the passwords; what they had open ends. */
 export async function shutDemoOut(owner: ClientConfig): Promise<void> {
-  const client = new Client(owner);
-  await client.connect();
-  try {
-    await letDemoIn(client, false);
-  } finally {
-    await client.end();
-  }
+  await asOwner(owner, (client) => letDemoIn(client, false));
 }
 
 async function letDemoIn(client: Client, lets: boolean): Promise<void> {

@@ -1,8 +1,7 @@
-import { fork } from "node:child_process";
 import { type FSWatcher, watch } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { type Checker, checkerOf, type Law, type LawIssue } from "@luohu/engine";
 import { LAW_FOLDER, LawFault, loadLaw } from "@luohu/law";
+import { beside } from "./beside.ts";
 import { todayInChina } from "./clock.ts";
 import { isProofOf, keepProof, keptProof } from "./kept-proof.ts";
 import type { ProofResult, ProofTask } from "./prover.ts";
@@ -152,13 +151,4 @@ async function provenLaw(
   throw new Error("the law files keep changing");
 }
 
-/** Proves in a process of its own, so that requests are answered meanwhile and its memory goes with it. */
-function proofBeside(task: ProofTask): Promise<ProofResult> {
-  return new Promise((resolve, reject) => {
-    const prover = fork(fileURLToPath(new URL("./prover.ts", import.meta.url)));
-    prover.once("message", (result) => resolve(result as ProofResult));
-    prover.once("error", reject);
-    prover.once("exit", (code, signal) => reject(new Error(`the proof ended with ${code ?? signal}`)));
-    prover.send(task, (error) => error && reject(error));
-  });
-}
+const proofBeside = (task: ProofTask): Promise<ProofResult> => beside(new URL("./prover.ts", import.meta.url), task);

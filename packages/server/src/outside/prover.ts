@@ -1,6 +1,7 @@
 import type { LawIssue } from "@luohu/engine";
 import { readLaw } from "@luohu/engine/load";
 import { engineDigest, LawFault, lawFiles, proofOf } from "@luohu/law";
+import { doneBeside } from "./beside.ts";
 
 /** What a proof is asked for. */
 export interface ProofTask {
@@ -30,6 +31,5 @@ function proofOfFolder({ folder, on, known }: ProofTask): ProofResult {
   }
 }
 
-// a proof takes seconds, and more memory than serving does: it has a process of its own, which ends with the one that asked
-process.once("disconnect", () => process.exit());
-process.once("message", (task) => process.send?.(proofOfFolder(task as ProofTask), () => process.disconnect()));
+// a proof takes seconds, and more memory than serving does
+doneBeside(proofOfFolder);
