@@ -35,34 +35,39 @@ export async function entriesAfter(
 export async function looksOn(
   client: ClientBase,
   city: City,
-  { on, account, after = "0" }: LooksAsked,
+  asked: LooksAsked,
   most: number,
 ): Promise<Page<LookList["looks"][number]>> {
-  const { rows } = await client.query<LookList["looks"][number] & { place: string }>(
-    `select id as place, ${momentOf("at")} as at, account, role, office, person, what, purpose, reference, withheld
-     from ${city.id}.views where id > $1 and at >= ($2::date)::timestamp at time zone 'Asia/Shanghai'
-       and at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai' and ($3::uuid is null or account = $3)
-     order by id limit $4`,
-    [after, on, account ?? null, most + 1],
-  );
-  return pageOf(rows, most);
+  const columns = "person, what, purpose, reference, withheld";
+  return noted(client, `${city.id}.views`, columns, { ...asked, most });
 }
 
 /** Searches of people on a day in China, for the audit administrator. */
 export async function searchesOn(
   client: ClientBase,
   city: City,
-  { on, account, afterSearch = "0" }: LooksAsked,
+  { afterSearch: after, ...asked }: LooksAsked,
   most: number,
 ): Promise<Page<LookList["searches"][number]>> {
-  const { rows } = await client.query<LookList["searches"][number] & { place: string }>(
-    `select id as place, ${momentOf("at")} as at, account, role, office, way, digest, found, purpose, reference
-     from ${city.id}.searches where id > $1 and at >= ($2::date)::timestamp at time zone 'Asia/Shanghai'
+  const columns = "way, digest, found, purpose, reference";
+  return noted(client, `${city.id}.searches`, columns, { ...asked, after, most });
+}
+
+/** What staff did on a day in China, in the order in which it was noted. */
+async function noted<T>(
+  client: ClientBase,
+  table: string,
+  columns: string,
+  { on, account, after = "0", most }: Pick<LooksAsked, "on" | "account" | "after"> & { readonly most: number },
+): Promise<Page<T>> {
+  const { rows } = await client.query<T & { place: string }>(
+    `select id as place, ${momentOf("at")} as at, account, role, office, ${columns}
+     from ${table} where id > $1 and at >= ($2::date)::timestamp at time zone 'Asia/Shanghai'
        and at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai' and ($3::uuid is null or account = $3)
      order by id limit $4`,
-    [afterSearch, on, account ?? null, most + 1],
+    [after, on, account ?? null, most + 1],
   );
-  return pageOf(rows, most);
+  return pageOf(rows, most) as Page<T>;
 }
 
 /** What was done with accounts, as far as the audit administrator of the transaction audits them. */

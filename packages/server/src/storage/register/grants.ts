@@ -2,7 +2,7 @@ import type { GrantedList, GrantList, GrantRequest } from "@luohu/contract/regis
 import { type AccessRefusal, type Actor, accessRefusal, type Moment, type Refusal, refusal } from "@luohu/registry";
 import type { ClientBase } from "pg";
 import { recordView } from "../../access/record-view.ts";
-import { type City, momentOf } from "./tables.ts";
+import { type City, holdsOn, momentOf } from "./tables.ts";
 
 /** What became of a grant that was asked for: given, refused, or about nobody whom the actor holds or an account that is none. */
 export type Granted =
@@ -52,8 +52,7 @@ export async function giveGrant(client: ClientBase, city: City, actor: Actor, wa
 
 async function membersOf(client: ClientBase, city: City, household: string): Promise<readonly string[]> {
   const { rows } = await client.query<{ person: string }>(
-    `select person from ${city.id}.registrations where household = $1 and superseded_at is null
-       and valid_from <= ${city.id}.today() and (valid_until is null or valid_until > ${city.id}.today())`,
+    `select r.person from ${city.id}.registrations r where r.household = $1 and ${holdsOn("r", `${city.id}.today()`)}`,
     [household],
   );
   return rows.map(({ person }) => person);
@@ -64,10 +63,8 @@ const SAID = `g.number as id, g.subject, coalesce(g.about, 'person') as about, g
 
 /** What a person is called, or where a household lies, today and as far as whoever asks sees it. */
 const nameIn = ({ id }: City): string => `coalesce(
-  (select name from ${id}.particulars where person = g.subject and superseded_at is null
-     and valid_from <= ${id}.today() and (valid_until is null or valid_until > ${id}.today()) limit 1),
-  (select address from ${id}.premises where household = g.subject and superseded_at is null
-     and valid_from <= ${id}.today() and (valid_until is null or valid_until > ${id}.today()) limit 1)) as name`;
+  (select name from ${id}.particulars p where person = g.subject and ${holdsOn("p", `${id}.today()`)} limit 1),
+  (select address from ${id}.premises h where household = g.subject and ${holdsOn("h", `${id}.today()`)} limit 1)) as name`;
 
 /** What the actor lets departments see, or let them see, the latest first. */
 export async function grantsGiven(

@@ -67,7 +67,10 @@ export const momentOf = (column: string): string =>
 
 /** Whether a row of facts holds on a day, as known now. @param day a parameter: `$2` */
 export const holdsOn = (alias: string, day: string): string =>
-  `${alias}.superseded_at is null and ${alias}.valid_from <= ${day} and (${alias}.valid_until is null or ${alias}.valid_until > ${day})`;
+  `${alias}.superseded_at is null and ${spansDay(day, `${alias}.`)}`;
+
+const spansDay = (day: string, of = ""): string =>
+  `${of}valid_from <= ${day} and (${of}valid_until is null or ${of}valid_until > ${day})`;
 
 /** Whether the register held a fact for true at a moment, or does now. @param moment a parameter: `$3` */
 export const knownBy = (moment: string | null): string =>
@@ -76,8 +79,7 @@ export const knownBy = (moment: string | null): string =>
     : `recorded_at <= ${moment} and (superseded_at is null or superseded_at > ${moment})`;
 
 /** Whether a fact holds on a day, as known at a moment or now. @param day a parameter: `$2` */
-export const heldAt = (day: string, moment: string | null): string =>
-  `valid_from <= ${day} and (valid_until is null or valid_until > ${day}) and ${knownBy(moment)}`;
+export const heldAt = (day: string, moment: string | null): string => `${spansDay(day)} and ${knownBy(moment)}`;
 
 /** Selects facts of a kind with their moments; `where` may use the columns and `$1` on. */
 export function selectFacts(city: City, kind: Kind, where: string): string {
