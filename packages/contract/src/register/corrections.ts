@@ -1,28 +1,8 @@
 import { z } from "zod";
-import { details } from "./command-parts.ts";
-import { day, id, items, moment, shownName, written } from "./parts.ts";
+import { coded, details } from "./command-parts.ts";
+import { day, detailItems, id, items, moment, shownName, written } from "./parts.ts";
 
-const item = z.enum([
-  "name",
-  "formerName",
-  "sex",
-  "born",
-  "number",
-  "ethnicity",
-  "marriage",
-  "birthplace",
-  "nativePlace",
-  "otherAddress",
-  "religion",
-  "education",
-  "militaryService",
-  "height",
-  "bloodType",
-  "occupation",
-  "workplace",
-  "guardian",
-  "guardianRelation",
-]);
+const item = z.enum([...items.keyof().options, ...detailItems.keyof().options]);
 
 /** What is wrong in my record and what it should be. */
 export const correctionRequest = z
@@ -73,7 +53,9 @@ export const correctionDecision = z
     z.strictObject({
       decision: z.literal("grant"),
       on: day.describe("day for which the wrong value is mended"),
-      value: z.strictObject({ ...items.partial().shape, ...details }).describe("the one item, as it is to be written"),
+      value: z
+        .strictObject({ ...items.extend(coded).partial().shape, ...details })
+        .describe("the one item, as it is to be written"),
       evidence: written(200).describe("the paper that shows it"),
       answer: written(500).optional(),
     }),
