@@ -134,7 +134,7 @@ const FIRST = new RegExp(
     "/src/interview/(check-page|around|question|why)\\.tsx?$",
     "/src/family/go-to-fact\\.ts$",
     "/src/pages/(home|not-found)\\.tsx$",
-    "/src/ui/(button|boxes|choices|form|index|lazy)\\.tsx?$",
+    "/src/ui/(button|boxes|choices|form|index|lazy|tap)\\.tsx?$",
     "/src/words/(?!en\\.|english\\.)[a-z]+\\.ts$",
   ].join("|"),
 );

@@ -105,8 +105,7 @@ async function namesOf(
 ): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map();
   const { rows } = await client.query<{ person: string; name: string }>(
-    `select person, name from ${city.id}.particulars where person = any($1::uuid[]) and superseded_at is null
-       and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+    `select person, name from ${city.id}.particulars where person = any($1::uuid[]) and ${heldAt("$2", null)}`,
     [people, day],
   );
   return new Map(rows.map(({ person, name }) => [person, name]));
@@ -114,11 +113,24 @@ async function namesOf(
 
 /** What a division is called, with all above it: `云南省临沧市临翔区…`; null where it is not known. */
 export async function divisionName(client: ClientBase, code: string, day: Day): Promise<string | null> {
-  const codes = [2, 4, 6, 9, 12].map((length) => code.slice(0, length)).flatMap((part) => [part, part.padEnd(6, "0")]);
-  const { rows } = await client.query<{ name: string }>(
-    `select string_agg(name, '' order by length(rtrim(code, '0')), code) as name from shared.divisions
-     where code = any($1) and daterange(valid_from, valid_until) @> $2::date`,
-    [[...new Set(codes)], day],
+  return (await divisionNames(client, [code], day)).get(code) ?? null;
+}
+
+/** The same of several; those without a name that day are not in it. */
+export async function divisionNames(
+  client: ClientBase,
+  codes: readonly string[],
+  day: Day,
+): Promise<ReadonlyMap<string, string>> {
+  const parts = [...new Set(codes)].flatMap((code) => {
+    const beginnings = [2, 4, 6, 9, 12].map((length) => code.slice(0, length));
+    return [...new Set(beginnings.flatMap((part) => [part, part.padEnd(6, "0")]))].map((part) => ({ code, part }));
+  });
+  const { rows } = await client.query<{ code: string; name: string }>(
+    `select wanted.code, string_agg(d.name, '' order by length(rtrim(d.code, '0')), d.code) as name
+     from unnest($1::text[], $2::text[]) as wanted (code, part) join shared.divisions d on d.code = part
+     where daterange(d.valid_from, d.valid_until) @> $3::date group by wanted.code`,
+    [parts.map(({ code }) => code), parts.map(({ part }) => part), day],
   );
-  return rows[0]?.name ?? null;
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
-import { divisionName } from "../../../storage/register/read-person.ts";
+import { divisionNames } from "../../../storage/register/read-person.ts";
 import { searchHouseholds as search } from "../../../storage/register/search-households.ts";
 import { inCity } from "../parameters.ts";
 
@@ -30,9 +30,8 @@ export function searchHouseholds(app: FastifyInstance, surroundings: Surrounding
       const answer = await asActor(register.pool, actor, purpose, async (client) => {
         const found = await search(client, city, { address, kind, division }, MOST);
         const shown = found.slice(0, MOST);
-        const names = new Map<string, string | null>();
-        for (const { division: code } of shown)
-          if (!names.has(code)) names.set(code, await divisionName(client, code, today));
+        const codes = shown.map((one) => one.division);
+        const names = await divisionNames(client, codes, today);
         return {
           found: shown.map((one) => ({ ...one, divisionName: names.get(one.division) ?? null })),
           more: found.length > MOST,
