@@ -62,6 +62,7 @@ export {
   type Into,
   type Lack,
   type LostHome,
+  MOVES,
   type Mover,
   type NewPerson,
   type Place,

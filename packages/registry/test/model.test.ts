@@ -66,6 +66,50 @@ test("[registry] a settlement got by fraud is undone for all whom it registered;
   assertConstraints(world.now());
 });
 
+test("[registry] whoever was moved without wanting it stands again as before, from the day of the move: others stay moved", () => {
+  const world = populated();
+  const move = order("move-within", {
+    on: "2021-03-20",
+    movers: [
+      { person: MOTHER, relation: "02", declared: "self" },
+      { person: GRANDMOTHER, relation: "52", declared: "self" },
+    ],
+    into: { opens: THIRD_HOME, at: AT },
+  });
+  const before = held(world, "registration", GRANDMOTHER, "2021-03-19");
+  world.must(move);
+  const objection = { kind: "correction", reference: "O-1" } as const;
+  const back = { ground: objection, move: move.id, people: [GRANDMOTHER], household: HOME };
+  world.must(order("put-back", { on: "2021-03-20", ...back }));
+  for (const day of ["2021-03-20", "2021-05-01"]) {
+    const [now] = held(world, "registration", GRANDMOTHER, day);
+    assert.deepEqual([now?.household, now?.relation, now?.reason], [HOME, before[0]?.relation, before[0]?.reason]);
+    assert.equal(held(world, "registration", MOTHER, day)[0]?.household, THIRD_HOME);
+  }
+  assert.equal(
+    householdOn(world.now(), HOME, "2021-05-01")?.members.find((one) => one.person === GRANDMOTHER)?.since,
+    before[0]?.from,
+  );
+  assertConstraints(world.now());
+});
+
+test("[registry] a settlement that somebody did not want is undone for that one: the register has nobody else in its place", () => {
+  const world = populated();
+  const arrivals = [STRANGER, CHILD].map((who) => ({
+    person: who,
+    relation: "97",
+    declared: "self" as const,
+    items: person("来者", "1990-01-01"),
+  }));
+  const settle = order("settle", { clause: "lincang/any", arrivals, into: { household: HOME } });
+  world.must(settle);
+  const ground = { kind: "case", reference: "A-1" } as const;
+  world.must(order("put-back", { ground, on: "2021-04-01", move: settle.id, people: [STRANGER], household: null }));
+  assert.equal(standing(world, STRANGER, "2021-03-31"), "registered");
+  assert.equal(standing(world, STRANGER, "2021-04-01"), "elsewhere");
+  assert.equal(standing(world, CHILD, "2021-04-01"), "registered");
+});
+
 test("[registry] of two records of one person one is kept; the other leads to it, holds no number, and keeps its past", () => {
   const world = populated();
   world.must(

@@ -44,6 +44,7 @@ const TYPES: readonly Exclude<CommandType, "import">[] = [
   "lift-secret",
   "lift-secret",
   "lift-secret",
+  "put-back",
   "revoke",
   "resolve-duplicate",
   "resolve-duplicate",
@@ -206,6 +207,22 @@ export function commandOf(
       return order(type, { on, person: who, secret, evidence: "E-3" });
     case "lift-secret":
       return order(type, { on, person: who, secret, approver: "officer 2" });
+    case "put-back": {
+      // what these histories begin with stays
+      const moves = world.moves().slice(0, -2);
+      const move = moves[later % Math.max(1, Math.min(4, moves.length))] ?? idOf(0);
+      const moved = world.now().find((fact) => fact.kind === "registration" && fact.id.startsWith(`${move}/`));
+      const one = moved?.kind === "registration" ? moved.person : who;
+      const before = world
+        .now()
+        .findLast(
+          (fact) =>
+            fact.kind === "registration" && fact.person === one && fact.until !== null && fact.until === moved?.from,
+        );
+      const from = before?.kind === "registration" ? before.household : null;
+      const day = pick === 0 ? on : (moved?.from ?? on);
+      return order(type, { on: day, ground, move, people: [one], household: pick === 3 ? house : from });
+    }
     case "revoke": {
       const settled = world.arrivals();
       const [settlement = idOf(0), arrived = []] = settled[later % Math.max(1, settled.length)] ?? [];

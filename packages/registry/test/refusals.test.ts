@@ -86,6 +86,17 @@ const revoke = (more: object = {}): Command =>
     ...more,
   });
 const settled = run(() => settlement);
+const theMove = split();
+const putBack = (more: object = {}): Command =>
+  order("put-back", {
+    on: theMove.on,
+    ground: { kind: "correction", reference: "O-1" },
+    move: theMove.id,
+    people: [GRANDMOTHER],
+    household: HOME,
+    ...more,
+  });
+const parted = run(() => theMove);
 const double = (more: object = {}): Command =>
   order("resolve-duplicate", {
     keeps: FATHER,
@@ -106,6 +117,25 @@ const CASES: readonly Case[] = [
     "an end of a marriage that is not there",
     "kinship-unknown",
     () => order("end-kinship", { person: FATHER, relative: MOTHER, kin: "spouse", evidence: "D-1" }),
+  ],
+  ["putting back from what was no move", "move-unknown", () => putBack({ move: MOTHER })],
+  [
+    "putting back on somebody else's word",
+    "objection-missing",
+    () => putBack({ ground: { kind: "declaration", reference: "neighbour" } }),
+    parted,
+  ],
+  ["putting back before the move", "before-the-move", () => putBack({ on: "2020-06-01" }), parted],
+  ["putting back somebody who did not move", "not-moved", () => putBack({ people: [FATHER] }), parted],
+  ["putting back into another household", "stood-elsewhere", () => putBack({ household: null }), parted],
+  [
+    "putting back somebody who died since",
+    "moved-since",
+    () => putBack({ on: "2021-05-01" }),
+    (world) => {
+      parted(world);
+      world.must(order("death", { on: "2021-04-20", person: GRANDMOTHER }));
+    },
   ],
   ["a revocation of what was no settlement", "settlement-unknown", () => revoke({ settlement: MOTHER })],
   ["a revocation without hearing", "hearing-missing", () => revoke({ hearing: "" }), settled],

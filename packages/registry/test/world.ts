@@ -10,6 +10,7 @@ import {
   HEAD,
   type History,
   type Known,
+  MOVES,
   overlap,
   type Particulars,
   type Premises,
@@ -36,6 +37,7 @@ export class World {
   range = { from: 1, to: 999 };
   #moments = 0;
   readonly #types = new Map<string, string>();
+  readonly #days = new Map<string, string>();
 
   constructor(city = "lincang") {
     this.city = city;
@@ -44,6 +46,13 @@ export class World {
   /** Now: each call is later than the one before. */
   moment(): string {
     return new Date(Date.UTC(2021, 5, 1) + this.#moments++ * 1000).toISOString().replace("Z", "000Z");
+  }
+
+  /** Commands that moved people, the latest first. */
+  moves(): readonly string[] {
+    return [...this.#types]
+      .flatMap(([command, type]) => (MOVES.some((one) => one === type) ? [command] : []))
+      .reverse();
   }
 
   /** Commands that registered people from outside, and whom each. */
@@ -64,7 +73,7 @@ export class World {
   }
 
   known(command: Command): Known {
-    const { people, households, changed, communities, kinds, settlement } = concernsOf(command);
+    const { people, households, changed, communities, kinds, settlement, move } = concernsOf(command);
     const looked = new Set<string>(["particulars", "registration", "premises", ...kinds]);
     const facts = this.now();
     const person = new Set(people);
@@ -112,6 +121,25 @@ export class World {
             on: arrived.map(({ from }) => from).sort()[0] as string,
           }
         : null,
+      moved: move === null ? null : this.#moved(move),
+    };
+  }
+
+  /** Whom a command moved and who still stands so: told by the facts that it recorded for its own day. */
+  #moved(move: string): Known["moved"] {
+    const type = this.#types.get(move);
+    const on = this.#days.get(move);
+    if (on === undefined || !MOVES.some((one) => one === type)) return null;
+    const put = (facts: readonly Fact[]) =>
+      facts.flatMap((fact) =>
+        fact.kind === "registration" && fact.id.startsWith(`${move}/`) && fact.reason === type && fact.from === on
+          ? [fact]
+          : [],
+      );
+    return {
+      on,
+      people: [...new Set(put([...this.history.values()].map(({ fact }) => fact)).map(({ person }) => person))],
+      still: put(this.now()).flatMap(({ person, until }) => (until === null ? [person] : [])),
     };
   }
 
@@ -122,6 +150,7 @@ export class World {
     const about = [...records, ...closes.map((id) => this.history.get(id)?.fact as Fact)];
     this.history = withChange(this.history, decision.change, this.moment());
     this.#types.set(command.id, command.type);
+    this.#days.set(command.id, command.on);
     for (const fact of about) for (const id of subjectsOf(fact)) this.touched.set(id, command.id);
     return decision;
   }

@@ -1,4 +1,4 @@
-import type { ApprovalList, FindingList } from "@luohu/contract/register";
+import type { ApprovalList, FindingList, ObjectionList } from "@luohu/contract/register";
 import { corrections, type Fakes, HOUSEHOLD, ME, OFFICER, WIFE } from "./register-fakes.ts";
 
 /** What waits for an officer, in the place of the server's answers. */
@@ -7,6 +7,7 @@ const id = (n: number): string => `0b9f5f5e-6d0b-4b53-9a55-${String(n).padStart(
 
 /** Ids of what waits, by what it shows. */
 export const CORRECTION = { open: id(401), waits: id(404) };
+export const OBJECTION = { open: id(811) };
 export const APPROVAL = { items: id(601), duplicate: id(602), own: id(603) };
 export const FINDING = { pair: id(701), household: id(702), person: id(703), resolved: id(704) };
 
@@ -69,6 +70,27 @@ export const approvals: ApprovalList = {
   more: true,
 };
 
+export const objections: ObjectionList = {
+  objections: [
+    {
+      id: OBJECTION.open,
+      person: ME,
+      name: "欧阳建国",
+      move: id(801),
+      event: "move-within",
+      on: "2026-11-02",
+      reason: "我没有申请过迁户，也没有签过字",
+      asked: "2026-11-20T02:00:00.000000Z",
+      state: "open",
+      decided: null,
+      answer: null,
+      before: { state: "registered", address: null },
+      after: { state: "registered", address: "东昌西路 20 号" },
+    },
+  ],
+  more: true,
+};
+
 type Listed = FindingList["findings"][number];
 const found = (n: string, code: string, of: Readonly<Record<string, string | null>>, cites: string[]): Listed => ({
   id: n,
@@ -107,6 +129,11 @@ const CITY = "/cities/liaocheng";
 
 export const QUEUES: Fakes = {
   [`GET ${CITY}/corrections`]: { status: 200, body: waiting },
+  [`GET ${CITY}/objections`]: { status: 200, body: objections },
+  [`POST ${CITY}/objections/${OBJECTION.open}`]: {
+    status: 200,
+    body: { ...objections.objections[0], state: "put-back" },
+  },
   [`GET ${CITY}/approvals`]: { status: 200, body: approvals },
   [`GET ${CITY}/findings`]: { status: 200, body: findings },
   [`GET ${CITY}/findings/${FINDING.resolved}`]: { status: 200, body: resolved },

@@ -2,6 +2,7 @@ import type {
   DemoAccounts,
   HouseholdsFound,
   HouseholdView,
+  MoveList,
   MyCorrectionList,
   MyRecord,
   PersonView,
@@ -318,6 +319,53 @@ export const corrections: MyCorrectionList = {
   more: false,
 };
 
+export const moves: MoveList = {
+  moves: [
+    {
+      command: id(801),
+      event: "move-within",
+      on: "2026-11-02",
+      recorded: "2026-11-03T02:00:00.000000Z",
+      clause: null,
+      ground: "case",
+      state: "registered",
+      place: null,
+      householdKind: "community-collective",
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 20 号",
+      stands: true,
+      objectable: true,
+      objection: null,
+    },
+    {
+      command: id(802),
+      event: "split",
+      on: "2003-05-18",
+      recorded: "2003-05-18T02:30:00.000000Z",
+      clause: null,
+      ground: "declaration",
+      state: "registered",
+      place: null,
+      householdKind: "family",
+      division: "371502001001",
+      divisionName: "山东省聊城市东昌府区古楼街道状元社区",
+      address: "东昌西路 12 号院 3 号楼 2 单元 501 室",
+      stands: false,
+      objectable: true,
+      objection: {
+        id: id(811),
+        reason: "当时我在外地，没有签过字",
+        asked: "2026-10-08T02:00:00.000000Z",
+        state: "declined",
+        decided: "2026-10-12T02:00:00.000000Z",
+        answer: "分户申请上有您的签名，可以来窗口看。",
+      },
+    },
+  ],
+  more: true,
+};
+
 export const proofs: ProofList = {
   proofs: [
     {
@@ -423,6 +471,8 @@ const usual = (method: string, path: string, query: URLSearchParams, who: Sessio
       return sent(record());
     case "GET /me/views":
       return sent(views);
+    case "GET /me/moves":
+      return sent(moves);
     case "GET /me/corrections":
       return sent(corrections);
     case "GET /me/proofs":

@@ -5,12 +5,12 @@ import type { Page } from "playwright-core";
 import { words as desk } from "../src/words/desk/zh-Hans.ts";
 import { words } from "../src/words/queues/zh-Hans.ts";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
-import { APPROVAL, CORRECTION, FINDING, QUEUES } from "./queue-fakes.ts";
+import { APPROVAL, CORRECTION, FINDING, OBJECTION, QUEUES } from "./queue-fakes.ts";
 import { ME, officer, problem } from "./register-fakes.ts";
 import { isSound, openState, press, type State } from "./signed-in-states.ts";
 
 const setting = inBrowser("short");
-const { corrections, approvals, findings } = words;
+const { corrections, objections, approvals, findings } = words;
 const CITY = "/cities/liaocheng";
 
 /** A queue, or one of what waits in it, as an officer has it who gave a purpose. */
@@ -34,6 +34,14 @@ const STATES: readonly State[] = [
     everywhere: true,
   }),
   waits("a correction that waits no more", `corrections/${ME}`, `text=${words.goneText}`),
+  waits("objections", "objections", ".card-table", { everywhere: true }),
+  waits("an objection, faults", `objections/${OBJECTION.open}`, "form [role=alert]", {
+    act: async (page) => {
+      await page.locator("input[value=put-back]").check();
+      await press(page);
+    },
+    everywhere: true,
+  }),
   waits("approvals", "approvals", ".card-table"),
   waits("approvals, no network", "approvals", ".state-offline", { fakes: { [`GET ${CITY}/approvals`]: "no network" } }),
   waits("an approval, faults", `approvals/${APPROVAL.items}`, "form [role=alert]", { act: press }),
@@ -88,6 +96,29 @@ describe("what waits for an officer", { concurrency: 2, skip: NO_BROWSER }, () =
       evidence: "父亲的户口簿",
     });
     await context.close();
+  });
+
+  test("[queues] whoever objected is put back from the day of the move, or from today", async () => {
+    for (const since of ["move", "today"]) {
+      const { page, context, requests } = await open(`objections/${OBJECTION.open}`);
+      await page.locator("[data-change=where]").waitFor();
+      assert.deepEqual(await page.locator("[data-change=where] dd").allInnerTexts(), [
+        objections.notSeen,
+        "东昌西路 20 号",
+      ]);
+      await page.locator("input[value=put-back]").check();
+      await page.locator(`input[value=${since}]`).check();
+      await page.locator("main form input[type=text], main form input:not([type])").last().fill("询问笔录 3 号");
+      await press(page);
+      await page.getByText(objections.decided["put-back"]).waitFor();
+      const sent = requests.find(({ method, url }) => method === "POST" && url.endsWith(OBJECTION.open));
+      assert.deepEqual(JSON.parse(sent?.body ?? ""), {
+        decision: "put-back",
+        evidence: "询问笔录 3 号",
+        ...(since === "today" ? { on: "2026-11-30" } : {}),
+      });
+      await context.close();
+    }
   });
 
   test("[queues] who proposed, or whom it is about, is told before trying that somebody else decides", async () => {

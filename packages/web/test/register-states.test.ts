@@ -123,6 +123,24 @@ const STATES: readonly State[] = [
     fakes: { "GET /me/views": { status: 200, body: { city: "liaocheng", views: [], more: false } } },
     until: ".state-empty",
   },
+  { name: "what moved me", path: "me/moves", who: resident(), until: ".register-list .card", everywhere: true },
+  {
+    name: "an objection, faults",
+    path: "me/moves",
+    who: resident(),
+    act: async (page) => {
+      await page.getByRole("button", { name: words.moves.object }).click();
+      await press(page);
+    },
+    until: `text=${words.moves.noReason}`,
+  },
+  {
+    name: "nothing moved me",
+    path: "me/moves",
+    who: resident(),
+    fakes: { "GET /me/moves": { status: 200, body: { moves: [], more: false } } },
+    until: ".state-empty",
+  },
   { name: "corrections", path: "me/corrections", who: resident(), until: ".timeline", everywhere: true },
   {
     name: "corrections, faults",

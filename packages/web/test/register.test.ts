@@ -3,10 +3,12 @@ import { after, before, describe, test } from "node:test";
 import type { Session } from "@luohu/contract/register";
 import { freshSite } from "@luohu/web/build";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { FATHER, HOME } from "../../registry/test/family.ts";
+import { AT, FATHER, HOME, order, THIRD_HOME } from "../../registry/test/family.ts";
 import { idOf } from "../../registry/test/world.ts";
+import { execute } from "../../server/src/storage/register/execute.ts";
 import { servingRegister } from "../../server/test/register/serving-register.ts";
-import { actorOf } from "../../server/test/storage/actors.ts";
+import { TODAY } from "../../server/test/running.ts";
+import { actorOf, officerOf } from "../../server/test/storage/actors.ts";
 import { DIST } from "../build/build.ts";
 import { words as codes } from "../src/words/codes/zh-Hans.ts";
 import { words as desk } from "../src/words/desk/zh-Hans.ts";
@@ -153,6 +155,39 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     await asking.page.locator('.register-ways a[href$="/me"]').click();
     assert.match(await asking.page.locator("[data-field=name]").first().innerText(), /刀阿父/);
     await asking.context.close();
+  });
+
+  test("[queues] a resident who was moved objects, and an officer restores the registration as it was", async () => {
+    const lincang = server.register.cities.get("lincang");
+    assert.ok(lincang);
+    const movers = [{ person: FATHER, relation: "02", declared: "self" as const }];
+    const move = order("move-within", { on: "2021-04-20", movers, into: { opens: THIRD_HOME, at: AT } });
+    assert.ok((await execute(server.register.pool, officerOf("lincang"), lincang, move, TODAY)).ok);
+
+    const objecting = await open("resident", "/me/moves");
+    const card = objecting.page.locator(".register-list .card").first();
+    await card.getByRole("button", { name: words.moves.object }).click();
+    await objecting.page.locator("main textarea").fill("我没有申请过分开立户");
+    await press(objecting.page);
+    await objecting.page.getByText(words.moves.sent).waitFor();
+    await card.getByText(words.moves.states.open).waitFor();
+
+    const deciding = await open("officer", "/desk/objections");
+    await givePurpose(deciding.page, "核查异议");
+    await deciding.page.locator(".card-table a").click();
+    await deciding.page.locator("input[value=put-back]").check();
+    await deciding.page.locator("main form input:not([type=radio])").last().fill("询问笔录 3 号");
+    await press(deciding.page);
+    await deciding.page.getByText(queues.objections.decided["put-back"]).waitFor();
+    await deciding.page.getByText(queues.objections.empty).waitFor();
+    await deciding.context.close();
+
+    await objecting.page.reload();
+    await card.getByText(words.moves.states["put-back"]).waitFor();
+    await objecting.page.goto(`${server.base}/me`);
+    await objecting.page.locator(".card-table").waitFor();
+    assert.equal(await objecting.page.locator(".card-table tbody tr").count(), 3, "the household is whole again");
+    await objecting.context.close();
   });
 
   test("[desk] a resident gets a proof, downloads it and revokes it; nothing of it is kept in the browser", async () => {

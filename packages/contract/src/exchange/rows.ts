@@ -51,6 +51,7 @@ const move = z.strictObject({
     "death",
     "cancel",
     "restore",
+    "put-back",
     "revoke",
     "resolve-duplicate",
     "residence",

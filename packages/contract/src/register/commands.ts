@@ -125,6 +125,14 @@ export const commandBodies = {
   }),
   "keep-secret": z.strictObject({ ...ordered, person: id, secret, evidence: written(200) }),
   "lift-secret": z.strictObject({ ...ordered, person: id, secret }),
+  "put-back": z.strictObject({
+    ...ordered,
+    move: id.describe("违背本人意愿的迁移指令 · the command that moved them without their will"),
+    people: few(id),
+    household: id
+      .nullable()
+      .describe("迁移前所在的户 · household in which they were registered before; null where in none of this city"),
+  }),
   revoke: z.strictObject({
     ...ordered,
     settlement: id.describe("所撤销的落户指令 · the command by which they were registered"),

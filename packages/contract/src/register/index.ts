@@ -4,6 +4,7 @@ export * from "./commands.ts";
 export * from "./corrections.ts";
 export * from "./findings.ts";
 export * from "./grants.ts";
+export * from "./objections.ts";
 export { cityId, communityCode, day, divisionCode, id, moment, purpose } from "./parts.ts";
 export * from "./places.ts";
 export * from "./proofs.ts";

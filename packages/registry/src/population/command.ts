@@ -218,6 +218,14 @@ export type Command = Ordered &
         readonly revoked?: string;
       }
     | {
+        readonly type: "put-back";
+        /** The command that moved them without their will. */
+        readonly move: string;
+        readonly people: readonly PersonId[];
+        /** Household in which they were registered before it; null where they were in none of this city. */
+        readonly household: HouseholdId | null;
+      }
+    | {
         readonly type: "revoke";
         /** The command by which they were registered. */
         readonly settlement: string;
@@ -247,3 +255,13 @@ export type CommandOf<T extends CommandType> = Extract<Command, { readonly type:
 
 /** The id of the n-th fact that a command records. */
 export const factId = (command: string, ordinal: number): FactId => `${command}/${ordinal}`;
+
+/** Commands that move people, who may say that it was not their will (Jinzhou 一（二）f, Lincang 二—2 c). */
+export const MOVES = [
+  "settle",
+  "move-in",
+  "move-out",
+  "move-within",
+  "split",
+  "merge",
+] as const satisfies readonly Command["type"][];

@@ -7,7 +7,7 @@ import { changeHead, closeHousehold, openCollective } from "./commands/household
 import { importFrom } from "./commands/imports.ts";
 import { changeItems, correct } from "./commands/items.ts";
 import { endKinship, keepSecret, liftSecret, recordKinship, recordResidence } from "./commands/persons.ts";
-import { resolveDuplicate, revoke } from "./commands/repairs.ts";
+import { putBack, resolveDuplicate, revoke } from "./commands/repairs.ts";
 import { merge, moveWithin, split } from "./commands/within.ts";
 import { concernsOf, type Known } from "./known.ts";
 import type { Refusal } from "./refusal.ts";
@@ -87,6 +87,8 @@ function apply(draft: Draft): Refusal | undefined {
       return keepSecret(draft, command);
     case "lift-secret":
       return liftSecret(draft, command);
+    case "put-back":
+      return putBack(draft, command);
     case "revoke":
       return revoke(draft, command);
     case "resolve-duplicate":

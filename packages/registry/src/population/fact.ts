@@ -119,6 +119,7 @@ export type Reason =
   | "death"
   | "cancel"
   | "restore"
+  | "put-back"
   | "revoke"
   | "resolve-duplicate"
   /** Lives here and is registered elsewhere. */

@@ -31,6 +31,12 @@ export interface Known {
   readonly range: NumberRange;
   /** For the command named by a revocation: whom it registered, and from which day on. */
   readonly settled: { readonly people: readonly PersonId[]; readonly on: Day } | null;
+  /** For the command whose move is to be undone: whom it moved, from which day on, and who still stands as it put them. */
+  readonly moved: {
+    readonly people: readonly PersonId[];
+    readonly on: Day;
+    readonly still: readonly PersonId[];
+  } | null;
 }
 
 /** Whom and what a command concerns. */
@@ -45,6 +51,8 @@ export interface Concerns {
   readonly communities: readonly string[];
   /** The command that it revokes. */
   readonly settlement: string | null;
+  /** The command whose move it undoes. */
+  readonly move: string | null;
   /** Kinds of facts of the persons that it looks at beside particulars and registrations. */
   readonly kinds: readonly PersonalKind[];
 }
@@ -59,6 +67,7 @@ export function concernsOf(command: Command): Concerns {
   const communities: string[] = [];
   const kinds: PersonalKind[] = [];
   let settlement: string | null = null;
+  let move: string | null = null;
   const into = (place: Into): void => {
     households.push("household" in place ? place.household : place.opens);
     if ("at" in place) communities.push(place.at.division);
@@ -129,6 +138,14 @@ export function concernsOf(command: Command): Concerns {
       people.push(command.person);
       kinds.push("secrecy");
       break;
+    case "put-back":
+      people.push(...command.people);
+      move = command.move;
+      if (command.household !== null) {
+        households.push(command.household);
+        arriving.push(...command.people);
+      }
+      break;
     case "revoke":
       people.push(...command.people);
       settlement = command.settlement;
@@ -171,6 +188,7 @@ export function concernsOf(command: Command): Concerns {
     numbers: once(numbers),
     communities: once(communities),
     settlement,
+    move,
     kinds,
   };
 }

@@ -115,6 +115,15 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
   "kin-impossible": { zh: "此人不可能是该亲属", en: "the person cannot be such a relative" },
   "kinship-unknown": { zh: "未登记该亲属关系", en: "this kinship is not recorded" },
   "settlement-unknown": { zh: "没有这一落户登记", en: "no settlement was carried out by this command" },
+  "move-unknown": { zh: "没有这一迁移登记", en: "nobody was moved by this command" },
+  "objection-missing": {
+    zh: "恢复原登记须以本人异议、案件或裁判为依据",
+    en: "putting people back rests on their objection, a case or a court",
+  },
+  "before-the-move": { zh: "日期早于该次迁移", en: "the day lies before the move" },
+  "not-moved": { zh: "该次迁移不涉及此人", en: "the command did not move this person" },
+  "moved-since": { zh: "此人此后又有户口变动", en: "the person has moved again since" },
+  "stood-elsewhere": { zh: "此人迁移前不在该户", en: "the person stood elsewhere before the move" },
   "hearing-missing": {
     zh: "撤销落户须以案件或裁判为依据，并写明陈述申辩笔录",
     en: "a revocation rests on a case or a court, and names the record in which they were heard",

@@ -9,6 +9,7 @@ export type Viewed =
   | "history"
   | "kinship"
   | "correction"
+  | "objection"
   | "approval"
   | "finding"
   | "proof"

@@ -114,6 +114,23 @@ async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise
     `insert into $city.corrections (id, person, account, item, reason) values ($1, $2, $3, 'name', 'wrong')`,
     ...[idOf(5000 + n), person, OTHER],
   );
+  // what moved the person: an entry of the journal and where it put the person
+  await run("insert into $city.commands (id, digest) values ($1, 'x')", idOf(5200 + n));
+  await run(
+    `insert into $city.journal (command, recorded_at, event, effective, actor, purpose, ground, subjects, generations, contents)
+     values ($1, now(), 'move-in', '2000-01-01', 'x', 'x', 'case', '{}', '{}', '{}')`,
+    idOf(5200 + n),
+  );
+  await run(
+    `insert into $city.registrations (command, ordinal, person, state, reason, valid_from, valid_until, recorded_at)
+     values ($1, 0, $2, 'elsewhere', 'move-in', '2000-01-01', '2000-01-02', now())`,
+    ...[idOf(5200 + n), person],
+  );
+  await run(
+    `insert into $city.objections (id, person, account, move, event, effective, reason)
+     values ($1, $2, $3, $4, 'move-in', '2000-01-01', 'x')`,
+    ...[idOf(5300 + n), person, OTHER, idOf(5100 + n)],
+  );
   await run(
     `insert into $city.proofs (number, person, account, kind, statement, issued_at, revoked_at)
      values ($1, $2, $4, 'registration', 'x', now(), null), ($3, $2, $4, 'registration', 'x', now(), now())`,

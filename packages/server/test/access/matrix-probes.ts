@@ -216,6 +216,17 @@ const READINGS: readonly Probe[] = [
     ...reads("corrections", "answer"),
     allowed: (cell) => permits(cell, "answer") || permits(cell, "request"),
   },
+  {
+    ...reads("objections", "answer"),
+    allowed: (cell) => permits(cell, "answer") || permits(cell, "request"),
+  },
+  {
+    table: "own_moves",
+    does: "read-views",
+    allowed: by("read-views"),
+    sql: "select from $city.own_moves() where command = $1",
+    values: (cell) => [idOf(5200 + index(cell))],
+  },
   reads("proofs", "request"),
   { ...reads("proposals", "approve", "id", (cell) => [idOf(6000 + index(cell))]), allowed: inPlace },
   { ...reads("findings", "answer", "subject"), allowed: inPlace },
@@ -280,6 +291,29 @@ const QUEUES: readonly Probe[] = [
     allowed: by("answer"),
     sql: "update $city.corrections set state = 'declined', decided_by = $2, answer = 'no' where person = $1",
     values: ({ subject, actor }) => [subject.person, actor.account],
+  },
+  {
+    table: "objections",
+    does: "answer",
+    allowed: by("answer"),
+    sql: "update $city.objections set state = 'declined', decided_by = $2, decided_at = now(), answer = 'no' where person = $1",
+    values: ({ subject, actor }) => [subject.person, actor.account],
+  },
+  {
+    table: "objections",
+    does: "request",
+    allowed: by("request"),
+    sql: `insert into $city.objections (id, person, account, move, event, effective, reason)
+      values (gen_random_uuid(), $1, $2, $3, 'move-in', '2000-01-01', 'x')`,
+    values: (cell) => [cell.subject.person, cell.actor.account, idOf(5200 + index(cell))],
+  },
+  {
+    table: "objections",
+    does: "object to what moved nobody",
+    allowed: nobody,
+    sql: `insert into $city.objections (id, person, account, move, event, effective, reason)
+      values (gen_random_uuid(), $1, $2, $3, 'settle', '2000-01-01', 'x')`,
+    values: (cell) => [cell.subject.person, cell.actor.account, idOf(5100 + index(cell))],
   },
   {
     table: "findings",

@@ -15,6 +15,7 @@ import { WithPurpose } from "./purpose-part.tsx";
 import { Approvals } from "./queues/approvals.tsx";
 import { Corrections } from "./queues/corrections.tsx";
 import { Findings } from "./queues/findings.tsx";
+import { Objections } from "./queues/objections.tsx";
 import { worksHere } from "./queues/queue.ts";
 import { SubjectPart } from "./subject-part.tsx";
 import "../register/register.css";
@@ -117,7 +118,7 @@ function Inside({ session, shown }: { readonly session: Session; readonly shown:
   );
 }
 
-const PARTS = { corrections: Corrections, approvals: Approvals, findings: Findings } as const;
+const PARTS = { corrections: Corrections, objections: Objections, approvals: Approvals, findings: Findings } as const;
 
 function Queue({
   place: { queue, id },

@@ -27,7 +27,7 @@ export function subjectOf(rest: string): Subject | null {
 }
 
 /** What waits for an officer. */
-export const QUEUES = ["corrections", "approvals", "findings"] as const;
+export const QUEUES = ["corrections", "objections", "approvals", "findings"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** A queue, or one of what waits in it. */

@@ -13,8 +13,13 @@ import type {
   HouseholdsAsked,
   HouseholdsFound,
   HouseholdView,
+  MoveList,
   MyCorrectionList,
   MyRecord,
+  Objection,
+  ObjectionDecision,
+  ObjectionList,
+  ObjectionRequest,
   PasswordChange,
   PersonView,
   Proof,
@@ -100,6 +105,8 @@ export const readMyViews = (): Promise<ViewList> => ask("GET", "/me/views");
 export const readMyCorrections = (): Promise<MyCorrectionList> => ask("GET", "/me/corrections");
 export const askForCorrection = (request: CorrectionRequest): Promise<Correction> =>
   ask("POST", "/me/corrections", request);
+export const readMyMoves = (): Promise<MoveList> => ask("GET", "/me/moves");
+export const objectToMove = (request: ObjectionRequest): Promise<Objection> => ask("POST", "/me/objections", request);
 export const readMyProofs = (): Promise<ProofList> => ask("GET", "/me/proofs");
 export const makeProof = (request: ProofRequest): Promise<Proof> => ask("POST", "/me/proofs", request);
 export const revokeProof = (number: string): Promise<void> => ask("DELETE", `/me/proofs/${number}`);
@@ -147,6 +154,12 @@ export const readCorrections = (city: string, id: string | null): Promise<Correc
   ask("GET", `/cities/${city}/corrections`, undefined, { id });
 export const decideCorrection = (city: string, id: string, decision: CorrectionDecision): Promise<Correction> =>
   ask("POST", `/cities/${city}/corrections/${id}`, decision);
+
+/** Objections that wait. @param id only this one; null: all, the first of them */
+export const readObjections = (city: string, id: string | null): Promise<ObjectionList> =>
+  ask("GET", `/cities/${city}/objections`, undefined, { id });
+export const decideObjection = (city: string, id: string, decision: ObjectionDecision): Promise<Objection> =>
+  ask("POST", `/cities/${city}/objections/${id}`, decision);
 
 /** Commands that wait for a second officer. @param id only this one; null: all, the first of them */
 export const readApprovals = (city: string, id: string | null): Promise<ApprovalList> =>

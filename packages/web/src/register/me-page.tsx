@@ -6,6 +6,7 @@ import { linkClass } from "../ui/index.ts";
 import { StateBox } from "../ui/states.tsx";
 import { registerWords } from "../words/register.ts";
 import { MyCorrections } from "./my-corrections.tsx";
+import { MyMoves } from "./my-moves.tsx";
 import { MyProofs } from "./my-proofs.tsx";
 import { MyRecord } from "./my-record.tsx";
 import { MySessions } from "./my-sessions.tsx";
@@ -17,6 +18,7 @@ import "./register.css";
 const VIEWS = {
   "": { name: "record", part: MyRecord },
   views: { name: "seen", part: MyViews },
+  moves: { name: "moves", part: MyMoves },
   corrections: { name: "corrections", part: MyCorrections },
   proofs: { name: "proofs", part: MyProofs },
   sessions: { name: "sessions", part: MySessions },

@@ -7,7 +7,7 @@ import { FieldList } from "../ui/field-list.tsx";
 import { linkClass, Notice, Tag } from "../ui/index.ts";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
-import { readMyRecord } from "./client.ts";
+import { readMyMoves, readMyRecord } from "./client.ts";
 import { Asked } from "./fault-box.tsx";
 import { ItemValue } from "./item-value.tsx";
 import { FormerStatuses, Residence } from "./more-of-person.tsx";
@@ -24,6 +24,7 @@ export function MyRecord({ session }: PartProps): ReactNode {
       {(record) => (
         <>
           <p>{words.lead}</p>
+          <Moved session={session} />
           <Myself person={record.person} />
           <More of={record.person} />
           <Household record={record} />
@@ -39,6 +40,26 @@ export function MyRecord({ session }: PartProps): ReactNode {
         </>
       )}
     </Asked>
+  );
+}
+
+/** For so many days what moved a resident is told beside the record. */
+const NEWS_DAYS = 90;
+
+/** What moved the resident of late, told before anything else. */
+function Moved({ session }: PartProps): ReactNode {
+  const words = registerWords.useWords();
+  const codes = codesWords.useWords();
+  const asking = useAsked(session.account, readMyMoves);
+  const last = asking.state === "there" ? asking.value.moves[0] : undefined;
+  if (last === undefined || Date.now() - Date.parse(last.recorded) > NEWS_DAYS * 86_400_000) return null;
+  return (
+    <Notice>
+      <p>{words.moves.recent(wordOf(codes.event, last.event), daySaid(last.on, words))}</p>
+      <Link to="me" rest="moves" className={linkClass("quiet")}>
+        {words.moves.recentLink}
+      </Link>
+    </Notice>
   );
 }
 

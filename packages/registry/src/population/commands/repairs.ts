@@ -1,8 +1,9 @@
 import type { Draft } from "../change.ts";
 import type { CommandOf } from "../command.ts";
-import type { PersonId, Standing } from "../fact.ts";
+import type { PersonId, Registration, Standing } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
-import { bornOf, lastStanding, stand } from "../timeline.ts";
+import { bornOf, isRefusal, lastStanding, openHousehold, stand } from "../timeline.ts";
+import { elsewhereFault } from "./arrivals.ts";
 import { numberFor } from "./births.ts";
 
 const NOWHERE_HERE: Standing = { state: "elsewhere", household: null, relation: null, place: null };
@@ -33,6 +34,40 @@ export function revoke(draft: Draft, command: CommandOf<"revoke">): Refusal | un
     taken++;
   }
   return taken === 0 ? draft.refuse("nothing-changes", settlement) : undefined;
+}
+
+/**
+ * People whom a command moved without their will stand again as before it, from the day on, which may be that of the move:
+ * then they never stood anywhere else. Each may object alone; whoever has moved again since is not put back.
+ */
+export function putBack(draft: Draft, command: CommandOf<"put-back">): Refusal | undefined {
+  const { move, people, household, ground, on } = command;
+  const { moved } = draft.known;
+  if (moved === null) return draft.refuse("move-unknown", move);
+  if (ground.kind === "declaration" || ground.kind === "notice") return draft.refuse("objection-missing", move);
+  if (on < moved.on) return draft.refuse("before-the-move", move);
+  const premises = household === null ? undefined : openHousehold(draft, household);
+  if (isRefusal(premises)) return premises;
+  for (const person of people) {
+    if (!moved.people.includes(person)) return draft.refuse("not-moved", person);
+    if (!moved.still.includes(person)) return draft.refuse("moved-since", person);
+    const before = draft.registrationsOf(person).findLast(({ from }) => from < moved.on);
+    if ((before?.household ?? null) !== household) return draft.refuse("stood-elsewhere", person);
+    const refused = household === null ? undefined : elsewhereFault(draft, person);
+    if (refused !== undefined) return refused;
+    if (before !== undefined && on === moved.on) goOn(draft, before);
+    else stand(draft, person, before === undefined ? NOWHERE_HERE : standingOf(before), "put-back");
+  }
+  return undefined;
+}
+
+/** A standing goes on as if what followed it had never been. */
+function goOn(draft: Draft, standing: Registration): void {
+  const { id: _, from, until: __, ...body } = standing;
+  const last = lastStanding(draft, standing.person);
+  if (last !== undefined) draft.close(last);
+  draft.close(standing);
+  draft.record(body, from);
 }
 
 const standingOf = ({ state, household, relation, place }: Standing): Standing =>

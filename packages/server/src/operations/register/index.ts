@@ -11,9 +11,11 @@ import { readSealing } from "./audit/read-sealing.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { decideApproval } from "./desk/decide-approval.ts";
 import { decideCorrection } from "./desk/decide-correction.ts";
+import { decideObjection } from "./desk/decide-objection.ts";
 import { listApprovals } from "./desk/list-approvals.ts";
 import { listCorrections } from "./desk/list-corrections.ts";
 import { listFindings } from "./desk/list-findings.ts";
+import { listObjections } from "./desk/list-objections.ts";
 import { readFinding } from "./desk/read-finding.ts";
 import { resolveFinding } from "./desk/resolve-finding.ts";
 import { endGrant } from "./grants/end-grant.ts";
@@ -38,8 +40,10 @@ import { revokeRelease } from "./releases/revoke-release.ts";
 import { askCorrection } from "./residents/ask-correction.ts";
 import { issueProof } from "./residents/issue-proof.ts";
 import { listMyCorrections } from "./residents/list-my-corrections.ts";
+import { listMyMoves } from "./residents/list-my-moves.ts";
 import { listMyProofs } from "./residents/list-my-proofs.ts";
 import { listMyViews } from "./residents/list-my-views.ts";
+import { objectToMove } from "./residents/object-to-move.ts";
 import { readMyRecord } from "./residents/read-my-record.ts";
 import { readProofPdf } from "./residents/read-proof-pdf.ts";
 import { revokeProof } from "./residents/revoke-proof.ts";
@@ -51,6 +55,8 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listMyViews,
   listMyCorrections,
   askCorrection,
+  listMyMoves,
+  objectToMove,
   listMyProofs,
   issueProof,
   readProofPdf,
@@ -67,6 +73,8 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   readHouseholdHistory,
   listCorrections,
   decideCorrection,
+  listObjections,
+  decideObjection,
   listApprovals,
   decideApproval,
   listFindings,

@@ -1,4 +1,4 @@
-import { type Command, type Concerns, concernsOf, type Known, type Moment, type Span } from "@luohu/registry";
+import { type Command, type Concerns, concernsOf, type Known, MOVES, type Moment, type Span } from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
 import { type KeyRow, keysOf, type SubjectKey, selectKeys } from "../journal/subject-keys.ts";
 import { all, send } from "./statement.ts";
@@ -39,13 +39,14 @@ export async function gather(
 ): Promise<Gathered> {
   const concerns = concernsOf(command);
   // each statement sees what was there when it began, so those after the locks see what the locks waited for
-  const [people, households, , found, { spent, statisticsOnly }, settled] = await all([
+  const [people, households, , found, { spent, statisticsOnly }, settled, moved] = await all([
     lockPeople(client, city, concerns),
     lockHouseholds(client, city, concerns),
     lockNumbers(client, concerns),
     foundFor(client, city, command, concerns, { isOwner, keysFor }),
     spentFor(client, city, command, isOwner),
     settledBy(client, city, concerns),
+    movedBy(client, city, concerns),
   ]);
   const touched = [...people.rows, ...households.rows];
   const named = new Set([...concerns.people, ...concerns.households]);
@@ -64,6 +65,7 @@ export async function gather(
       communities: new Set(communities),
       range: city.range,
       settled,
+      moved,
     },
     moment: facts.reduce((moment, { recorded }) => (recorded < moment ? moment : next(recorded)), now),
     locked: new Set(touched.filter(({ shared }) => !shared).map(({ id }) => id)),
@@ -294,6 +296,21 @@ async function settledBy(client: ClientBase, city: City, { settlement }: Concern
   );
   const [found] = rows;
   return found?.people == null ? null : { people: found.people, on: found.on };
+}
+
+/** Whom of those named a command moved, from which day on, and who still stands as it put them; null where it moved nobody. */
+async function movedBy(client: ClientBase, city: City, { move, people }: Concerns): Promise<Known["moved"]> {
+  if (move === null) return null;
+  const put = `select person from ${city.id}.registrations r
+    where r.person = any($2::uuid[]) and r.command = j.command and r.reason = j.event and r.valid_from = j.effective`;
+  const { rows } = await send<NonNullable<Known["moved"]>>(
+    client,
+    `select j.effective::text as on, array(${put}) as people,
+       array(${put} and r.superseded_at is null and r.valid_until is null) as still
+     from ${city.id}.journal j where j.command = $1 and j.event = any($3)`,
+    [move, people, MOVES],
+  );
+  return rows[0] ?? null;
 }
 
 /** Birth date of whoever the command may give a number. */

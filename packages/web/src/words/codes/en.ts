@@ -228,6 +228,7 @@ export const words: CodesWords = {
     "record-residence": "Actual residence recorded",
     "keep-secret": "Made confidential",
     "lift-secret": "Confidential no longer",
+    "put-back": "Put back as before",
     revoke: "Settlement revoked",
     "resolve-duplicate": "Duplicate resolved",
   },

@@ -228,6 +228,7 @@ export const words = {
     "record-residence": "登记实际居住地址",
     "keep-secret": "列为保密",
     "lift-secret": "解除保密",
+    "put-back": "恢复原登记",
     revoke: "撤销落户",
     "resolve-duplicate": "处理重复登记",
   },

@@ -16,6 +16,7 @@ import { moveIn } from "./move-in.ts";
 import { moveOut } from "./move-out.ts";
 import { moveWithin } from "./move-within.ts";
 import { openHousehold } from "./open-household.ts";
+import { putBack } from "./put-back.ts";
 import { recordKinship } from "./record-kinship.ts";
 import { recordResidence } from "./record-residence.ts";
 import { resolveDuplicate } from "./resolve-duplicate.ts";
@@ -47,6 +48,7 @@ export const COMMANDS: Readonly<Record<CommandType, ReturnType<typeof commandOpe
   "record-residence": recordResidence,
   "keep-secret": keepSecret,
   "lift-secret": liftSecret,
+  "put-back": putBack,
   revoke: revoke,
   "resolve-duplicate": resolveDuplicate,
 };
