@@ -7,7 +7,7 @@ import { Choices, TextField } from "../ui/index.ts";
 import { interviewWords } from "../words/interview.ts";
 import { PlaceBelow, PlacesFailed, type Step } from "./place-below.tsx";
 import { findPlaces } from "./places.ts";
-import { joiner, useFindable } from "./use-places.ts";
+import { expectCommunities, joiner, useFindable } from "./use-places.ts";
 import "./places.css";
 
 export interface PlaceChooserProps {
@@ -135,6 +135,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
 
 /** The counties and zones of the cities asked about. */
 function Near({
+  law,
   near,
   value,
   busy,
@@ -150,7 +151,15 @@ function Near({
     <div className="field">
       <p className="soft">{words.orPick}</p>
       {near.map(({ city, name, places }) => (
-        <details key={city} className="disclosure" open={near.length === 1 || places.some(([code]) => code === value)}>
+        <details
+          key={city}
+          className="disclosure"
+          // also where it stands open from the beginning
+          onToggle={(event) => {
+            if (kinds !== null && event.currentTarget.open) expectCommunities(law, city);
+          }}
+          open={near.length === 1 || places.some(([code]) => code === value)}
+        >
           <summary id={`${labelledBy}-${city}`}>{name}</summary>
           <div className="disclosure-body">
             <Choices<string>

@@ -16,6 +16,12 @@ function communitiesOf(law: LawClient, city: string): Promise<Communities> {
   return coming;
 }
 
+/** Has the townships and communities of a city come before they are asked for, where that is likely. */
+export function expectCommunities(law: LawClient, city: string): void {
+  // what does not come now is asked for when it is needed
+  communitiesOf(law, city).catch(() => undefined);
+}
+
 /** The townships and communities of one city; none while no city is given. */
 export const useCommunities = (law: LawClient, city: string | null): Coming<Communities> =>
   useComing(`communities ${city}`, city === null ? null : () => communitiesOf(law, city));
