@@ -1,13 +1,6 @@
 import { z } from "zod";
-import { cityId, day, id, moment, written } from "./parts.ts";
+import { cityId, cursor, day, id, moment, nextPage as next, written } from "./parts.ts";
 import { role } from "./session.ts";
-
-/** Where a page ended: the next one goes on there. */
-const cursor = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .meta({ description: "上一页的 next · `next` of the page before" });
-const next = cursor.nullable().describe("null: there is no more");
 
 /** Which entries of the journal are asked for. */
 export const entriesAsked = z.object({
@@ -67,7 +60,7 @@ export const lookList = z
         what: z.string(),
         purpose: z.string(),
         reference: z.string().nullable(),
-        withheld: z.boolean().describe("not told to the person, for a reason with the reference"),
+        withheld: z.boolean().describe("not told to the person now: an order for the reference is in force"),
       }),
     ),
     next,

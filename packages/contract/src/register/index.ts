@@ -14,3 +14,4 @@ export * from "./releases.ts";
 export * from "./search.ts";
 export * from "./session.ts";
 export * from "./views.ts";
+export * from "./withholdings.ts";

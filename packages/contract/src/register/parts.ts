@@ -17,13 +17,29 @@ export const moment = z
 /** A text that somebody wrote: as it is, never normalised. */
 export const written = (longest: number, least = 1) => z.string().min(least).max(longest);
 
+/** A text that says something: blanks say nothing. */
+export const saying = (longest: number, least = 2) => written(longest, least).regex(/[^\s\u200b]/);
+
 /** Why a person's data are looked at or changed; the person may read it. Blanks say nothing. */
-export const purpose = written(200, 2)
-  .regex(/[^\s\u200b]/)
-  .meta({
-    description: "用途，本人可以查看 · why; the person may read it",
-    examples: ["办理购房落户"],
-  });
+export const purpose = saying(200).meta({
+  description: "用途，本人可以查看 · why; the person may read it",
+  examples: ["办理购房落户"],
+});
+
+/** Number of a case, declaration or benefit, as it is written there. */
+export const caseNumber = saying(100, 1);
+
+/** The case for which it is looked, where it is for one. */
+export const forCase = caseNumber
+  .optional()
+  .describe("案件或申报的编号 · number of the case or declaration, if it is for one");
+
+/** Where a page ended: the next one goes on there. */
+export const cursor = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .meta({ description: "上一页的 next · `next` of the page before" });
+export const nextPage = cursor.nullable().describe("null: there is no more");
 
 /** What somebody is called, in a list of what waits. */
 export const shownName = z.string().nullable().describe("null: not for you to see, or withheld");

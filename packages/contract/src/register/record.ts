@@ -4,6 +4,7 @@ import {
   cityId,
   day,
   detailItems,
+  forCase,
   householdKind,
   id,
   items,
@@ -20,8 +21,8 @@ export const asked = z.object({
   knownAt: moment.optional(),
 });
 
-/** The same of somebody else's record: with the purpose, which is logged. */
-export const askedFor = asked.extend({ purpose });
+/** The same of somebody else's record: with the purpose and the case, which are logged. */
+export const askedFor = asked.extend({ purpose, reference: forCase });
 
 const member = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, divisionCode, householdKind, id, purpose, sex, state, written } from "./parts.ts";
+import { day, divisionCode, forCase, householdKind, id, purpose, sex, state, written } from "./parts.ts";
 
 /** A search over the people of a city. Everybody found is told who searched and why. */
 export const searchRequest = z
@@ -9,6 +9,7 @@ export const searchRequest = z
     }),
     text: written(60),
     purpose,
+    reference: forCase,
     limit: z.int().min(1).max(100).optional(),
   })
   .meta({ id: "SearchRequest", examples: [{ by: "name", text: "李明", purpose: "办理投靠落户" }] });
@@ -40,6 +41,7 @@ export const householdsAsked = z
     kind: householdKind.optional(),
     division: divisionCode.optional().describe("区划代码 · in this division only"),
     purpose,
+    reference: forCase,
   })
   .refine(({ address, kind, division }) => address ?? kind ?? division, { path: ["address"] });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cityId, moment } from "./parts.ts";
 import { role } from "./session.ts";
 
-/** Who looked at my record and why (PIPL 45); what the law withholds is counted, not shown. */
+/** Who looked at my record and why (PIPL 45); what the law withholds is neither shown nor counted. */
 export const viewList = z
   .object({
     city: cityId,
@@ -13,7 +13,9 @@ export const viewList = z
           at: moment,
           role,
           office: z.string().nullable(),
-          what: z.string().describe("`search`, `record`, `household`, `history`, `correction`, `approval`, `grant`"),
+          what: z
+            .string()
+            .describe("`search`, `record`, `household`, `history`, `correction`, `approval`, `grant`, `case`"),
           purpose: z.string(),
         }),
       )

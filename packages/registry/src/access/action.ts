@@ -17,6 +17,8 @@ export const ABOUT_SOMEBODY = [
   "take-up",
   /** Let a clerk see what a case or benefit needs. */
   "grant",
+  /** Order that looks for a case are not told to the person. */
+  "withhold",
   /** Be told who looked, and why. */
   "read-views",
   /** Ask for a correction or a proof. */
@@ -30,6 +32,8 @@ export const ABOUT_NOBODY = [
   "manage-accounts",
   /** What administrators and accounts did. */
   "read-audit",
+  /** End what anybody ordered to be withheld. */
+  "end-withholding",
   /** Run the service: migrate, back up, restore, and keep its divisions, addresses, stations and zones. */
   "operate",
 ] as const;

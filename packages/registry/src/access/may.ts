@@ -37,7 +37,7 @@ export function relationsOf(actor: Actor, { city, division, id }: Subject, grant
 }
 
 /** Actions that nobody does in a matter of one's own. */
-const DISINTERESTED: ReadonlySet<Action> = new Set(["change", "approve", "answer", "grant"]);
+const DISINTERESTED: ReadonlySet<Action> = new Set(["change", "approve", "answer", "grant", "withhold"]);
 
 /**
  * Whether somebody may do something to a person or household that is kept somewhere.

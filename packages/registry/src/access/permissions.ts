@@ -40,7 +40,7 @@ export const PERMISSIONS: Readonly<Record<Role, Permissions>> = {
     request: ["own"],
   },
   "registration-officer": OFFICER,
-  "station-leader": { ...OFFICER, grant: HERE_OR_AT_HAND },
+  "station-leader": { ...OFFICER, grant: HERE_OR_AT_HAND, withhold: HERE_OR_AT_HAND },
   "department-clerk": {
     "read-record": ["at-hand"],
     "read-household": ["at-hand"],
@@ -50,7 +50,7 @@ export const PERMISSIONS: Readonly<Record<Role, Permissions>> = {
   supervisor: { "read-figures": ["city"], "read-entries": ["city"] },
   "system-administrator": { operate: ["city"] },
   "security-administrator": { "manage-accounts": ["city"] },
-  "audit-administrator": { "read-audit": ["city"], "read-entries": ["city"] },
+  "audit-administrator": { "read-audit": ["city"], "read-entries": ["city"], "end-withholding": ["city"] },
 };
 
 /** Whether a role may do something to somebody who stands so to the one who acts. */

@@ -26,7 +26,7 @@ export {
 export { allowsDemo, type DemoAccount, demoAccounts, makeDemoAccounts, shutDemoOut } from "./demo.ts";
 export { hashOf, isPassword, SHORTEST } from "./password.ts";
 export { drawPassword, faultOfPassword, PASSWORD_FAULTS, type PasswordFault } from "./password-policy.ts";
-export { recordView, type View, type Viewed } from "./record-view.ts";
+export { type Named, recordNamed, recordView, type View, type Viewed } from "./record-view.ts";
 export { approveRecovery, askRecovery, type Recovery, waitingRecoveries } from "./recovery.ts";
 export {
   type Credentials,

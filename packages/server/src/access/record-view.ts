@@ -13,17 +13,22 @@ export type Viewed =
   | "approval"
   | "finding"
   | "proof"
-  | "grant";
+  | "grant"
+  | "case";
 
 /** A look at people. */
 export interface View {
   readonly people: readonly string[];
   readonly what: Viewed;
   readonly purpose: string;
-  /** Number of the case or declaration. */
-  readonly reference?: string;
-  /** Whether the law keeps it from the person (PIPL 18, 35): asks for a reference. */
-  readonly withheld?: boolean;
+  /** Number of the case or declaration. An order for it withholds the look from the person (PIPL 18, 35). */
+  readonly reference?: string | undefined;
+}
+
+/** Somebody whom a list names, and the case for which it does. */
+export interface Named {
+  readonly person: string;
+  readonly reference: string | null;
 }
 
 /**
@@ -32,19 +37,37 @@ export interface View {
  * @param city id of the city whose register was looked at
  */
 export async function recordView(client: ClientBase, city: string, actor: Actor, view: View): Promise<void> {
-  if (!isStaff(actor.role) || view.people.length === 0) return;
+  const { people, reference = null, ...why } = view;
+  await recordNamed(
+    client,
+    city,
+    actor,
+    people.map((person) => ({ person, reference })),
+    why,
+  );
+}
+
+/** Notes looks as `recordView` does, at people whom a list names for one case or another: each once a case. */
+export async function recordNamed(
+  client: ClientBase,
+  city: string,
+  actor: Actor,
+  named: readonly Named[],
+  { what, purpose }: Pick<View, "what" | "purpose">,
+): Promise<void> {
+  if (!isStaff(actor.role) || named.length === 0) return;
+  const once = [...new Map(named.map((one) => [JSON.stringify([one.person, one.reference]), one])).values()];
   await client.query(
-    `insert into ${city}.views (account, role, office, person, what, purpose, reference, withheld)
-     select $1, $2, $3, person, $5, $6, $7, $8 from unnest($4::uuid[]) person`,
+    `insert into ${city}.views (account, role, office, person, what, purpose, reference)
+     select $1, $2, $3, person, $6, $7, reference from unnest($4::uuid[], $5::text[]) as named (person, reference)`,
     [
       actor.account,
       actor.role,
       officeOf(actor),
-      [...new Set(view.people)],
-      view.what,
-      view.purpose,
-      view.reference ?? null,
-      view.withheld ?? false,
+      once.map(({ person }) => person),
+      once.map(({ reference }) => reference),
+      what,
+      purpose,
     ],
   );
 }

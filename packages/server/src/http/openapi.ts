@@ -38,6 +38,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: "register", description: "查阅登记簿 · reading the register" },
         { name: "commands", description: "办理 · changing the register" },
         { name: "grants", description: "授权部门查看 · sight that a case or benefit gives a department" },
+        { name: "withholdings", description: "查看暂不告知本人 · looks that are not told to the person for now" },
         { name: "releases", description: "市际迁移 · moves from one city to another" },
         { name: "places", description: "区划、地址、辖区 · divisions, addresses, stations and zones" },
         { name: "desk", description: "待办 · what waits for an officer" },

@@ -13,6 +13,7 @@ import {
   REFUSAL_WORDS,
   type Refusal,
   type RefusalCode,
+  type Role,
 } from "@luohu/registry";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -114,8 +115,8 @@ const signedIn = new WeakMap<FastifyRequest, Actor>();
 
 /** What is said of an operation in one of the cities. */
 export interface DescribedInCity extends Described {
-  /** What whoever asks has to be allowed to do here at all; about whom, row-level security decides. */
-  readonly action?: Action;
+  /** What whoever asks has to be allowed to do here at all, by the role where roles do it otherwise; about whom, row-level security decides. */
+  readonly action?: Action | ((role: Role) => Action);
 }
 
 /** An operation in one of the cities; `{city}` stands in its address. */
@@ -131,7 +132,8 @@ export function operationInCity(
     if (city === undefined) return unknownCity(asked.reply, asked.register);
     if (action !== undefined) {
       const own = asked.actor.places[0]?.padEnd(12, "0") ?? "";
-      const permitted = may(asked.actor, action, { city: id, division: own });
+      const wanted = typeof action === "function" ? action(asked.actor.role) : action;
+      const permitted = may(asked.actor, wanted, { city: id, division: own });
       if (!permitted.ok) return sendRefusal(asked.reply, permitted.refusal);
     }
     return answer({ ...asked, city });

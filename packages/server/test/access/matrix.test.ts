@@ -9,11 +9,12 @@ import { KEPT, OTHER, STANDINGS, SUBJECTS, type Subject, writeSubjects } from ".
 import { ACCOUNT_OF, type Cell, type Probe, PROBES as REGISTER } from "./matrix-probes.ts";
 import { READINGS } from "./matrix-readings.ts";
 import { RELEASES } from "./matrix-releases.ts";
+import { WITHHOLDINGS, writeWithholdings } from "./matrix-withholdings.ts";
 
 const { pool, owner: asOwner } = await openRegister(["lincang", "qujing"]);
 const owner = await connect(asOwner);
 
-const PROBES: readonly Probe[] = [...REGISTER, ...READINGS, ...RELEASES];
+const PROBES: readonly Probe[] = [...REGISTER, ...READINGS, ...RELEASES, ...WITHHOLDINGS];
 
 /** One of each role; administrators of one city and of all. */
 const ACTORS: readonly Actor[] = ROLES.flatMap((role, n) => {
@@ -34,6 +35,10 @@ const CELLS: readonly Cell[] = ACTORS.flatMap((actor) =>
 );
 
 await writeSubjects(owner);
+await writeWithholdings(
+  owner,
+  ACTORS.map(({ account }) => account),
+);
 await owner.query(
   `insert into shared.accounts (id, name, role, city) select id, id::text, role, city from json_populate_recordset(
   null::shared.accounts, $1)`,

@@ -17,7 +17,7 @@ import {
   StorageFault,
 } from "@luohu/server/storage";
 import { Client } from "pg";
-import { bear, HOME, person, populate } from "../../../registry/test/family.ts";
+import { bear, FATHER, HOME, person, populate } from "../../../registry/test/family.ts";
 import { idOf, type World } from "../../../registry/test/world.ts";
 import { poolOf } from "../../src/storage/database.ts";
 import { KINDS, TABLES } from "../../src/storage/register/tables.ts";
@@ -32,6 +32,12 @@ after(() => pool.end());
 const commands: Command[] = [];
 populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
 for (const command of commands) assert.ok((await execute(pool, OWNER, LINCANG, command, TODAY)).ok);
+// what the database fills in where it is written comes back as it was
+await pool.query(
+  `insert into lincang.withholdings (id, person, reference, ground, basis, purpose, days, ordered_by, ordered_at, since, until)
+   values ($1, $2, 'C-1', 'hinders-duty', 'x', 'x', 30, $1, '2021-01-03', '2021-01-01', '2021-01-04')`,
+  [idOf(801), FATHER],
+);
 
 const files = emptyFolder();
 const inFolder = (path: string) => ({ kind: "embedded", folder: path, port: undefined }) as const;

@@ -47,6 +47,9 @@ import { objectToMove } from "./residents/object-to-move.ts";
 import { readMyRecord } from "./residents/read-my-record.ts";
 import { readProofPdf } from "./residents/read-proof-pdf.ts";
 import { revokeProof } from "./residents/revoke-proof.ts";
+import { endWithholding } from "./withholdings/end-withholding.ts";
+import { listWithholdings } from "./withholdings/list-withholdings.ts";
+import { orderWithholding } from "./withholdings/order-withholding.ts";
 
 /** Every operation of the register, one file each. */
 export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings: Surroundings) => void)[] = [
@@ -86,6 +89,10 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   listGrants,
   endGrant,
   listGranted,
+  // looks that are not told for now
+  orderWithholding,
+  listWithholdings,
+  endWithholding,
   // places
   readPlace,
   ...Object.values(PLACE_COMMANDS),

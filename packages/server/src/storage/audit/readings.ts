@@ -38,7 +38,7 @@ export async function looksOn(
   asked: LooksAsked,
   most: number,
 ): Promise<Page<LookList["looks"][number]>> {
-  const columns = "person, what, purpose, reference, withheld";
+  const columns = `person, what, purpose, reference, ${city.id}.look_withheld(person, reference, at) as withheld`;
   return noted(client, `${city.id}.views`, columns, { ...asked, most });
 }
 
@@ -105,13 +105,18 @@ export async function sealingOf(client: ClientBase, city: City): Promise<Sealing
   return rows[0] as Sealing;
 }
 
-/** Notes in the audit that it was read, or the journal or looks of a city, in the transaction of the reading. */
+/** Notes in the audit that it was read, or the journal, looks or what is withheld of a city, in the transaction of the reading. */
 export function noteReading(
   client: ClientBase,
   { account }: Actor,
   city: City | null,
-  what: "entries-read" | "looks-read" | "sealing-read" | "acts-read",
+  what: "entries-read" | "looks-read" | "sealing-read" | "acts-read" | "withholdings-read",
   asked: object = {},
 ): Promise<void> {
   return note(client, account, what, account, { ...(city === null ? {} : { city: city.id }), ...asked });
+}
+
+/** Notes in the audit that an audit administrator ended what somebody ordered to be withheld. */
+export function noteEnding(client: ClientBase, { account }: Actor, city: City, withholding: string): Promise<void> {
+  return note(client, account, "withholding-ended", account, { city: city.id, withholding });
 }

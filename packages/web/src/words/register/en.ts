@@ -181,6 +181,7 @@ export const words: RegisterWords = {
       finding: "Data quality",
       proof: "Proof",
       grant: "Sight given to a department",
+      case: "A case",
     },
     officeUnknown: "No office given",
     empty: "Nobody has looked yet",

@@ -158,6 +158,7 @@ export const words = {
       finding: "数据核查",
       proof: "证明",
       grant: "授权部门查看",
+      case: "办理案件",
     },
     officeUnknown: "没有写单位",
     empty: "还没有人看过",

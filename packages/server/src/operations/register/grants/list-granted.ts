@@ -1,7 +1,7 @@
 import { grantedList } from "@luohu/contract/register";
 import { may } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
-import { asActor, recordView } from "../../../access/index.ts";
+import { asActor, recordNamed } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity, sendRefusal } from "../../../http/register-routes.ts";
 import { grantsHeld } from "../../../storage/register/grants.ts";
@@ -31,8 +31,8 @@ export function listGranted(app: FastifyInstance, surroundings: Surroundings): v
       if (!permitted.ok) return sendRefusal(reply, permitted.refusal);
       const found = await asActor(register.pool, actor, FOR_GRANTS, async (client) => {
         const grants = await grantsHeld(client, city, actor, MOST + 1);
-        const people = peopleNamed(grants.slice(0, MOST));
-        await recordView(client, city.id, actor, { people, what: "grant", purpose: FOR_GRANTS });
+        const named = peopleNamed(grants.slice(0, MOST));
+        await recordNamed(client, city.id, actor, named, { what: "grant", purpose: FOR_GRANTS });
         return grants;
       });
       return reply.send({ grants: found.slice(0, MOST), more: found.length > MOST });

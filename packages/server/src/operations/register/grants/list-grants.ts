@@ -1,6 +1,6 @@
 import { grantList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
-import { asActor, recordView } from "../../../access/index.ts";
+import { asActor, recordNamed } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { grantsGiven } from "../../../storage/register/grants.ts";
@@ -28,8 +28,8 @@ export function listGrants(app: FastifyInstance, surroundings: Surroundings): vo
     async ({ reply, actor, register, city }) => {
       const found = await asActor(register.pool, actor, FOR_GRANTS, async (client) => {
         const grants = await grantsGiven(client, city, actor, MOST + 1);
-        const people = peopleNamed(grants.slice(0, MOST));
-        await recordView(client, city.id, actor, { people, what: "grant", purpose: FOR_GRANTS });
+        const named = peopleNamed(grants.slice(0, MOST));
+        await recordNamed(client, city.id, actor, named, { what: "grant", purpose: FOR_GRANTS });
         return grants;
       });
       return reply.send({ grants: found.slice(0, MOST), more: found.length > MOST });

@@ -4,7 +4,7 @@ import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { readHousehold as read } from "../../../storage/register/read.ts";
-import { askedFor, inCityById } from "../parameters.ts";
+import { type AskedFor, askedFor, inCityById, whyOf } from "../parameters.ts";
 import { householdViewOf } from "./views.ts";
 
 /** `GET /api/v1/cities/{city}/households/{id}`: a household on any day, as known at any moment. Its members are told who looked. */
@@ -24,13 +24,12 @@ export function readHousehold(app: FastifyInstance, surroundings: Surroundings):
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { id: household } = request.params as { id: string };
-      const { on: day = today, knownAt, purpose } = request.query as { on?: string; knownAt?: string; purpose: string };
+      const { on: day = today, knownAt, ...asking } = request.query as AskedFor;
+      const why = whyOf(asking);
       const asked = { household, day, ...(knownAt === undefined ? {} : { knownAt }) };
-      const view = await read(register.pool, actor, { text: purpose }, city, asked);
+      const view = await read(register.pool, actor, why, city, asked);
       if (view === undefined) return nothingThere(reply);
-      const shown = await asActor(register.pool, actor, purpose, (client) =>
-        householdViewOf(client, city, asked, view),
-      );
+      const shown = await asActor(register.pool, actor, why, (client) => householdViewOf(client, city, asked, view));
       return reply.send(shown);
     },
   );

@@ -1,11 +1,10 @@
 import { history } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { readHistory } from "../../../storage/register/read-history.ts";
-import { askedFor, inCityById } from "../parameters.ts";
+import { askedFor, inCityById, type WhyAsked, whyOf } from "../parameters.ts";
 
 /** `GET /api/v1/cities/{city}/people/{id}/history`: the days and moments on which something of a person changed, and by what. */
 export function readPersonHistory(app: FastifyInstance, surroundings: Surroundings): void {
@@ -19,16 +18,16 @@ export function readPersonHistory(app: FastifyInstance, surroundings: Surroundin
       summary: "查看一个人的变动 · Read the history of a person",
       description: "The days and moments at which a reading differs, for a slider, and what happened.",
       params: inCityById,
-      querystring: z.object({ purpose: askedFor.shape.purpose }),
+      querystring: askedFor.pick({ purpose: true, reference: true }),
       answers: { 200: history },
     },
     async ({ request, reply, actor, register, city }) => {
       const { id } = request.params as { id: string };
-      const { purpose } = request.query as { purpose: string };
-      const found = await asActor(register.pool, actor, purpose, async (client) => {
+      const { purpose, reference } = request.query as WhyAsked;
+      const found = await asActor(register.pool, actor, whyOf({ purpose, reference }), async (client) => {
         const read = await readHistory(client, city, { person: id });
         if (read !== undefined)
-          await recordView(client, city.id, actor, { people: read.people, what: "history", purpose });
+          await recordView(client, city.id, actor, { people: read.people, what: "history", purpose, reference });
         return read;
       });
       if (found === undefined) return nothingThere(reply);

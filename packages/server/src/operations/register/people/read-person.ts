@@ -4,7 +4,7 @@ import { asActor, recordView } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { nothingThere, operationInCity } from "../../../http/register-routes.ts";
 import { readPerson as read } from "../../../storage/register/read-person.ts";
-import { askedFor, inCityById } from "../parameters.ts";
+import { type AskedFor, askedFor, inCityById, whyOf } from "../parameters.ts";
 import { personViewOf } from "./views.ts";
 
 /** `GET /api/v1/cities/{city}/people/{id}`: a person on any day, as known at any moment. The person is told who looked. */
@@ -24,12 +24,12 @@ export function readPerson(app: FastifyInstance, surroundings: Surroundings): vo
     },
     async ({ request, reply, actor, register, city, today }) => {
       const { id: person } = request.params as { id: string };
-      const { on: day = today, knownAt, purpose } = request.query as { on?: string; knownAt?: string; purpose: string };
+      const { on: day = today, knownAt, purpose, reference } = request.query as AskedFor;
       const asked = { person, day, ...(knownAt === undefined ? {} : { knownAt }) };
-      const found = await asActor(register.pool, actor, purpose, async (client) => {
+      const found = await asActor(register.pool, actor, whyOf({ purpose, reference }), async (client) => {
         const facts = await read(client, city, asked);
         if (facts !== undefined)
-          await recordView(client, city.id, actor, { people: [person], what: "record", purpose });
+          await recordView(client, city.id, actor, { people: [person], what: "record", purpose, reference });
         return facts;
       });
       return found === undefined ? nothingThere(reply) : reply.send(personViewOf(city, asked, found));

@@ -5,7 +5,7 @@ import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { divisionNames } from "../../../storage/register/read-person.ts";
 import { searchHouseholds as search } from "../../../storage/register/search-households.ts";
-import { inCity } from "../parameters.ts";
+import { inCity, whyOf } from "../parameters.ts";
 
 const MOST = 50;
 
@@ -26,8 +26,8 @@ export function searchHouseholds(app: FastifyInstance, surroundings: Surrounding
       answers: { 200: householdsFound },
     },
     async ({ request, reply, actor, register, city, today }) => {
-      const { address, kind, division, purpose } = request.query as HouseholdsAsked;
-      const answer = await asActor(register.pool, actor, purpose, async (client) => {
+      const { address, kind, division, ...why } = request.query as HouseholdsAsked;
+      const answer = await asActor(register.pool, actor, whyOf(why), async (client) => {
         const found = await search(client, city, { address, kind, division }, MOST);
         const shown = found.slice(0, MOST);
         const codes = shown.map((one) => one.division);

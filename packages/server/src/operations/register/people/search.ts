@@ -4,7 +4,7 @@ import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
 import { searchPeople } from "../../../storage/register/search.ts";
-import { inCity } from "../parameters.ts";
+import { inCity, whyOf } from "../parameters.ts";
 
 /** How many are listed unless another limit is asked for. */
 const LISTED = 10;
@@ -27,8 +27,8 @@ export function search(app: FastifyInstance, surroundings: Surroundings): void {
       answers: { 200: searchAnswer },
     },
     async ({ request, reply, actor, register, city }) => {
-      const { by, text, purpose, limit = LISTED } = request.body as SearchRequest;
-      const found = await asActor(register.pool, actor, purpose, (client) =>
+      const { by, text, limit = LISTED, ...why } = request.body as SearchRequest;
+      const found = await asActor(register.pool, actor, whyOf(why), (client) =>
         searchPeople(client, city, { by, text }, limit),
       );
       return reply.send({ found: found.slice(0, limit), more: found.length > limit });
