@@ -49,10 +49,13 @@ async function open(who: keyof typeof ACTORS, path: string): Promise<{ page: Pag
   return { page, context };
 }
 
-/** Gives the purpose that the desk asks for. */
+const CASE = "LC2021-0301";
+
+/** Gives the purpose that the desk asks for, and the number of a case. */
 async function givePurpose(page: Page, detail: string): Promise<void> {
   await page.locator("input[value=case]").check();
-  await page.locator("main form input:not([type=radio])").fill(detail);
+  await page.locator("main form input:not([type=radio])").first().fill(detail);
+  await page.locator("main form input:not([type=radio])").last().fill(CASE);
   await press(page);
 }
 
@@ -66,7 +69,9 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
 
   test("[desk] an officer sees a person and the household along both axes of time, for a purpose", async () => {
     const { page, context } = await open("officer", `/desk/lincang/household/${HOME}`);
+    const looking = page.waitForRequest((request) => request.url().includes(`/households/${HOME}`));
     await givePurpose(page, "核对成员");
+    assert.equal(new URL((await looking).url()).searchParams.get("reference"), CASE);
     await page.locator(".card-table").waitFor();
     assert.deepEqual(await page.locator(".card-table tbody th a").allInnerTexts(), ["刀父", "刀母", "刀祖母"]);
     await page.getByRole("button", { name: desk.time.previous }).click();

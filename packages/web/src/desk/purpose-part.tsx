@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Chinese } from "../law/chinese.tsx";
 import { Button, Card, Form, RadioGroup, TextField } from "../ui/index.ts";
 import { deskWords } from "../words/desk.ts";
-import { dropPurpose, setPurpose, usePurpose } from "./purpose.ts";
+import { dropPurpose, referenceOf, setPurpose, usePurpose } from "./purpose.ts";
 
 const KINDS = ["case", "counter", "check", "court", "other"] as const;
 type Kind = (typeof KINDS)[number];
@@ -17,12 +17,14 @@ export function WithPurpose({
 }): ReactNode {
   const { purpose: words } = deskWords.useWords();
   const purpose = usePurpose(account);
+  const reference = purpose === null ? null : referenceOf(purpose);
   if (purpose === null) return <PurposeForm account={account} />;
   return (
     <>
       <div className="row desk-purpose">
         <span>
           <span className="soft">{words.now}</span> <Chinese>{purpose}</Chinese>
+          {reference === null ? null : <span className="soft"> {words.referenceNow(reference)}</span>}
         </span>
         <Button kind="plain" onClick={dropPurpose}>
           {words.change}
@@ -37,6 +39,7 @@ function PurposeForm({ account }: { readonly account: string }): ReactNode {
   const { purpose: words } = deskWords.useWords();
   const [kind, setKind] = useState<Kind | "">("");
   const [detail, setDetail] = useState("");
+  const [reference, setReference] = useState("");
   const [tried, setTried] = useState(false);
   return (
     <Card>
@@ -46,7 +49,11 @@ function PurposeForm({ account }: { readonly account: string }): ReactNode {
         onSubmit={() => {
           setTried(true);
           if (kind !== "" && detail.trim().length >= 2)
-            setPurpose(account, words.said(words.kinds[kind], detail.trim()));
+            setPurpose({
+              account,
+              purpose: words.said(words.kinds[kind], detail.trim()),
+              ...(reference.trim() === "" ? {} : { reference: reference.trim() }),
+            });
         }}
       >
         <RadioGroup
@@ -65,6 +72,14 @@ function PurposeForm({ account }: { readonly account: string }): ReactNode {
           value={detail}
           fault={tried && detail.trim().length < 2 ? words.noDetail : undefined}
           onChange={(event) => setDetail(event.target.value)}
+        />
+        <TextField
+          label={words.reference}
+          help={words.referenceHelp}
+          autoComplete="off"
+          maxLength={100}
+          value={reference}
+          onChange={(event) => setReference(event.target.value)}
         />
         <Button type="submit">{words.set}</Button>
       </Form>

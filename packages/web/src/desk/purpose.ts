@@ -4,6 +4,8 @@ import { useSyncExternalStore } from "react";
 interface Kept {
   readonly account: string;
   readonly purpose: string;
+  /** Number of the case; left out where it is for none. */
+  readonly reference?: string;
 }
 
 const NAME = "luohu.purpose.1";
@@ -37,11 +39,17 @@ function follow(changed: () => void): () => void {
   return () => followers.delete(changed);
 }
 
-export const setPurpose = (account: string, purpose: string): void => write({ account, purpose });
+export const setPurpose = (next: Kept): void => write(next);
 export const dropPurpose = (): void => write(null);
 
 /** The purpose that an account gave; null where it gave none yet. */
 export function usePurpose(account: string): string | null {
   const value = useSyncExternalStore(follow, read);
   return value?.account === account ? value.purpose : null;
+}
+
+/** The number of the case for which a purpose was given, as the register takes it beside the purpose; null: for none. */
+export function referenceOf(purpose: string): string | null {
+  const value = read();
+  return value?.purpose === purpose ? (value.reference ?? null) : null;
 }

@@ -34,6 +34,7 @@ import type {
   SignInWays,
   ViewList,
 } from "@luohu/contract/register";
+import { referenceOf } from "../desk/purpose.ts";
 import { codeOf, Fault, faultOf } from "./fault.ts";
 
 /** The register over HTTP. Nothing here is called before somebody goes to sign in or to a page behind it. */
@@ -111,8 +112,14 @@ export const readMyProofs = (): Promise<ProofList> => ask("GET", "/me/proofs");
 export const makeProof = (request: ProofRequest): Promise<Proof> => ask("POST", "/me/proofs", request);
 export const revokeProof = (number: string): Promise<void> => ask("DELETE", `/me/proofs/${number}`);
 
+/** Beside a purpose, the number of the case, where it was given for one. */
+function forCase(purpose: string): { readonly reference?: string } {
+  const reference = referenceOf(purpose);
+  return reference === null ? {} : { reference };
+}
+
 export const searchPeople = (city: string, request: SearchRequest): Promise<SearchAnswer> =>
-  ask("POST", `/cities/${city}/search`, request);
+  ask("POST", `/cities/${city}/search`, { ...forCase(request.purpose), ...request });
 
 export const searchHouseholds = (
   city: string,
@@ -125,7 +132,8 @@ export const searchHouseholds = (
     readonly kind: NonNullable<HouseholdsAsked["kind"]> | null;
     readonly purpose: string;
   },
-): Promise<HouseholdsFound> => ask("GET", `/cities/${city}/households`, undefined, { address, kind, purpose });
+): Promise<HouseholdsFound> =>
+  ask("GET", `/cities/${city}/households`, undefined, { address, kind, purpose, ...forCase(purpose) });
 
 /** Which reading of a person or household is wanted, and why. */
 export interface Asked {
@@ -139,15 +147,16 @@ export interface Asked {
 }
 
 export const readPerson = ({ city, id, on, knownAt, purpose }: Asked): Promise<PersonView> =>
-  ask("GET", `/cities/${city}/people/${id}`, undefined, { on, knownAt, purpose });
+  ask("GET", `/cities/${city}/people/${id}`, undefined, { on, knownAt, purpose, ...forCase(purpose) });
 
 export const readHousehold = ({ city, id, on, knownAt, purpose }: Asked): Promise<HouseholdView> =>
-  ask("GET", `/cities/${city}/households/${id}`, undefined, { on, knownAt, purpose });
+  ask("GET", `/cities/${city}/households/${id}`, undefined, { on, knownAt, purpose, ...forCase(purpose) });
 
 export const readHistory = (
   of: "people" | "households",
   { city, id, purpose }: Pick<Asked, "city" | "id" | "purpose">,
-): Promise<RegisterHistory> => ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose });
+): Promise<RegisterHistory> =>
+  ask("GET", `/cities/${city}/${of}/${id}/history`, undefined, { purpose, ...forCase(purpose) });
 
 /** Corrections that wait. @param id only this one; null: all, the first of them */
 export const readCorrections = (city: string, id: string | null): Promise<CorrectionList> =>
