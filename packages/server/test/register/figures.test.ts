@@ -131,6 +131,8 @@ test("[figures] small counts are hidden from clerks and supervisors in every div
       else assert.deepEqual([registered, ...Object.values(sex)], [4, null, null, null], "nought is hidden beside them");
       assert.ok(Object.values(ages).every((count) => count === null || count === 0));
     }
+    const { within, parts } = await figures(`within=${COMMUNITY}`, who);
+    assert.deepEqual([within.division, within.registered, within.sex.male, parts], [COMMUNITY, 4, null, []]);
     const moved = await movements("since=2020-01-01&before=2021-01-01", who);
     assert.deepEqual([moved.within.opening, moved.within.closing], [0, 4]);
     assert.deepEqual([moved.within.in.settled, moved.within.in["moved-in"]], [null, null]);
@@ -173,6 +175,21 @@ test("[figures] movements are births, deaths, settlements by clause and moves; a
   assert.deepEqual(some(county(townships, "530902777")?.in ?? {}), { "recoded-in": 3 });
   assert.deepEqual(some(townships.within.in), {});
   assert.equal((await figures(`on=2021-04-30&within=${COMMUNITY}`)).within.registered, 3);
+  assert.deepEqual(
+    some((await figures("on=2021-05-02&within=530902777")).within.classes),
+    { 111: 3 },
+    "under a new code",
+  );
+  const mover = { person: STUDENT, relation: "02", declared: "self" } as const;
+  await command(order("cancel", { person: STUDENT, on: "2021-05-20", because: "enlisted" }));
+  const away = await figures("on=2021-05-21");
+  assert.deepEqual(some(away.within.unregistered), { "in-service": 1 });
+  assert.deepEqual(some(away.parts.find(({ division }) => division === "530921")?.unregistered ?? {}), {
+    "in-service": 1,
+  });
+  await command(order("restore", { on: "2021-05-25", mover, into: { household: idOf(480) } }));
+  const back = (await movements("since=2021-05-20&before=2021-06-01")).within;
+  assert.deepEqual([some(back.in), some(back.out)], [{ restored: 1 }, { cancelled: 1 }]);
 });
 
 test("[figures] who comes from another city of ours is told with the county that let them go", async () => {
@@ -227,6 +244,8 @@ test("[figures] areas without a collective household are listed for each kind an
   assert.ok(listed.without.length > 0 && listed.without.every(({ division }) => division.startsWith("530902777")));
   assert.equal((await areas(`${asked}&on=2021-05-09`)).with.length, 0);
   assert.deepEqual((await areas("kind=community-collective&level=township&within=530902777")).without, []);
+  const narrower = await areas("kind=community-collective&level=township&within=530902777001");
+  assert.deepEqual([narrower.without, narrower.with], [[], []], "no township lies in a community");
   await command(order("close-household", { on: "2021-05-20", household: idOf(490) }));
   assert.equal((await areas(asked)).with.length, 0);
   assert.equal((await areas(`${asked}&on=2021-05-15`)).with.length, 1);

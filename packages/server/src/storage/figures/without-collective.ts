@@ -29,7 +29,7 @@ export async function areasByCollective(
     [kind, day, within],
   );
   const { rows: areas } = await client.query<{ code: string }>(
-    `select code from shared.divisions where level = $1 and (code ^@ $2 or $2 ^@ code)
+    `select code from shared.divisions where level = $1 and code ^@ $2
      and valid_from <= $3 and (valid_until is null or valid_until > $3) order by code`,
     [level, within, day],
   );

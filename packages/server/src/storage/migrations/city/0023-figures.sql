@@ -42,6 +42,8 @@ begin
       younger constant date[] := array(
         select greatest(day - make_interval(years => n), day + 1 - make_interval(years => n) - interval '1 day')::date + 1
         from generate_series(100, 5, -5) n);
+      in_force text;
+      in_force_since date;
       -- each community with its class, and the smallest division of the answer in which it lies
       communities text[];
       classes text[];
@@ -50,9 +52,19 @@ begin
       if not reads_figures() then
         raise insufficient_privilege using message = 'figures are for those who read them';
       end if;
+      select e.edition, e.cutoff into in_force, in_force_since from shared.editions e
+      where e.cutoff <= day and exists (
+        select from shared.division_classes c where c.edition = e.edition and c.code like left(widest, 4) || '%%')
+      order by e.cutoff desc limit 1;
       with each as materialized (select distinct division from premises where division ^@ widest union all select ''),
       placed as materialized (
-        select division, coalesce((select k.class from shared.class_on(division, day) k), 'none') as class,
+        -- only what got another code since the edition is looked for under the codes before
+        select division, coalesce(case
+            when exists (select from shared.division_successions s where s.successor = division
+              and s.effective <= day and s.effective > in_force_since)
+            then (select k.class from shared.class_on(division, day) k)
+            else (select c.class from shared.division_classes c where c.edition = in_force and c.code = division)
+            end, 'none') as class,
           parts_of(division, chain) as parts from each)
       select array_agg(division), array_agg(class), array_agg(parts[cardinality(parts)]) into communities, classes, units
       from placed where cardinality(parts) > 0;
