@@ -10,6 +10,18 @@ export {
 } from "./access/refusal.ts";
 export { type Actor, isStaff, ROLES, type Role } from "./access/role.ts";
 export { ACCESS_WORDS, ROLE_WORDS } from "./access/words.ts";
+export { TOWN_DEFINITIONS, type TownDefinition, townDefinitionOn } from "./figures/definition.ts";
+export { FEW, type Hiding, hideSmall } from "./figures/hide.ts";
+export {
+  AGES,
+  FIGURE_CELLS,
+  FIGURES_HIDING,
+  hidesSmallFrom,
+  MOVEMENT_CELLS,
+  MOVEMENTS,
+  MOVEMENTS_HIDING,
+} from "./figures/measures.ts";
+export type { Counts, ShownTally, Tally } from "./figures/tally.ts";
 export type { PlaceChange, PlacesKnown } from "./places/change.ts";
 export type {
   AreaGiven,

@@ -193,6 +193,23 @@ test("[registry] where somebody lives stands beside where he is registered, and 
   assert.ok(found.some(({ code, about }) => code === "has-home" && about === STUDENT));
 });
 
+test("[registry] somebody in a talent household who has a work unit is a finding", () => {
+  const world = populated();
+  const talents = { household: THIRD_HOME, householdKind: "talent-market", at: AT, name: "人才" } as const;
+  world.must(order("open-household", { ...talents, approval: "1" }));
+  const movers = [{ person: STUDENT, relation: "99", declared: "self" }] as const;
+  world.must(order("move-within", { movers, into: { household: THIRD_HOME } }));
+  const codes = () =>
+    findingsIn(householdOn(world.now(), THIRD_HOME, "2021-04-01") ?? assert.fail(), "2021-04-01", {
+      details: held(world, "details", STUDENT, "2021-04-01"),
+    }).map(({ code }) => code);
+  assert.ok(!codes().includes("has-work-unit"));
+  world.must(order("change-items", { person: STUDENT, items: { workplace: "某公司" } }));
+  assert.ok(codes().includes("has-work-unit"));
+  world.must(order("change-items", { on: "2021-03-15", person: STUDENT, items: { workplace: null } }));
+  assert.ok(!codes().includes("has-work-unit"));
+});
+
 test("[registry] a head for whom somebody must act is a finding", () => {
   const world = populated();
   const guardian = { person: FATHER, relative: GRANDMOTHER, kin: "guardian", evidence: "R-1" } as const;

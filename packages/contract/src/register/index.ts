@@ -2,6 +2,7 @@ export * from "./accounts.ts";
 export * from "./audit.ts";
 export * from "./commands.ts";
 export * from "./corrections.ts";
+export * from "./figures.ts";
 export * from "./findings.ts";
 export * from "./grants.ts";
 export * from "./objections.ts";

@@ -2,6 +2,7 @@ import { readCitizenNumber } from "./citizen-number.ts";
 import {
   covers,
   type Day,
+  type Details,
   HEAD,
   type HouseholdId,
   type HouseholdKind,
@@ -19,6 +20,7 @@ export type FindingCode =
   | "head-is-minor"
   | "head-without-capacity"
   | "has-home"
+  | "has-work-unit"
   | "minors-only"
   | "number-missing"
   | "number-disagrees";
@@ -32,6 +34,7 @@ export interface Finding {
 export interface Beside {
   readonly kinship?: readonly Kinship[];
   readonly residences?: readonly Residence[];
+  readonly details?: readonly Details[];
 }
 
 /** Households in which somebody stays only until there is a home (liaocheng 三（三）/b and /c, sanmenxia 二（三）/b). */
@@ -41,7 +44,7 @@ export const MEANWHILE: readonly HouseholdKind[] = ["public", "community-collect
 export function findingsIn(
   view: HouseholdView,
   day: Day,
-  { kinship = [], residences = [] }: Beside = {},
+  { kinship = [], residences = [], details = [] }: Beside = {},
 ): readonly Finding[] {
   const { household, householdKind, members } = view;
   const findings: Finding[] = [];
@@ -61,6 +64,10 @@ export function findingsIn(
       const home = residences.find((one) => one.person === person && covers(one, day));
       if (home?.basis === "owned" || home?.basis === "rented") findings.push({ code: "has-home", about: person });
     }
+  if (householdKind === "talent-market")
+    for (const { person } of members)
+      if (details.some((one) => one.person === person && covers(one, day) && one.workplace?.trim()))
+        findings.push({ code: "has-work-unit", about: person });
   for (const { person, number, born, sex } of members) {
     const read = number === null ? undefined : readCitizenNumber(number);
     if (number === null) findings.push({ code: "number-missing", about: person });

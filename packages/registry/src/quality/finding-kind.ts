@@ -146,6 +146,18 @@ export const FINDING_KINDS = {
     zh: "在公共户、社区集体户或者人才集体户，已经有自有或者租住的住房，建议迁出",
     en: "in a public, community or talent household with an owned or rented home: a move is to be proposed",
   },
+  "has-work-unit": {
+    suggests: "household",
+    cites: ["regulations-1958/6", "liaocheng/2020/三（三）/c", QUALITY],
+    zh: "在人才集体户，已经有工作单位，建议迁到单位集体户或者住处",
+    en: "in a talent household with a work unit: a move is to be proposed",
+  },
+  "lost-home": {
+    suggests: "household",
+    cites: ["regulations-1958/6", "liaocheng/2020/三（三）/b", QUALITY],
+    zh: "登记住址的住房已经不再有，户内也无人在此有住房，可以提出迁往公共户",
+    en: "the dwelling at the registered address has ended and nobody in the household has one there: a public household may be offered",
+  },
 } as const satisfies Readonly<
   Record<
     string,

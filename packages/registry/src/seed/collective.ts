@@ -57,9 +57,14 @@ export function joinCollective(shop: Workshop, household: MadeHousehold): Made {
     from,
     reason: "move-in",
   });
+  const county = household.division.slice(0, 6);
+  // talents are there without a work unit; the few oldest have found one since, which is a finding
+  const atWork = household.kind !== "talent-market" || years > 44;
   const value = student
-    ? { stage: "university", school: household.name, division: household.division.slice(0, 6) }
-    : { kind: "employed", employer: household.name, insured: true, insuredIn: household.division.slice(0, 6) };
+    ? { stage: "university", school: household.name, division: county }
+    : atWork
+      ? { kind: "employed", employer: household.name, insured: true, insuredIn: county }
+      : { kind: "self-employed", insured: true, insuredIn: county };
   const circumstance: Circumstance = { person: person.id, kind: student ? "school" : "work", value, from };
   return { people: [person], households: [], circumstances: [circumstance] };
 }

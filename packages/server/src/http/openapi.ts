@@ -41,6 +41,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: "withholdings", description: "查看暂不告知本人 · looks that are not told to the person for now" },
         { name: "releases", description: "市际迁移 · moves from one city to another" },
         { name: "places", description: "区划、地址、辖区 · divisions, addresses, stations and zones" },
+        { name: "figures", description: "人口数据 · figures of the population" },
         { name: "desk", description: "待办 · what waits for an officer" },
         { name: "audit", description: "审计 · what the audit administrator reads" },
         { name: "accounts", description: "账号 · what the security administrator does" },

@@ -41,6 +41,18 @@ export const OTHER = idOf(8900);
 /** Writes everything about the subjects, as only the owner can. */
 export async function writeSubjects(owner: ClientBase): Promise<void> {
   for (const [n, subject] of Object.values(SUBJECTS).entries()) await writeOne(owner, subject, n + 1);
+  for (const [n, { city, division }] of [SUBJECTS.inside, SUBJECTS.abroad].entries())
+    await writeSchool(owner, city, division, idOf(3900 + n));
+}
+
+/** A collective household, in which nobody is. */
+async function writeSchool(owner: ClientBase, city: string, division: string, household: string): Promise<void> {
+  await owner.query(`insert into ${city}.households values ($1, $1, $2)`, [household, division]);
+  await owner.query(
+    `insert into ${city}.premises (command, ordinal, household, household_kind, division, address, valid_from, recorded_at)
+     values ($1, 1, $1, 'school', $2, '9 Example Lane', '2020-01-01', now())`,
+    [household, division],
+  );
 }
 
 async function writeOne(owner: ClientBase, subject: Subject, n: number): Promise<void> {

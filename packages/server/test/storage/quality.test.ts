@@ -66,6 +66,22 @@ const residence = (who: number, basis: string) =>
     [idOf(who), basis],
   );
 
+const working = (who: number, table: string, column: string, value: string) =>
+  owner.query(
+    `insert into lincang.${table} (command, ordinal, person, ${column}, valid_from, recorded_at)
+     values (gen_random_uuid(), 0, $1, $2, '2020-05-01', now())`,
+    [idOf(who), value],
+  );
+
+/** Somebody has a dwelling where a household is registered, until a day. */
+const dwelling = (who: number, household: string, basis: string, until: string | null) =>
+  owner.query(
+    `insert into lincang.circumstances (command, ordinal, person, kind, value, valid_from, valid_until, recorded_at)
+     select gen_random_uuid(), 0, $1, 'home', jsonb_build_object('basis', $3::text, 'division', division,
+       'address', replace(address, ' ', '')), '2020-05-01', $4, now() from lincang.premises where household = $2`,
+    [idOf(who), household, basis, until],
+  );
+
 /** The subjects of the open findings of a kind. */
 async function open(kind: FindingKind): Promise<string[]> {
   const found = await listFindings(owner, LINCANG, { kind, limit: 1000 });
@@ -182,6 +198,15 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     await residence(n, basis);
   }
   await residence(3, "owned");
+  await working(26, "details", "workplace", "某公司");
+  await working(3, "details", "workplace", "某公司");
+  const left = await family([40, known("午租", "1992-01-01", "001")], [41, known("午妻", "1993-01-01", "002"), "12"]);
+  await dwelling(40, left, "rented", "2021-03-01");
+  const kept = await family([42, known("未租", "1992-02-01", "001")], [43, known("未妻", "1993-02-01", "002"), "12"]);
+  await dwelling(42, kept, "rented", "2021-03-01");
+  await dwelling(43, kept, "owned", null);
+  const stillThere = await family([44, known("申租", "1992-03-01", "001")]);
+  await dwelling(44, stillThere, "rented", "2021-08-01");
   const crowd = Array.from(
     { length: 4 },
     (_, n) => [30 + n, known(`众${n}`, `195${n}-01-01`, "001"), n === 0 ? "02" : "97"] as const,
@@ -209,10 +234,12 @@ test("[quality] each kind is found where its cause is, and nowhere else", async 
     "head-is-minor": [young],
     "head-without-capacity": [ward],
     "minors-only": [young],
-    "nobody-registered": [empty, idOf(households - 4), idOf(households - 3)].sort(),
+    "nobody-registered": [empty, idOf(households - 7), idOf(households - 6)].sort(),
     "address-overfull": [crowded],
     "collective-overdue": [idOf(22)],
     "has-home": [idOf(25)],
+    "has-work-unit": [idOf(26)],
+    "lost-home": [left],
   };
   for (const kind of Object.keys(FINDING_KINDS) as FindingKind[])
     assert.deepEqual(await open(kind), expected[kind], kind);
@@ -280,4 +307,28 @@ test("[quality] findings are listed by kind, place and person a page at a time, 
   const total = counts.filter(({ state }) => state === "open").reduce((sum, { count }) => sum + count, 0);
   assert.equal(total, all.length);
   for (const { cites } of all) assert.ok(cites.includes("lincang/2015/三（三）12/c") && cites.length > 1);
+});
+
+test("[quality] a dwelling that is given up is found, and no longer once somebody in the household has one there again", async () => {
+  const where = { division: "530902001001" };
+  const tenant = await family([50, known("酉租", "1994-01-01", "001")], [51, known("酉妻", "1995-01-01", "002"), "12"]);
+  const address = `${households} Lane`;
+  const lives = async (n: number, on: string, at: object | null): Promise<void> => {
+    const command = order("record-residence", { on, person: idOf(n), at: at as never });
+    const executed = await execute(pool, OFFICER, LINCANG, command, TODAY);
+    if (!executed.ok) assert.fail(JSON.stringify(executed.refusal));
+  };
+  const isFound = async (): Promise<boolean> => {
+    await runQuality(owner, LINCANG, TODAY);
+    return (await open("lost-home")).includes(tenant);
+  };
+  const rented = { ...where, address, basis: "rented", source: "lease" };
+  await lives(50, "2020-06-01", rented);
+  assert.equal(await isFound(), false);
+  await lives(50, "2021-04-01", { ...rented, address: "elsewhere" });
+  assert.equal(await isFound(), true);
+  await lives(51, "2021-04-02", { ...rented, basis: "owned", source: "declaration" });
+  assert.equal(await isFound(), false);
+  await lives(51, "2021-04-03", null);
+  assert.equal(await isFound(), true, "nobody has one there again");
 });

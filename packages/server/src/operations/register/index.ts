@@ -18,6 +18,8 @@ import { listFindings } from "./desk/list-findings.ts";
 import { listObjections } from "./desk/list-objections.ts";
 import { readFinding } from "./desk/read-finding.ts";
 import { resolveFinding } from "./desk/resolve-finding.ts";
+import { readFigures } from "./figures/read-figures.ts";
+import { readMovements } from "./figures/read-movements.ts";
 import { endGrant } from "./grants/end-grant.ts";
 import { giveGrant } from "./grants/give-grant.ts";
 import { listGranted } from "./grants/list-granted.ts";
@@ -29,6 +31,7 @@ import { readPersonHistory } from "./people/read-person-history.ts";
 import { search } from "./people/search.ts";
 import { searchHouseholds } from "./people/search-households.ts";
 import { PLACE_COMMANDS } from "./places/index.ts";
+import { listWithoutCollective } from "./places/list-without-collective.ts";
 import { readPlace } from "./places/read-place.ts";
 import { readKeys } from "./read-keys.ts";
 import { readProofStatus } from "./read-proof-status.ts";
@@ -96,6 +99,10 @@ export const REGISTER_OPERATIONS: readonly ((app: FastifyInstance, surroundings:
   // places
   readPlace,
   ...Object.values(PLACE_COMMANDS),
+  // figures, which name nobody
+  readFigures,
+  readMovements,
+  listWithoutCollective,
   // from one city to another
   giveRelease,
   listReleases,

@@ -40,6 +40,24 @@ const pairs = (from: string, detail: string): string =>
   `select least(a.person, b.person), greatest(a.person, b.person), min(coalesce(a.division, b.division)), ${detail}
    from ${from} group by 1, 2`;
 
+/**
+ * Dwellings owned or leased that people have or had, as far as anything says so. Of an owned one where somebody lives no
+ * longer nobody knows that it is sold; a rented one where somebody lives no longer is given up. One without address is
+ * somewhere in its division.
+ */
+const dwellings = (city: string): string => `
+  select person, coalesce(value ->> 'division', '') as division, value ->> 'address' as address, valid_from, valid_until
+  from ${city}.circumstances
+  where kind = 'home' and value ->> 'basis' in ('owned', 'rented', 'public-rental') and superseded_at is null and valid_from <= $1
+  union all
+  select person, division, address, valid_from, valid_until from ${city}.residences
+  where superseded_at is null and valid_from <= $1
+    and (basis = 'rented' or basis = 'owned' and (valid_until is null or valid_until > $1))`;
+
+/** Whether a dwelling is where a household is registered; spaces in an address say nothing. */
+const isAt = (dwelling: string, home: string): string =>
+  `${home}.division ^@ ${dwelling}.division and translate(${dwelling}.address, E' \u3000', '') = translate(${home}.address, E' \u3000', '')`;
+
 /** The queries of a run over the register of a city. */
 export function findingQueries(city: string, limits: QualityLimits): readonly FindingQuery[] {
   const years = (n: number): string => `($1::date - interval '${n} years')::date`;
@@ -176,6 +194,26 @@ export function findingQueries(city: string, limits: QualityLimits): readonly Fi
       sql: `select distinct p.person, null::uuid, p.division, '{}'::jsonb from now_people p
         join ${city}.residences r on r.person = p.person and r.basis in ('owned', 'rented') and ${holdsOn("r", "$1")}
         where p.household_kind in (${MEANWHILE.map((kind) => `'${kind}'`).join(", ")})`,
+    },
+    {
+      kind: "has-work-unit",
+      sql: `select p.person, null::uuid, p.division, '{}'::jsonb from now_people p where p.household_kind = 'talent-market' and (
+        exists (select from ${city}.details d where d.person = p.person and d.workplace ~ '\\S' and ${holdsOn("d", "$1")})
+        or exists (select from ${city}.circumstances w where w.person = p.person and w.kind = 'work'
+          and (w.value ->> 'kind' = 'employed' or w.value ->> 'employer' ~ '\\S') and ${holdsOn("w", "$1")}))`,
+    },
+    {
+      kind: "lost-home",
+      sql: `with dwellings as (${dwellings(city)})
+        select h.household, null::uuid, h.division, jsonb_build_object('until', max(d.valid_until)) from now_homes h
+        join ${city}.registrations r on r.household = h.household and r.superseded_at is null
+        join dwellings d on d.person = r.person and d.valid_until <= $1 and ${isAt("d", "h")}
+          and r.valid_from < d.valid_until and (r.valid_until is null or r.valid_until >= d.valid_until or r.valid_until > $1)
+        where h.household_kind = 'family' and exists (select from now_people m where m.household = h.household)
+          and not exists (select from now_people m join dwellings o on o.person = m.person
+            where m.household = h.household and (o.valid_until is null or o.valid_until > $1)
+              and (${isAt("o", "h")} or o.address is null and h.division ^@ o.division))
+        group by 1, 3`,
     },
   ];
 }

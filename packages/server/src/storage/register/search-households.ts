@@ -44,5 +44,5 @@ export async function searchHouseholds(
 }
 
 /** The code without the noughts that fill it: `530900` is all of `5309`. */
-const beginningOf = (division: string): string =>
+export const beginningOf = (division: string): string =>
   division.length === 6 ? division.replace(/(00){1,2}$/, "") : division.replace(/0{3}$/, "");

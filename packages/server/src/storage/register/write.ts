@@ -62,12 +62,15 @@ function touch(
     ([table, ids]) => {
       const fresh = ids.filter((id) => !known.touched.has(id));
       const old = ids.filter((id) => locked.has(id));
-      const begin = `insert into ${city.id}.${table} (id, touched_by, division)
-        select id, $2, coalesce(division, '') from unnest($1::uuid[], $3::text[]) as made (id, division)`;
+      // the number by which a collective household was approved
+      const approval = table === "households" && command.type === "open-household" ? [command.approval ?? null] : [];
+      const [column, value] = approval.length === 0 ? ["", ""] : [", approval", ", $4"];
+      const begin = `insert into ${city.id}.${table} (id, touched_by, division${column})
+        select id, $2, coalesce(division, '')${value} from unnest($1::uuid[], $3::text[]) as made (id, division)`;
       const mark = `update ${city.id}.${table} as t set touched_by = $2, division = coalesce(made.division, t.division)
         from unnest($1::uuid[], $3::text[]) as made (id, division) where t.id = made.id`;
       return [
-        ...(fresh.length > 0 ? [send(client, begin, [fresh, command.id, divisionsOf(fresh)])] : []),
+        ...(fresh.length > 0 ? [send(client, begin, [fresh, command.id, divisionsOf(fresh), ...approval])] : []),
         ...(old.length > 0 ? [send(client, mark, [old, command.id, divisionsOf(old)])] : []),
       ];
     },

@@ -24,6 +24,8 @@ export const SUGGESTS: Readonly<Record<string, "duplicate" | "cancellation" | "m
   "address-overfull": "household",
   "collective-overdue": "household",
   "has-home": "household",
+  "has-work-unit": "household",
+  "lost-home": "household",
 };
 
 /** Kinds whose subject is a household; the others are about people. */
@@ -34,6 +36,7 @@ const OF_HOUSEHOLDS: ReadonlySet<string> = new Set([
   "minors-only",
   "nobody-registered",
   "address-overfull",
+  "lost-home",
 ]);
 
 /** What a finding is about: the household first, if it is about one. */

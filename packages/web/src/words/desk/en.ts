@@ -126,6 +126,7 @@ export const words: DeskWords = {
       "head-is-minor": "the head is a minor",
       "head-without-capacity": "the head is an adult with a guardian, without full capacity",
       "has-home": "a member has a home, owned or rented: propose a move there",
+      "has-work-unit": "a member has a work unit: propose a move to its household or to where they live",
       "minors-only": "there are only minors in it",
       "number-missing": "there is no citizen number yet",
       "number-disagrees": "the citizen number does not fit birth date or sex",

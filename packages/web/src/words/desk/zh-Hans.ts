@@ -118,6 +118,7 @@ export const words = {
       "head-is-minor": "户主未成年",
       "head-without-capacity": "户主已成年，但登记有监护人，没有完全民事行为能力",
       "has-home": "户内有人已经有自有或者租住的住房，建议迁到住处",
+      "has-work-unit": "户内有人已经有工作单位，建议迁到单位集体户或者住处",
       "minors-only": "户内都是未成年人",
       "number-missing": "还没有公民身份号码",
       "number-disagrees": "公民身份号码和出生日期或性别对不上",

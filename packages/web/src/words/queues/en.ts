@@ -219,6 +219,9 @@ export const words: QueuesWords = {
       "address-overfull": "Too many people at one address",
       "collective-overdue": "In a school's household for long: a move is due",
       "has-home": "In a public, community or talent household with a home of their own or a rented one: propose a move",
+      "has-work-unit": "In a talent household with a work unit: propose a move",
+      "lost-home":
+        "The dwelling at the registered address has ended, and nobody in the household has one there: a public household may be offered",
     },
   },
 };
