@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { type Fact, type Registration, readCitizenNumber, type SeededBatch, seedCity } from "@luohu/registry";
 import { openDatabase, RegisterNotEmpty, seedAll, seedableCities } from "@luohu/server/storage";
 import { Client } from "pg";
@@ -274,4 +275,21 @@ test("[seed] where whereabouts are refused, nothing is left of the people, and w
     ]),
     /one_registration/,
   );
+});
+
+test("[seed] whoever reads whereabouts and then waits for the register does not wait for ever, nor does the seed", async () => {
+  const [city = ""] = seedableCities();
+  const database = await openRegister([city]);
+  const [owner, reader] = [await connect(database.owner), await connect(database.owner)];
+  await reader.query("begin");
+  await reader.query("select from shared.whereabouts");
+  const seeding = seedAll(database.owner, { cities: [city], scale: 0.0002, seed: "1" });
+  const waiting = "select from pg_locks where not granted and relation = 'shared.whereabouts'::regclass";
+  while ((await owner.query(waiting)).rowCount === 0) await setTimeout(20);
+  const reading = reader.query(`select from ${city}.people`).finally(() => reader.query("rollback"));
+  const [read, seeded] = await Promise.allSettled([reading, seeding]);
+  const ended = [read, seeded].flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+  assert.deepEqual(ended, ["40P01"], "one of them gives way");
+  const { people } = (await left(owner, city)) as { people: number };
+  assert.equal(people > 0, seeded.status === "fulfilled");
 });

@@ -75,7 +75,10 @@ async function renewEmpty(client: ClientBase, tables: readonly string[]): Promis
   return renewed;
 }
 
-/** Foreign keys first, then other constraints, then plain indexes: in this order they can go. */
+/**
+ * Foreign keys first, then the others: in this order they can go. Exclusion constraints last, so that they come back
+ * first: they keep one core busy, while other indexes are made by all that are idle then.
+ */
 async function guardsOf(client: ClientBase, tables: readonly string[]): Promise<readonly Guard[]> {
   const { rows } = await client.query<Guard>(
     `with filled as (
@@ -83,10 +86,10 @@ async function guardsOf(client: ClientBase, tables: readonly string[]): Promise<
        where n.nspname || '.' || c.relname like any ($1) and c.relkind = 'r')
      select "table", name, kind, definition from (
        select e.name as "table", quote_ident(conname) as name, 'constraint' as kind,
-         pg_get_constraintdef(c.oid) as definition, case contype when 'f' then 0 else 1 end as rank
+         pg_get_constraintdef(c.oid) as definition, case contype when 'f' then 0 when 'p' then 2 else 3 end as rank
        from pg_constraint c join filled e on e.oid = c.conrelid where contype in ('f', 'x', 'p')
        union all
-       select e.name, i.indexrelid::regclass::text, 'index', pg_get_indexdef(i.indexrelid), 2
+       select e.name, i.indexrelid::regclass::text, 'index', pg_get_indexdef(i.indexrelid), 1
        from pg_index i join filled e on e.oid = i.indrelid
        where not exists (select from pg_constraint where conindid = i.indexrelid)) found
      order by rank, "table", name`,

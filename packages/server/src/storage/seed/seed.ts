@@ -93,9 +93,15 @@ async function seedBoth(both: Both, settings: SeedSettings): Promise<readonly Se
 async function beginBeside({ registers, whereabouts }: Both): Promise<void> {
   await whereabouts.query("select pg_advisory_lock($1)", [SEEDING]);
   const locked = async (): Promise<void> => {
-    await whereabouts.query("begin");
-    await whereabouts.query(`lock table ${WHEREABOUTS} in access exclusive mode`);
-    await whereabouts.query("select pg_advisory_unlock($1)", [SEEDING]);
+    try {
+      await whereabouts.query("begin");
+      await whereabouts.query(`lock table ${WHEREABOUTS} in access exclusive mode`);
+    } catch (error) {
+      await whereabouts.query("rollback");
+      throw error;
+    } finally {
+      await whereabouts.query("select pg_advisory_unlock($1)", [SEEDING]);
+    }
   };
   await ended([registers.query("select pg_advisory_xact_lock($1)", [SEEDING]), locked()]);
 }
