@@ -15,11 +15,14 @@ export interface CitizenNumber {
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const DIGIT_0 = 48;
 const CHECKS = "10X98765432";
 
 /** The check character to the first 17 digits (GB 11643-1999, MOD 11-2): `checkOf("11010519491231002")` is `"X"`. */
 export function checkOf(digits: string): string {
-  const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
+  let sum = 0;
+  for (let place = 0; place < WEIGHTS.length; place++)
+    sum += (WEIGHTS[place] as number) * (digits.charCodeAt(place) - DIGIT_0);
   return CHECKS[sum % 11] as string;
 }
 

@@ -10,6 +10,16 @@ export const YEAR = 365.2425;
 /** A day as text, from a table: millions are written. */
 export const written = (day: number): string => WRITTEN[day - FIRST] as string;
 
+/** How many days are known, and the place of one among them, from 0 on. */
+export const DAYS = LAST - FIRST;
+export const placeOf = (day: number): number => day - FIRST;
+
+/** The eight digits of a day. */
+export function digitsOf(day: number): string {
+  const text = written(day);
+  return text.slice(0, 4) + text.slice(5, 7) + text.slice(8);
+}
+
 /** The number of a day that is one. */
 export function numbered(day: string): number {
   const number = dayNumber(day);

@@ -1,7 +1,7 @@
-import type { Fact, Items } from "../population/fact.ts";
+import type { Fact, Registration } from "../population/fact.ts";
 import { written } from "./days.ts";
 import type { Made, MadeHousehold, Workshop } from "./making.ts";
-import type { Circumstance, Person } from "./person.ts";
+import type { Circumstance, Person, Stay } from "./person.ts";
 import type { SeededBatch, SeededCircumstance } from "./population.ts";
 
 /** Facts of a batch: their ordinals fit into a smallint. */
@@ -83,17 +83,22 @@ export class Writer {
     const end = person.died === null ? null : person.died + 1;
     if (end !== null)
       stays.push({ state: "dead", household: null, relation: null, place: null, from: end, reason: "death" });
-    stays.forEach(({ from, ...stay }, at) => {
+    for (let at = 0; at < stays.length; at++) {
+      const stay = stays[at] as Stay;
       const until = stays[at + 1]?.from ?? null;
       this.#facts.push({
         kind: "registration",
         id: this.#next(),
         person: person.id,
-        ...stay,
-        from: written(from),
+        state: stay.state,
+        household: stay.household,
+        relation: stay.relation,
+        place: stay.place,
+        reason: stay.reason,
+        from: written(stay.from),
         until: until === null ? null : written(until),
-      });
-    });
+      } as Registration);
+    }
     this.#particulars(person, stays[0]?.from ?? person.born);
     for (const { relative, kin, from, until } of person.kin) {
       if (until !== null && until <= from) continue;
@@ -113,21 +118,34 @@ export class Writer {
   /** One set of items for each span in which they are the same. */
   #particulars(person: Person, first: number): void {
     const { marriages, formerName } = person;
-    const changes = new Set([first]);
-    for (const { from } of marriages) if (from > first) changes.add(from);
-    if (formerName !== null && formerName.until > first) changes.add(formerName.until);
-    const days = [...changes].sort((one, other) => one - other);
-    days.forEach((day, at) => {
+    const days = [first];
+    const change = (day: number): void => {
+      if (day > first && !days.includes(day)) days.push(day);
+    };
+    for (const { from } of marriages) change(from);
+    if (formerName !== null) change(formerName.until);
+    days.sort((one, other) => one - other);
+    for (let at = 0; at < days.length; at++) {
+      const day = days[at] as number;
       const until = days[at + 1];
+      const before = formerName !== null && day < formerName.until;
       this.#facts.push({
         kind: "particulars",
         id: this.#next(),
         person: person.id,
-        ...itemsOn(person, day),
+        name: before ? formerName.name : person.name,
+        formerName: before ? null : (formerName?.name ?? null),
+        sex: person.sex,
+        born: written(person.born),
+        number: person.number,
+        ethnicity: person.ethnicity,
+        marriage: marriageOn(marriages, day),
+        birthplace: person.birthplace,
+        nativePlace: person.birthplace,
         from: written(day),
         until: until === undefined ? null : written(until),
       });
-    });
+    }
   }
 
   #circumstance({ person, kind, value, from }: Circumstance): void {
@@ -135,22 +153,9 @@ export class Writer {
   }
 }
 
-function itemsOn(person: Person, day: number): Items {
-  const { formerName, marriages } = person;
-  const before = formerName !== null && day < formerName.until;
-  const married = marriages.reduce<{ from: number; code: string } | null>(
-    (last, one) => (one.from <= day && (last === null || one.from >= last.from) ? one : last),
-    null,
-  );
-  return {
-    name: before ? formerName.name : person.name,
-    formerName: before ? null : (formerName?.name ?? null),
-    sex: person.sex,
-    born: written(person.born),
-    number: person.number,
-    ethnicity: person.ethnicity,
-    marriage: married?.code ?? "10",
-    birthplace: person.birthplace,
-    nativePlace: person.birthplace,
-  };
+/** The code of the marriage that began last by a day. */
+function marriageOn(marriages: Person["marriages"], day: number): string {
+  let last: Person["marriages"][number] | undefined;
+  for (const one of marriages) if (one.from <= day && (last === undefined || one.from >= last.from)) last = one;
+  return last?.code ?? "10";
 }

@@ -1,6 +1,6 @@
 import { checkOf } from "../population/citizen-number.ts";
 import type { Chance } from "./chance.ts";
-import { written, yearOf } from "./days.ts";
+import { DAYS, digitsOf, placeOf, yearOf } from "./days.ts";
 import type { CountyCode, Places } from "./parameters.ts";
 
 /** The first identity cards, and with them the first numbers, were given out from 1984 on over some years. */
@@ -9,7 +9,10 @@ const FIRST_NUMBERS = 1984;
 /** Gives out citizen numbers, none twice: with the code that the county had when the number was given. */
 export class NumberOffice {
   readonly #codes = new Map<string, CountyCode[]>();
-  readonly #next = new Map<string, number>();
+  /** How many were given of a code, a day and a sex, which are one number. */
+  readonly #given = new Map<number, number>();
+  /** A number for each code. */
+  readonly #places = new Map<string, number>();
   /** Place in the sequence, from its end, of numbers that begin elsewhere: other cities of ours give theirs out from the first. */
   readonly #lane: number;
 
@@ -39,13 +42,18 @@ export class NumberOffice {
   }
 
   #give(code: string, born: number, sex: "male" | "female", first: number, room: number): string | undefined {
-    const beginning = code + written(born).replaceAll("-", "");
-    const key = beginning + (sex === "male" ? "m" : "f");
-    const given = this.#next.get(key) ?? 0;
-    const sequence = 2 * (first + given) + (sex === "male" ? 1 : 2);
+    let place = this.#places.get(code);
+    if (place === undefined) {
+      place = this.#places.size;
+      this.#places.set(code, place);
+    }
+    const man = sex === "male" ? 1 : 0;
+    const key = (place * DAYS + placeOf(born)) * 2 + man;
+    const given = this.#given.get(key) ?? 0;
+    const sequence = 2 * (first + given) + (man === 1 ? 1 : 2);
     if (given >= room || sequence > 999) return undefined;
-    this.#next.set(key, given + 1);
-    const digits = beginning + String(sequence).padStart(3, "0");
+    this.#given.set(key, given + 1);
+    const digits = code + digitsOf(born) + String(sequence).padStart(3, "0");
     return digits + checkOf(digits);
   }
 }

@@ -5,6 +5,7 @@ import { SERVING, startEmbedded } from "./embedded/server.ts";
 import { StorageFault } from "./fault.ts";
 import { exclusively, migrate } from "./migrate.ts";
 import { loadAreas } from "./places/areas.ts";
+import { mendUnfinished } from "./seed/unfinished.ts";
 import { SentTogether } from "./sent-together.ts";
 import type { StorageSettings } from "./settings.ts";
 
@@ -109,6 +110,7 @@ async function prepare(client: Client, cities: readonly string[]): Promise<void>
     throw new StorageFault("database-unfit", `the database is encoded in ${encoding}: create it with encoding UTF8`);
   await exclusively(client, async () => {
     await migrate(client, cities);
+    await mendUnfinished(client);
     await loadDivisions(client);
     for (const city of cities) await loadAreas(client, city);
   });

@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { type Fact, type Registration, readCitizenNumber, type SeededBatch, seedCity } from "@luohu/registry";
-import { RegisterNotEmpty, seedAll, seedableCities } from "@luohu/server/storage";
+import { openDatabase, RegisterNotEmpty, seedAll, seedableCities } from "@luohu/server/storage";
+import { Client } from "pg";
 import { assertConstraints } from "../../../registry/test/world.ts";
-import { seedMaterial } from "../../src/storage/seed/places.ts";
-import { connect, openRegister } from "./folders.ts";
+import { TABLES } from "../../src/storage/register/tables.ts";
+import { laneOf, seedMaterial } from "../../src/storage/seed/places.ts";
+import { connect, openRegister, registerFolder } from "./folders.ts";
 
 const SCALE = 0.001;
 
-function made(city: string, seed = "1", scale = SCALE) {
+function made(city: string, seed = "1", scale = SCALE, lane = 0) {
   const { parameters, places } = seedMaterial(city);
   const batches: SeededBatch[] = [];
-  const generated = seedCity(parameters, places, { seed, scale, lane: 0 });
+  const generated = seedCity(parameters, places, { seed, scale, lane });
   for (;;) {
     const next = generated.next();
     if (next.done) return { parameters, batches, count: next.value, facts: batches.flatMap(({ facts }) => facts) };
@@ -154,4 +157,139 @@ test("[seed] a seeded database is one that its own constraints made: all indexes
     assert.deepEqual(rows[0], { people, households, registered, unwritten: 0, circumstances: true });
   }
   await assert.rejects(seedAll(database.owner, { cities, scale: 0.0002, seed: "1" }), RegisterNotEmpty);
+});
+
+test("[seed] the tables hold what was made, each fact under its id, and where people are registered", async () => {
+  const [city = ""] = seedableCities();
+  const settings = { cities: [city], scale: 0.0002, seed: "1" };
+  const database = await openRegister([city]);
+  const owner = await connect(database.owner);
+  await seedAll(database.owner, settings);
+  const { facts, batches } = made(city, settings.seed, settings.scale, laneOf(city));
+  for (const kind of ["particulars", "registration", "premises", "kinship"] as const) {
+    const { name, columns } = TABLES[kind];
+    const fields = columns.map(([field, column]) => `${column}${field === "born" ? "::text" : ""} as "${field}"`);
+    const { rows } = await owner.query(
+      `select '${kind}' as kind, command || '/' || ordinal as id, ${fields.join(", ")}, valid_from::text as from,
+         valid_until::text as until from ${city}.${name}`,
+    );
+    const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
+      new Map(list.map((one) => [one.id, one]));
+    assert.deepEqual(byId(rows), byId(facts.filter((fact) => fact.kind === kind)), kind);
+  }
+  const { rows: circumstances } = await owner.query(
+    `select command || '/' || ordinal as id, person, kind, value, valid_from::text as from from ${city}.circumstances order by 1`,
+  );
+  const wanted = batches.flatMap((batch) => batch.circumstances);
+  assert.deepEqual(
+    circumstances,
+    wanted.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  );
+  const { rows } = await owner.query(
+    `select (select count(*)::int from ${city}.particulars 
+          where not (pairs @> ${city}.pairs_in(division, folded) and pairs <@ ${city}.pairs_in(division, folded))) as pairs,
+       (select count(distinct recorded_at)::int from ${city}.particulars) as moments,
+       (select count(*)::int from ${city}.particulars join ${city}.journal using (recorded_at)) > 0 as journal`,
+  );
+  assert.deepEqual(rows[0], { pairs: 0, moments: 1, journal: true });
+});
+
+/** What a seed may have left: people, whereabouts, a mark on their table. */
+async function left(owner: Client, city: string): Promise<unknown> {
+  const { rows } = await owner.query(
+    `select (select count(*)::int from ${city}.people) as people, (select count(*)::int from shared.whereabouts) as whereabouts,
+       obj_description('shared.whereabouts'::regclass) as mark`,
+  );
+  return rows[0];
+}
+
+const NOTHING = { people: 0, whereabouts: 0, mark: null };
+
+/** Has something else done where a seed commits its people: its whereabouts are committed then. Until the test ends. */
+function insteadOfPeople(t: TestContext, sql: string): void {
+  const query = Client.prototype.query;
+  let commits = 0;
+  t.mock.method(Client.prototype, "query", function (this: Client, ...given: unknown[]) {
+    const instead = given[0] === "commit" && ++commits === 2;
+    return Reflect.apply(query, this, instead ? [sql] : given);
+  });
+}
+
+test("[seed] where people cannot be committed, their whereabouts go again, and the seed can be repeated", async (t) => {
+  const [city = ""] = seedableCities();
+  const settings = { cities: [city], scale: 0.0002, seed: "1" };
+  const database = await openRegister([city]);
+  const owner = await connect(database.owner);
+  insteadOfPeople(t, "select 1 / 0");
+  await assert.rejects(seedAll(database.owner, settings), /division by zero/);
+  assert.deepEqual(await left(owner, city), NOTHING);
+  const [seeded] = await seedAll(database.owner, settings);
+  const { people, mark } = (await left(owner, city)) as { people: number; mark: string | null };
+  assert.deepEqual({ people, mark }, { people: seeded?.people, mark: null });
+});
+
+test("[seed] a start takes out the whereabouts that a seed left when it ended between its two commits", async (t) => {
+  const [city = ""] = seedableCities();
+  const settings = { cities: [city], scale: 0.0002, seed: "1" };
+  const folder = await registerFolder([city]);
+  const database = await openDatabase({ kind: "embedded", folder, port: undefined }, [city]);
+  const owner = new Client(database.owner);
+  await owner.connect();
+  const { rows } = await owner.query("select pg_backend_pid() as mine");
+  // both connections of the seed break, as when its process ends
+  insteadOfPeople(
+    t,
+    `select pg_terminate_backend(pid) from (select pid from pg_stat_activity
+       where usename = current_user and pid <> ${rows[0].mine} order by pid = pg_backend_pid()) as its`,
+  );
+  await assert.rejects(seedAll(database.owner, settings));
+  const between = (await left(owner, city)) as { whereabouts: number };
+  assert.ok(between.whereabouts > 0);
+  assert.deepEqual(between, { people: 0, whereabouts: between.whereabouts, mark: `being seeded: ${city}` });
+  await owner.end();
+  await database.close();
+  const again = await openRegister([city], folder);
+  assert.deepEqual(await left(await connect(again.owner), city), NOTHING);
+});
+
+test("[seed] where whereabouts are refused, nothing is left of the people, and what keeps the tables is back", async () => {
+  const [city = "", other = ""] = seedableCities();
+  const settings = { cities: [city], scale: 0.0002, seed: "1" };
+  const database = await openRegister([city]);
+  const owner = await connect(database.owner);
+  const taken = made(city, settings.seed, settings.scale, laneOf(city)).facts.find(
+    (fact) => fact.kind === "registration" && fact.state === "registered" && fact.until === null,
+  ) as Registration;
+  await owner.query("insert into shared.whereabouts (person, city, valid_from) values ($1, $2, $3)", [
+    taken.person,
+    other,
+    taken.from,
+  ]);
+  await assert.rejects(seedAll(database.owner, settings), /one_registration/);
+  assert.deepEqual(await left(owner, city), { people: 0, whereabouts: 1, mark: null });
+  await assert.rejects(
+    owner.query("insert into shared.whereabouts (person, city, valid_from) values ($1, $2, $3)", [
+      taken.person,
+      city,
+      taken.from,
+    ]),
+    /one_registration/,
+  );
+});
+
+test("[seed] whoever reads whereabouts and then waits for the register does not wait for ever, nor does the seed", async () => {
+  const [city = ""] = seedableCities();
+  const database = await openRegister([city]);
+  const [owner, reader] = [await connect(database.owner), await connect(database.owner)];
+  await reader.query("begin");
+  await reader.query("select from shared.whereabouts");
+  const seeding = seedAll(database.owner, { cities: [city], scale: 0.0002, seed: "1" });
+  const waiting = "select from pg_locks where not granted and relation = 'shared.whereabouts'::regclass";
+  while ((await owner.query(waiting)).rowCount === 0) await setTimeout(20);
+  const reading = reader.query(`select from ${city}.people`).finally(() => reader.query("rollback"));
+  const [read, seeded] = await Promise.allSettled([reading, seeding]);
+  const ended = [read, seeded].flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+  assert.deepEqual(ended, ["40P01"], "one of them gives way");
+  const { people } = (await left(owner, city)) as { people: number };
+  assert.equal(people > 0, seeded.status === "fulfilled");
 });

@@ -1,70 +1,217 @@
-import type { Fact, SeededBatch } from "@luohu/registry";
+import type { Fact, Kinship, Particulars, Premises, Registration, SeededBatch } from "@luohu/registry";
 import { NAME_COLUMNS, pairsIn } from "../register/name-columns.ts";
-import { searchKeysOf } from "../register/search-keys.ts";
-import { KINDS, TABLES } from "../register/tables.ts";
+import { type SearchKeys, searchKeysOf } from "../register/search-keys.ts";
+import { BinaryRows } from "./binary.ts";
 
-/** A table and the rows for it, as COPY reads them. */
+/** A table and rows for it, as COPY reads them in its binary format. */
 export interface Rows {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A value as COPY reads it: backslash, tab and line ends are escaped, null is `\N`. */
-function written(value: unknown): string {
-  if (value === null || value === undefined) return "\\N";
-  const text = typeof value === "string" ? value : String(value);
-  return /[\\\t\n\r]/.test(text)
-    ? text.replaceAll("\\", "\\\\").replaceAll("\t", "\\t").replaceAll("\n", "\\n").replaceAll("\r", "\\r")
-    : text;
+/** Where people are registered: the one table of all cities that is filled. */
+export const WHEREABOUTS = "shared.whereabouts";
+
+/** Rows of a table that are being gathered. */
+interface Sheet {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly out: BinaryRows;
 }
 
 const MARKS = ["command", "ordinal"];
+const PARTICULARS = [
+  ...["person", "name", "former_name", "sex", "born", "number", "ethnicity", "marriage", "birthplace", "native_place"],
+  ...[...NAME_COLUMNS, "division", "pairs"],
+];
 const SPAN = ["valid_from", "valid_until", "recorded_at"];
+const scratch = new BinaryRows(0);
 
-/**
- * The rows of a batch for the tables of its city, and for `shared.whereabouts`.
- * @param divisions of collective households, gathered from batch to batch
- */
-export function rowsOf(
-  city: string,
-  batch: SeededBatch,
-  recorded: string,
-  divisions: Map<string, string>,
-): readonly Rows[] {
-  const kept = keptBy(batch, divisions);
-  const ids = (list: readonly string[]): string =>
-    list.map((id) => `${id}\t${batch.id}\t${kept.get(id) ?? divisions.get(id) ?? ""}\n`).join("");
-  const columns = ["id", "touched_by", "division"];
-  const found: Rows[] = [
-    { table: `${city}.people`, columns, text: ids(batch.people) },
-    { table: `${city}.households`, columns, text: ids(batch.households) },
-  ];
-  const byKind = Map.groupBy(batch.facts, ({ kind }) => kind);
-  for (const kind of KINDS) {
-    const { name, columns } = TABLES[kind];
-    const fields = columns.map(([field]) => field);
-    const lines = (byKind.get(kind) ?? []).map((fact) => lineOf(fact, fields, recorded, kept));
-    const extra = kind === "particulars" ? [...NAME_COLUMNS, "division", "pairs"] : [];
-    const all = [...MARKS, ...columns.map(([, column]) => column), ...extra, ...SPAN];
-    found.push({ table: `${city}.${name}`, columns: all, text: lines.join("") });
+/** Writes the batches of a city as rows for its tables, and for `shared.whereabouts`. */
+export class Encoder {
+  readonly #city: string;
+  /** When all of it is recorded, in microseconds since the beginning of 2000. */
+  readonly #recorded: bigint;
+  /** Divisions of collective households: people of later batches are in them too. */
+  readonly #divisions = new Map<string, string>();
+  readonly #sheets: Sheet[] = [];
+  #command: Uint8Array = new Uint8Array();
+  readonly #people: BinaryRows;
+  readonly #households: BinaryRows;
+  readonly #particulars: BinaryRows;
+  readonly #registrations: BinaryRows;
+  readonly #premises: BinaryRows;
+  readonly #kinship: BinaryRows;
+  readonly #circumstances: BinaryRows;
+  readonly #whereabouts: BinaryRows;
+
+  constructor(city: string, recorded: bigint) {
+    this.#city = city;
+    this.#recorded = recorded;
+    this.#people = this.#sheet(`${city}.people`, ["id", "touched_by", "division"]);
+    this.#households = this.#sheet(`${city}.households`, ["id", "touched_by", "division"]);
+    const facts = (table: string, columns: readonly string[]): BinaryRows =>
+      this.#sheet(`${city}.${table}`, [...MARKS, ...columns, ...SPAN]);
+    this.#particulars = facts("particulars", PARTICULARS);
+    this.#registrations = facts("registrations", ["person", "state", "household", "relation", "place", "reason"]);
+    this.#premises = facts("premises", ["household", "household_kind", "division", "address", "name", "reason"]);
+    this.#kinship = facts("kinship", ["person", "relative", "kin", "evidence"]);
+    this.#circumstances = facts("circumstances", ["person", "kind", "value"]);
+    this.#whereabouts = this.#sheet(WHEREABOUTS, ["person", "city", "number", "valid_from", "valid_until"]);
   }
-  found.push({
-    table: `${city}.circumstances`,
-    columns: [...MARKS, "person", "kind", "value", "valid_from", "recorded_at"],
-    text: batch.circumstances
-      .map(
-        ({ id, person, kind, value, from }) =>
-          `${batch.id}\t${id.slice(37)}\t${person}\t${kind}\t${written(JSON.stringify(value))}\t${from}\t${recorded}\n`,
-      )
-      .join(""),
-  });
-  found.push({
-    table: "shared.whereabouts",
-    columns: ["person", "city", "number", "valid_from", "valid_until"],
-    text: whereaboutsOf(city, byKind.get("registration") ?? [], numbersOf(byKind.get("particulars") ?? [])),
-  });
-  return found.filter(({ text }) => text !== "");
+
+  #sheet(table: string, columns: readonly string[]): BinaryRows {
+    const out = new BinaryRows(columns.length);
+    this.#sheets.push({ table, columns, out });
+    return out;
+  }
+
+  rowsOf(batch: SeededBatch): readonly Rows[] {
+    const kept = keptBy(batch, this.#divisions);
+    scratch.uuid(batch.id);
+    this.#command = scratch.takeField();
+    for (const [out, ids] of [[this.#people, batch.people] as const, [this.#households, batch.households] as const])
+      for (const id of ids) {
+        out.row();
+        out.uuid(id);
+        out.field(this.#command);
+        out.text(kept.get(id) ?? this.#divisions.get(id) ?? "");
+      }
+    for (const fact of batch.facts) this.#fact(fact, kept);
+    for (const { id, person, kind, value, from } of batch.circumstances) {
+      const out = this.#circumstances;
+      out.row();
+      out.field(this.#command);
+      out.integer(ordinalOf(id));
+      out.uuid(person);
+      out.text(kind);
+      out.jsonb(value);
+      this.#span(out, from, null);
+    }
+    this.#registered(batch.facts);
+    return this.#sheets.filter(({ out }) => !out.empty).map(({ out, ...where }) => ({ ...where, bytes: out.take() }));
+  }
+
+  #fact(fact: Fact, kept: ReadonlyMap<string, string>): void {
+    switch (fact.kind) {
+      case "particulars":
+        return this.#particularsOf(fact, kept.get(fact.person) ?? "");
+      case "registration":
+        return this.#registrationOf(fact);
+      case "premises":
+        return this.#premisesOf(fact);
+      case "kinship":
+        return this.#kinshipOf(fact);
+      default:
+        throw new Error(`\`${fact.kind}\` is not made up`);
+    }
+  }
+
+  #particularsOf(fact: Particulars, division: string): void {
+    const out = this.#particulars;
+    this.#begin(out, fact.id);
+    out.uuid(fact.person);
+    out.text(fact.name);
+    out.text(fact.formerName);
+    out.text(fact.sex);
+    out.date(fact.born);
+    out.text(fact.number);
+    out.text(fact.ethnicity);
+    out.text(fact.marriage);
+    out.text(fact.birthplace);
+    out.text(fact.nativePlace);
+    const keys = keysOf(fact.name);
+    for (const column of NAME_COLUMNS) out.text(keys[column]);
+    out.text(division);
+    out.texts(pairsIn(division, keys.folded));
+    this.#span(out, fact.from, fact.until);
+  }
+
+  #registrationOf(fact: Registration): void {
+    const out = this.#registrations;
+    this.#begin(out, fact.id);
+    out.uuid(fact.person);
+    out.text(fact.state);
+    out.uuid(fact.household);
+    out.text(fact.relation);
+    out.text(fact.place);
+    out.text(fact.reason);
+    this.#span(out, fact.from, fact.until);
+  }
+
+  #premisesOf(fact: Premises): void {
+    const out = this.#premises;
+    out.row();
+    out.field(this.#command);
+    // a renaming writes more premises at once than other facts
+    out.integer(ordinalOf(fact.id));
+    out.uuid(fact.household);
+    out.text(fact.householdKind);
+    out.text(fact.division);
+    out.text(fact.address);
+    out.text(fact.name);
+    out.text(fact.reason);
+    this.#span(out, fact.from, fact.until);
+  }
+
+  #kinshipOf(fact: Kinship): void {
+    const out = this.#kinship;
+    this.#begin(out, fact.id);
+    out.uuid(fact.person);
+    out.uuid(fact.relative);
+    out.text(fact.kin);
+    out.text(fact.evidence);
+    this.#span(out, fact.from, fact.until);
+  }
+
+  #begin(out: BinaryRows, id: string): void {
+    out.row();
+    out.field(this.#command);
+    out.smallint(ordinalOf(id));
+  }
+
+  #span(out: BinaryRows, from: string, until: string | null): void {
+    out.date(from);
+    out.date(until);
+    out.timestamptz(this.#recorded);
+  }
+
+  /** Days on which people are registered, those that touch as one: a person's registrations follow one another by day. */
+  #registered(facts: readonly Fact[]): void {
+    const numbers = numbersOf(facts);
+    const out = this.#whereabouts;
+    let person = "";
+    let from = "";
+    let until: string | null = "";
+    const close = (): void => {
+      if (person === "") return;
+      out.row();
+      out.uuid(person);
+      out.text(this.#city);
+      out.text(numbers.get(person)?.number ?? null);
+      out.date(from);
+      out.date(until);
+    };
+    for (const fact of facts) {
+      if (fact.kind !== "registration" || fact.state !== "registered") continue;
+      if (fact.person === person && fact.from === until) until = fact.until;
+      else {
+        close();
+        person = fact.person;
+        from = fact.from;
+        until = fact.until;
+      }
+    }
+    close();
+  }
+}
+
+/** The place of a fact among those of its batch, which stands behind the batch in its id. */
+function ordinalOf(id: string): number {
+  let ordinal = 0;
+  for (let at = 37; at < id.length; at++) ordinal = 10 * ordinal + id.charCodeAt(at) - 48;
+  return ordinal;
 }
 
 /** In which division each is kept: the household's, and for a person the last household's. */
@@ -82,79 +229,25 @@ function keptBy({ facts }: SeededBatch, divisions: Map<string, string>): Readonl
   return kept;
 }
 
-function lineOf(fact: Fact, fields: readonly string[], recorded: string, kept: ReadonlyMap<string, string>): string {
-  const values = fact as unknown as Readonly<Record<string, unknown>>;
-  let line = `${fact.id.slice(0, 36)}\t${fact.id.slice(37)}`;
-  for (const field of fields) line += `\t${written(values[field])}`;
-  if (fact.kind === "particulars") line += placedName(fact.name, kept.get(fact.person) ?? "");
-  return `${line}\t${fact.from}\t${fact.until ?? "\\N"}\t${recorded}\n`;
-}
+const known = new Map<string, SearchKeys>();
+const REMEMBERED = 1_000_000;
 
-interface Known {
-  readonly folded: string;
-  /** The columns by which a name is found. */
-  readonly columns: string;
-  /** The same with pairs, by county. */
-  readonly pairs: Map<string, string>;
-}
-
-const known = new Map<string, Known>();
-const REMEMBERED = 200_000;
-
-/** What a name is found by, where somebody is kept, and the pairs there; names come again and again. */
-function placedName(name: string, division: string): string {
-  const { folded, columns, pairs } = keysOf(name);
-  const county = division.slice(0, 6);
-  let listed = pairs.get(county);
-  if (listed === undefined) {
-    listed = written(
-      `{${pairsIn(county, folded)
-        .map((pair) => JSON.stringify(pair))
-        .join(",")}}`,
-    );
-    pairs.set(county, listed);
-  }
-  return `${columns}\t${division}\t${listed}`;
-}
-
-function keysOf(name: string): Known {
+/** What a name is found by; names come again and again. */
+function keysOf(name: string): SearchKeys {
   const before = known.get(name);
   if (before !== undefined) return before;
-  const keys = searchKeysOf(name);
-  const columns = NAME_COLUMNS.map((column) => `\t${written(keys[column])}`).join("");
-  const made = { folded: keys.folded, columns, pairs: new Map<string, string>() };
+  const { folded, ...keys } = searchKeysOf(name);
+  // most names are what they are folded to
+  const made = { ...keys, folded: folded === name ? name : folded };
   if (known.size >= REMEMBERED) known.clear();
   known.set(name, made);
   return made;
 }
 
-/** The number that is written of each last. */
-function numbersOf(facts: readonly Fact[]): ReadonlyMap<string, string | null> {
-  const last = new Map<string, Fact & { readonly kind: "particulars" }>();
+/** The particulars of each that begin last. */
+function numbersOf(facts: readonly Fact[]): ReadonlyMap<string, Particulars> {
+  const last = new Map<string, Particulars>();
   for (const fact of facts)
     if (fact.kind === "particulars" && fact.from >= (last.get(fact.person)?.from ?? "")) last.set(fact.person, fact);
-  return new Map([...last].map(([person, { number }]) => [person, number]));
-}
-
-/** Days on which people are registered, those that touch as one: a person's registrations follow one another by day. */
-function whereaboutsOf(city: string, facts: readonly Fact[], numbers: ReadonlyMap<string, string | null>): string {
-  let text = "";
-  let person = "";
-  let from = "";
-  let until: string | null = "";
-  const close = (): void => {
-    if (person !== "") text += `${person}\t${city}\t${numbers.get(person) ?? "\\N"}\t${from}\t${until ?? "\\N"}\n`;
-  };
-  for (const fact of facts) {
-    if (fact.kind !== "registration" || fact.state !== "registered") continue;
-    if (fact.person === person && fact.from === until) until = fact.until;
-    else {
-      close();
-      person = fact.person;
-      from = fact.from;
-      until = fact.until;
-    }
-  }
-  close();
-  return text;
+  return last;
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { type SeededBatch, type SeededCount, seedCity } from "@luohu/registry";
-import { type Rows, rowsOf } from "./encode.ts";
+import { Encoder, type Rows } from "./encode.ts";
 import { laneOf, seedMaterial } from "./places.ts";
 
 /** What is to be made: the cities in their order. */
@@ -8,8 +8,8 @@ export interface MakingTask {
   readonly cities: readonly string[];
   readonly scale: number;
   readonly seed: string;
-  /** The moment at which all of it is recorded. */
-  readonly recorded: string;
+  /** The moment at which all of it is recorded, in microseconds since the beginning of 2000. */
+  readonly recorded: bigint;
   /** One number, shared: how many batches have been taken. */
   readonly taken: Int32Array<SharedArrayBuffer>;
 }
@@ -21,13 +21,9 @@ export interface MadeBatch {
   readonly city: string;
   /** ISO day as of which the people are made. */
   readonly on: string;
-  readonly rows: readonly CopyRows[];
+  readonly rows: readonly Rows[];
   /** How much of each it holds. */
   readonly brought: Readonly<Record<"people" | "households" | "facts" | "circumstances", number>>;
-}
-
-export interface CopyRows extends Omit<Rows, "text"> {
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A city is made. */
@@ -39,32 +35,31 @@ export interface MadeCity {
 
 /** Batches that lie made and are not taken yet, at most: memory is bounded. */
 const AHEAD = 8;
-const encoder = new TextEncoder();
 
 function make({ cities, scale, seed, recorded, taken }: MakingTask): void {
-  let made = 0;
+  let count = 0;
   for (const city of cities) {
     const { parameters, places } = seedMaterial(city);
-    const divisions = new Map<string, string>();
+    const encoder = new Encoder(city, recorded);
     const batches = seedCity(parameters, places, { scale, seed, lane: laneOf(city) });
     for (let next = batches.next(); ; next = batches.next()) {
       if (next.done) {
         parentPort?.postMessage({ kind: "city", city, count: next.value } satisfies MadeCity);
         break;
       }
-      const batch = encoded(city, next.value, rowsOf(city, next.value, recorded, divisions), parameters.city.on);
+      const batch = made(city, next.value, encoder.rowsOf(next.value), parameters.city.on);
       parentPort?.postMessage(
         batch,
         batch.rows.map(({ bytes }) => bytes.buffer),
       );
-      made++;
-      for (let seen = Atomics.load(taken, 0); made - seen >= AHEAD; seen = Atomics.load(taken, 0))
+      count++;
+      for (let seen = Atomics.load(taken, 0); count - seen >= AHEAD; seen = Atomics.load(taken, 0))
         Atomics.wait(taken, 0, seen);
     }
   }
 }
 
-function encoded(
+function made(
   city: string,
   { id, people, households, facts, circumstances }: SeededBatch,
   rows: readonly Rows[],
@@ -75,7 +70,7 @@ function encoded(
     id,
     city,
     on,
-    rows: rows.map(({ text, ...where }) => ({ ...where, bytes: encoder.encode(text) })),
+    rows,
     brought: {
       people: people.length,
       households: households.length,
