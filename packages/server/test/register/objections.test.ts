@@ -3,7 +3,8 @@ import { test } from "node:test";
 import type { MoveList, MyRecord, Objection, ObjectionList } from "@luohu/contract/register";
 import type { Actor, Command } from "@luohu/registry";
 import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, order, THIRD_HOME } from "../../../registry/test/family.ts";
-import { idOf } from "../../../registry/test/world.ts";
+import { COMMUNITIES, idOf } from "../../../registry/test/world.ts";
+import { asActor } from "../../src/access/index.ts";
 import { execute } from "../../src/storage/register/execute.ts";
 import { TODAY } from "../running.ts";
 import { actorOf, officerOf } from "../storage/actors.ts";
@@ -12,14 +13,19 @@ import { servingRegister } from "./serving-register.ts";
 const resident = (person: string, account: number): Actor =>
   actorOf("lincang", "resident", { account: idOf(account), person, places: [] });
 
+const [HERE = "", NEXT = ""] = COMMUNITIES;
 const server = await servingRegister({
   officer: actorOf("lincang", "registration-officer", { account: idOf(801) }),
   elsewhere: actorOf("lincang", "registration-officer", { account: idOf(803), places: ["530921"] }),
   own: actorOf("lincang", "registration-officer", { account: idOf(804), person: MOTHER }),
+  mover: officerOf("lincang"),
+  son: actorOf("lincang", "registration-officer", { account: idOf(805), person: FATHER }),
+  next: actorOf("lincang", "registration-officer", { account: idOf(808), places: [NEXT] }),
   father: resident(FATHER, 806),
   grandmother: resident(GRANDMOTHER, 807),
 });
 const { ask, register } = server;
+
 const lincang = register.cities.get("lincang");
 assert.ok(lincang);
 const carryOut = async (command: Command): Promise<void> => {
@@ -84,8 +90,12 @@ test("[objection] whoever was moved is told of it, objects, and is put back from
   assert.deepEqual((await read<ObjectionList>(ask("officer", QUEUE), 200)).objections, []);
 
   assert.deepEqual(await home("grandmother"), before, "she stands as before, and always did");
-  const [first] = await moves("grandmother");
+  const [back, first] = await moves("grandmother");
   assert.deepEqual([first?.command, first?.stands, first?.objection?.answer], [move.id, false, "已恢复"]);
+  assert.deepEqual(
+    [back?.command, back?.event, back?.on, back?.address, back?.stands, back?.objectable],
+    [made.id, "put-back", "2021-03-20", AT.address, true, false],
+  );
 });
 
 test("[objection] what a rule refuses leaves the objection open; it may be undone otherwise, or declined with a reason", async () => {
@@ -114,6 +124,134 @@ test("[objection] what a rule refuses leaves the objection open; it may be undon
     "undone",
   );
   assert.equal((await home("grandmother"))?.household, THIRD_HOME);
+});
+
+/** A move of the grandmother that nobody asked her about, and her objection to it. */
+const objected = async (on: string, into: object, relation = "52") => {
+  const moved = order("move-within", {
+    on,
+    actor: officerOf("lincang").account,
+    movers: [{ person: GRANDMOTHER, relation, declared: "self" }],
+    into: into as { household: string },
+  });
+  await carryOut(moved);
+  const body = { move: moved.id, reason: "没有人问过我" };
+  const { id } = await read<Objection>(ask("grandmother", "/api/v1/me/objections", { body }), 201);
+  return { id, moved, decide: (who: string, decision: object) => ask(who, `${QUEUE}/${id}`, { body: decision }) };
+};
+const PUT_BACK = { decision: "put-back", evidence: "询问笔录 4 号" };
+
+test("[objection] nobody decides one to what they did, or to what took somebody out of their household", async () => {
+  const { id, decide } = await objected("2021-04-03", { household: HOME });
+  const declined = { decision: "decline", answer: "有本人意愿" };
+  for (const who of ["mover", "son", "own"]) {
+    const status = who === "son" ? 404 : 403;
+    for (const decision of [declined, PUT_BACK]) {
+      const got = await decide(who, decision);
+      assert.equal(got.status, status, `${who}: ${await got.text()}`);
+    }
+    const actor =
+      who === "mover"
+        ? officerOf("lincang")
+        : actorOf("lincang", "registration-officer", { account: idOf(804), person: MOTHER });
+    const { rowCount } = await asActor(register.pool, actor, "处理", (client) =>
+      client.query(
+        "update lincang.objections set state = 'declined', decided_by = $2, decided_at = now(), answer = '不' where id = $1",
+        [id, actor.account],
+      ),
+    );
+    assert.equal(rowCount, 0, "nor in the database");
+  }
+  await read(decide("officer", PUT_BACK), 200);
+  assert.equal((await home("grandmother"))?.household, THIRD_HOME);
+});
+
+test("[objection] of two officers who decide at once one does, and the register is as that one said", async () => {
+  const { id, decide } = await objected("2021-04-04", { household: HOME });
+  const declined = { decision: "decline", answer: "有本人意愿" };
+  const both = await Promise.all([decide("officer", PUT_BACK), decide("next", declined), decide("officer", PUT_BACK)]);
+  const statuses = both.map(({ status }) => status);
+  assert.equal(statuses.filter((status) => status === 200).length, 1, String(statuses));
+  const of = (await moves("grandmother")).find(({ objection }) => objection?.id === id);
+  const household = (await home("grandmother"))?.household;
+  assert.equal(household, of?.objection?.state === "put-back" ? THIRD_HOME : HOME);
+  if (household === HOME)
+    await carryOut(
+      order("move-within", {
+        on: "2021-04-05",
+        movers: [{ person: GRANDMOTHER, relation: "52", declared: "self" }],
+        into: { household: THIRD_HOME },
+      }),
+    );
+});
+
+test("[objection] whoever was moved twice on a day is put back step by step, from the place to which the person was moved", async () => {
+  const before = await home("grandmother");
+  const at = { division: NEXT, address: "2 Example Lane" };
+  const first = await objected("2021-04-06", { opens: idOf(151), at }, "02");
+  const second = await objected(
+    "2021-04-06",
+    { opens: idOf(152), at: { division: HERE, address: "3 Example Lane" } },
+    "02",
+  );
+  const shown = async (id: string) =>
+    (await read<ObjectionList>(ask("officer", `${QUEUE}?id=${id}`), 200)).objections[0];
+  const one = await shown(second.id);
+  assert.deepEqual([one?.before?.address, one?.after?.address], ["2 Example Lane", "3 Example Lane"]);
+  assert.equal((await shown(first.id))?.after?.address, "2 Example Lane");
+  await read(second.decide("next", PUT_BACK), 404);
+  await read(first.decide("officer", PUT_BACK), 409);
+  await read(second.decide("officer", PUT_BACK), 200);
+  assert.equal((await home("grandmother"))?.household, idOf(151));
+  const told = (await moves("grandmother")).find(({ command }) => command === first.moved.id);
+  assert.equal(told?.stands, true, "as the first move left it");
+  await read(first.decide("next", PUT_BACK), 200);
+  assert.deepEqual(await home("grandmother"), before);
+  assert.deepEqual((await read<ObjectionList>(ask("next", QUEUE), 200)).objections, []);
+});
+
+test("[objection] whose whereabouts are withheld objects and is put back, and no list tells where from or where to", async () => {
+  const ground = { kind: "case", reference: "A-7" } as const;
+  await carryOut(
+    order("keep-secret", {
+      on: "2021-04-07",
+      ground,
+      person: GRANDMOTHER,
+      secret: "violence",
+      evidence: "保护令 7 号",
+    }),
+  );
+  const before = await home("grandmother");
+  const { id, decide } = await objected(
+    "2021-04-08",
+    { opens: idOf(153), at: { division: HERE, address: "4 Example Lane" } },
+    "02",
+  );
+  for (const query of ["", `?id=${id}`]) {
+    const { objections } = await read<ObjectionList>(ask("officer", QUEUE + query), 200);
+    assert.deepEqual(
+      objections.map(({ name, before: from, after: to }) => [name, from, to]),
+      [[null, null, null]],
+    );
+  }
+  await read(decide("officer", PUT_BACK), 200);
+  assert.deepEqual(await home("grandmother"), before);
+});
+
+test("[objection] what may not be objected to is refused by the database too, and when it was asked is not for the sender to say", async () => {
+  const back = (await moves("grandmother")).find(({ event }) => event === "put-back");
+  assert.ok(back);
+  await read(ask("grandmother", "/api/v1/me/objections", { body: { move: back.command, reason: "不同意" } }), 404);
+  const insert = (columns: string, values: string) =>
+    asActor(register.pool, resident(GRANDMOTHER, 807), "提出异议", (client) =>
+      client.query(
+        `insert into lincang.objections (id, person, account, move, event, effective, reason${columns})
+         values (gen_random_uuid(), $1, $2, $3, $4, $5, '不同意'${values})`,
+        [GRANDMOTHER, idOf(807), back.command, back.event, back.on],
+      ),
+    );
+  await assert.rejects(insert("", ""), /row-level security/);
+  await assert.rejects(insert(", asked_at", ", '2020-01-01'"), /permission denied/);
 });
 
 test("[objection] whoever looks at the queue is told to those who objected", async () => {
