@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import type { MoveList, MyRecord, Objection, ObjectionList } from "@luohu/contract/register";
 import type { Actor, Command } from "@luohu/registry";
-import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, order, THIRD_HOME } from "../../../registry/test/family.ts";
+import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, order, STUDENT, THIRD_HOME } from "../../../registry/test/family.ts";
 import { COMMUNITIES, idOf } from "../../../registry/test/world.ts";
 import { asActor } from "../../src/access/index.ts";
 import { execute } from "../../src/storage/register/execute.ts";
@@ -21,6 +22,7 @@ const server = await servingRegister({
   mover: officerOf("lincang"),
   son: actorOf("lincang", "registration-officer", { account: idOf(805), person: FATHER }),
   next: actorOf("lincang", "registration-officer", { account: idOf(808), places: [NEXT] }),
+  qujing: actorOf("qujing", "registration-officer", { account: idOf(809) }),
   father: resident(FATHER, 806),
   grandmother: resident(GRANDMOTHER, 807),
 });
@@ -236,6 +238,80 @@ test("[objection] whose whereabouts are withheld objects and is put back, and no
   }
   await read(decide("officer", PUT_BACK), 200);
   assert.deepEqual(await home("grandmother"), before);
+});
+
+test("[objection] of a put-back and a change of head at once the second is refused, so nobody has a relation to a former head", async () => {
+  const relations = { [FATHER]: "10", [STUDENT]: "02" };
+  await carryOut(
+    order("move-within", {
+      on: "2021-04-09",
+      movers: [{ person: STUDENT, relation: "97", declared: "self" }],
+      into: { household: HOME },
+    }),
+  );
+  await carryOut(
+    order("move-within", {
+      on: "2021-04-09",
+      movers: [{ person: GRANDMOTHER, relation: "52", declared: "self" }],
+      into: { household: HOME },
+    }),
+  );
+  const { id, decide } = await objected("2021-04-10", { household: THIRD_HOME }, "97");
+  const change = order("change-head", { on: "2021-04-11", household: HOME, relations });
+  const [put, changed] = await Promise.all([
+    decide("officer", PUT_BACK),
+    execute(register.pool, officerOf("lincang"), lincang, change, TODAY),
+  ]);
+  assert.equal([put.status === 200, changed.ok].filter(Boolean).length, 1, `${put.status} ${JSON.stringify(changed)}`);
+  const again = put.status === 200 ? JSON.stringify(changed) : await (await decide("officer", PUT_BACK)).text();
+  assert.match(again, /relations-incomplete|before-last-change|other-head/);
+  if (put.status !== 200)
+    await read(ask("officer", `${QUEUE}/${id}`, { body: { decision: "undone", answer: "已另行迁回" } }), 200);
+});
+
+test("[objection] whoever left for another city without wanting it is put back there first, and then here, as if nothing had been", async () => {
+  const before = await home("father");
+  const release = {
+    id: randomUUID(),
+    purpose: "迁往曲靖",
+    ground: { kind: "declaration", reference: "本人" },
+    movers: [{ person: FATHER, declared: "self" }],
+    to: "qujing",
+  };
+  await read(ask("officer", "/api/v1/cities/lincang/releases", { body: release }), 200);
+  const arrival = {
+    id: randomUUID(),
+    on: TODAY,
+    purpose: "办理迁入",
+    clause: "qujing/any",
+    ground: { kind: "declaration", reference: "本人" },
+    release: { city: "lincang", id: release.id },
+    as: "settle",
+    arrivals: [{ person: FATHER, relation: "02", declared: "self" }],
+    into: { opens: randomUUID(), at: { division: "530302001001", address: "麒麟路1号" } },
+  };
+  await read(ask("qujing", "/api/v1/cities/qujing/arrivals", { body: arrival }), 200);
+  const [left] = await moves("father");
+  assert.deepEqual(
+    [left?.command, left?.event, left?.state, left?.address],
+    [release.id, "move-out", "elsewhere", null],
+  );
+  const body = { move: release.id, reason: "不是本人申请的" };
+  const { id } = await read<Objection>(ask("father", "/api/v1/me/objections", { body }), 201);
+  const refusal = await read<{ refusal?: { code: string } }>(ask("next", `${QUEUE}/${id}`, { body: PUT_BACK }), 404);
+  assert.equal(refusal.refusal, undefined);
+  const decide = (status: number) =>
+    read<{ refusal?: { code: string } }>(ask("mover", `${QUEUE}/${id}`, { body: PUT_BACK }), status);
+  assert.equal((await decide(409)).refusal?.code, "registered-in-another-city");
+  const there = { id: randomUUID(), on: TODAY, purpose: "处理异议", ground: { kind: "case", reference: "异议 1 号" } };
+  await read(
+    ask("qujing", "/api/v1/cities/qujing/commands/put-back", {
+      body: { ...there, move: arrival.id, people: [FATHER], household: null },
+    }),
+    200,
+  );
+  await decide(200);
+  assert.deepEqual(await home("father"), before);
 });
 
 test("[objection] what may not be objected to is refused by the database too, and when it was asked is not for the sender to say", async () => {
