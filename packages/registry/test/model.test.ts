@@ -137,6 +137,28 @@ test("[registry] whoever moved twice on a day is put back to where the first mov
   assertConstraints(world.now());
 });
 
+test("[registry] whoever was put back without wanting it is where the move led again, since the day on which it did", () => {
+  for (const on of ["2021-03-20", "2021-04-01"]) {
+    const world = populated();
+    const move = order("move-within", {
+      on: "2021-03-20",
+      movers: [{ person: GRANDMOTHER, relation: "02", declared: "self" }],
+      into: { opens: THIRD_HOME, at: AT },
+    });
+    world.must(move);
+    const before = held(world, "registration", GRANDMOTHER, "2021-05-01");
+    const ground = { kind: "case", reference: "A-1" } as const;
+    const back = order("put-back", { ground, on, move: move.id, people: [GRANDMOTHER], household: HOME });
+    world.must(back);
+    assert.equal(held(world, "registration", GRANDMOTHER, "2021-05-01")[0]?.household, HOME);
+    world.must(order("put-back", { ground, on, move: back.id, people: [GRANDMOTHER], household: THIRD_HOME }));
+    const [now] = held(world, "registration", GRANDMOTHER, "2021-05-01");
+    assert.deepEqual([now?.household, now?.from, now?.reason], [THIRD_HOME, "2021-03-20", before[0]?.reason]);
+    assert.equal(held(world, "registration", GRANDMOTHER, "2021-03-19")[0]?.household, HOME);
+    assertConstraints(world.now());
+  }
+});
+
 test("[registry] who settled and was moved on the same day is put back into the household of the settlement", () => {
   const world = populated();
   const arrivals = [

@@ -133,7 +133,9 @@ export class World {
     const at = this.#recorded.get(move);
     if (on === undefined || at === undefined || !MOVES.some((one) => one === type)) return null;
     const put = [...this.history.values()].flatMap(({ fact }) =>
-      fact.kind === "registration" && fact.id.startsWith(`${move}/`) && fact.reason === type && fact.from === on
+      fact.kind === "registration" &&
+      fact.id.startsWith(`${move}/`) &&
+      ((fact.reason === type && fact.from === on) || (type === "put-back" && fact.from <= on && fact.until === null))
         ? [fact]
         : [],
     );
@@ -154,7 +156,7 @@ export class World {
         ({ fact, superseded }) =>
           superseded === null &&
           fact.until === null &&
-          fact.from === on &&
+          fact.from === one.from &&
           fact.reason === one.reason &&
           fact.person === one.person &&
           fact.state === one.state &&

@@ -69,7 +69,8 @@ export const moveList = z
 
 const stood = z
   .object({ state, address: z.string().nullable().describe("of the household; null: not for you to see, or in none") })
-  .nullable();
+  .nullable()
+  .describe("null: nothing is written, or not for you to see");
 
 /** Objections that wait, each with who made it, and where that person stood before and after the move. */
 export const objectionList = z

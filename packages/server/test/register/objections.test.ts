@@ -96,7 +96,7 @@ test("[objection] whoever was moved is told of it, objects, and is put back from
   assert.deepEqual([first?.command, first?.stands, first?.objection?.answer], [move.id, false, "已恢复"]);
   assert.deepEqual(
     [back?.command, back?.event, back?.on, back?.address, back?.stands, back?.objectable],
-    [made.id, "put-back", "2021-03-20", AT.address, true, false],
+    [made.id, "put-back", "2021-03-20", AT.address, true, true],
   );
 });
 
@@ -314,16 +314,39 @@ test("[objection] whoever left for another city without wanting it is put back t
   assert.deepEqual(await home("father"), before);
 });
 
+test("[objection] whoever was put back without wanting it says so, and is put where the move led", async () => {
+  const before = await home("grandmother");
+  const { id, decide } = await objected(
+    "2021-04-20",
+    { opens: idOf(154), at: { division: HERE, address: "5 Example Lane" } },
+    "02",
+  );
+  await read(decide("officer", PUT_BACK), 200);
+  assert.deepEqual(await home("grandmother"), before);
+  const body = { move: id, reason: "我要迁过去" };
+  const second = await read<Objection>(ask("grandmother", "/api/v1/me/objections", { body }), 201);
+  const { objections } = await read<ObjectionList>(ask("mover", `${QUEUE}?id=${second.id}`), 200);
+  assert.deepEqual(
+    objections.map(({ event, before: from, after: to }) => [event, from, to]),
+    [["put-back", null, null]],
+    "withheld",
+  );
+  await read(ask("officer", `${QUEUE}/${second.id}`, { body: PUT_BACK }), 403);
+  await read(ask("mover", `${QUEUE}/${second.id}`, { body: PUT_BACK }), 200);
+  assert.equal((await home("grandmother"))?.household, idOf(154));
+});
+
 test("[objection] what may not be objected to is refused by the database too, and when it was asked is not for the sender to say", async () => {
-  const back = (await moves("grandmother")).find(({ event }) => event === "put-back");
-  assert.ok(back);
-  await read(ask("grandmother", "/api/v1/me/objections", { body: { move: back.command, reason: "不同意" } }), 404);
+  const cancelled = order("cancel", { on: "2021-05-01", person: GRANDMOTHER, because: "overdue" });
+  await carryOut(cancelled);
+  assert.deepEqual((await moves("grandmother"))[0]?.objectable, false);
+  await read(ask("grandmother", "/api/v1/me/objections", { body: { move: cancelled.id, reason: "不同意" } }), 404);
   const insert = (columns: string, values: string) =>
     asActor(register.pool, resident(GRANDMOTHER, 807), "提出异议", (client) =>
       client.query(
         `insert into lincang.objections (id, person, account, move, event, effective, reason${columns})
-         values (gen_random_uuid(), $1, $2, $3, $4, $5, '不同意'${values})`,
-        [GRANDMOTHER, idOf(807), back.command, back.event, back.on],
+         values (gen_random_uuid(), $1, $2, $3, 'cancel', '2021-05-01', '不同意'${values})`,
+        [GRANDMOTHER, idOf(807), cancelled.id],
       ),
     );
   await assert.rejects(insert("", ""), /row-level security/);

@@ -85,7 +85,8 @@ function otherHead(
 function goOn(draft: Draft, standing: Registration): void {
   const { id: _, from, until: __, ...body } = standing;
   const last = lastStanding(draft, standing.person);
-  if (last !== undefined) draft.close(last);
+  // who was put back had stood since before the move that is restored now
+  if (last !== undefined) draft.end(last, draft.command.on);
   draft.close(standing);
   draft.record(body, from);
 }

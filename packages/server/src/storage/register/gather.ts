@@ -319,7 +319,8 @@ async function movedBy(
   if (move === null) return null;
   const standings = `${city.id}.registrations`;
   const put = `select person from ${standings} r
-    where r.person = any($2::uuid[]) and r.command = j.command and r.reason = j.event and r.valid_from = j.effective`;
+    where r.person = any($2::uuid[]) and r.command = j.command and (r.reason = j.event and r.valid_from = j.effective
+      or j.event = 'put-back' and r.valid_from <= j.effective and r.valid_until is null)`;
   const ended = selectFacts(
     city,
     "registration",

@@ -82,7 +82,8 @@ const endedBy = ({ id }: City, what: string, o: string): string => `
 const putBy = ({ id }: City, what: string, o: string): string => `
   select ${what} from ${id}.registrations r
   left join ${id}.premises p on p.household = r.household and ${holdsOn("p", `${o}.effective`)}
-  where r.person = ${o}.person and r.command = ${o}.move and r.reason = ${o}.event and r.valid_from = ${o}.effective limit 1`;
+  where r.person = ${o}.person and r.command = ${o}.move and (r.reason = ${o}.event and r.valid_from = ${o}.effective
+    or ${o}.event = 'put-back' and r.valid_from <= ${o}.effective and r.valid_until is null) limit 1`;
 
 const STOOD = "json_build_object('state', r.state, 'address', p.address)";
 

@@ -61,7 +61,7 @@ begin
     create policy own on objections for select using (person = (select resident()));
     create policy asked on objections for insert with check (
       person = (select resident()) and account = shared.told('account')::uuid and state = 'open'
-        and event in ('settle', 'move-in', 'move-out', 'move-within', 'split', 'merge')
+        and event in ('settle', 'move-in', 'move-out', 'move-within', 'split', 'merge', 'restore', 'put-back')
         and exists (select from own_moves() m where m.command = move and m.event = objections.event
           and m.effective = objections.effective));
     create policy in_place on objections for select using (keeps_person(person));
