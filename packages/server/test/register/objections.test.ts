@@ -69,6 +69,7 @@ test("[objection] whoever was moved is told of it, objects, and is put back from
   assert.ok(!(await moves("father")).some(({ command }) => command === move.id), "somebody else's move is told");
   await read(ask("father", "/api/v1/me/objections", { body: { move: move.id, reason: "不同意" } }), 404);
   await read(ask("officer", "/api/v1/me/objections", { body: { move: move.id, reason: "不同意" } }), 403);
+  await read(ask("grandmother", "/api/v1/me/objections", { body: { move: move.id, reason: "\u3000\u3000" } }), 422);
   const wanted = { move: move.id, reason: "我没有申请迁出" };
   const made = await read<Objection>(ask("grandmother", "/api/v1/me/objections", { body: wanted }), 201);
   const again = await read<Objection>(ask("grandmother", "/api/v1/me/objections", { body: wanted }), 201);
@@ -113,7 +114,12 @@ test("[objection] what a rule refuses leaves the objection open; it may be undon
   const refused = await read<{ refusal?: { code: string } }>(ask("officer", `${QUEUE}/${id}`, { body: early }), 409);
   assert.match(JSON.stringify(refused), /before-the-move/);
   assert.equal((await moves("grandmother"))[0]?.objection?.state, "open");
-  await read(ask("officer", `${QUEUE}/${id}`, { body: { decision: "decline", answer: "" } }), 422);
+  for (const nothing of [
+    { decision: "decline", answer: "" },
+    { decision: "undone", answer: "  " },
+    { ...early, evidence: " " },
+  ])
+    await read(ask("officer", `${QUEUE}/${id}`, { body: nothing }), 422);
   const declined = { decision: "decline", answer: "有本人签字的申请" };
   assert.equal((await read<Objection>(ask("officer", `${QUEUE}/${id}`, { body: declined }), 200)).state, "declined");
   const [now] = await moves("grandmother");

@@ -8,13 +8,13 @@ create table objections (
   move uuid not null,
   event text not null,
   effective date not null,
-  reason text not null check (reason <> ''),
+  reason text not null check (shared.says(reason)),
   asked_at timestamptz not null default clock_timestamp(),
   -- put back by the command with the id of the objection, undone in another way, or declined
   state text not null default 'open' check (state in ('open', 'put-back', 'undone', 'declined')),
   decided_by uuid,
   decided_at timestamptz,
-  answer text check (answer <> ''),
+  answer text check (shared.says(answer)),
   check ((state = 'open') = (decided_at is null) and (state = 'open') = (decided_by is null))
 );
 create index objections_person on objections (person, asked_at);
