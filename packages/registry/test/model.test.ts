@@ -137,6 +137,38 @@ test("[registry] whoever moved twice on a day is put back to where the first mov
   assertConstraints(world.now());
 });
 
+test("[registry] nobody is put back into a household that joined another; whoever settled into one that began so leaves it empty", () => {
+  const world = populated();
+  const ground = { kind: "case", reference: "A-1" } as const;
+  const arrivals = [
+    { person: STRANGER, relation: "02", declared: "self" as const, items: person("来者", "1990-01-01") },
+    { person: CHILD, relation: "20", declared: { guardian: "来者" }, items: person("来子", "2015-01-01") },
+  ];
+  const settle = order("settle", { clause: "lincang/any", arrivals, into: { opens: OTHER_HOME, at: AT } });
+  world.must(settle);
+  const merge = order("merge", {
+    on: "2021-03-10",
+    household: OTHER_HOME,
+    into: HOME,
+    movers: arrivals.map(({ person: one, declared }) => ({ person: one, relation: "97", declared })),
+  });
+  const before = world.history;
+  world.must(merge);
+  const people = [STRANGER, CHILD];
+  const decided = world.run(order("put-back", { ground, on: merge.on, move: merge.id, people, household: OTHER_HOME }));
+  assert.equal(!decided.ok && decided.refusal.code, "household-not-open");
+
+  world.history = before;
+  world.must(order("put-back", { ground, on: settle.on, move: settle.id, people, household: null }));
+  assert.deepEqual(
+    people.map((one) => standing(world, one, settle.on)),
+    ["elsewhere", "elsewhere"],
+  );
+  assert.deepEqual(householdOn(world.now(), OTHER_HOME, settle.on)?.members, []);
+  world.must(order("close-household", { household: OTHER_HOME, on: "2021-04-01" }));
+  assertConstraints(world.now());
+});
+
 test("[registry] whoever was put back without wanting it is where the move led again, since the day on which it did", () => {
   for (const on of ["2021-03-20", "2021-04-01"]) {
     const world = populated();

@@ -9,6 +9,7 @@ import { asActor } from "../../src/access/index.ts";
 import { execute } from "../../src/storage/register/execute.ts";
 import { TODAY } from "../running.ts";
 import { actorOf, officerOf } from "../storage/actors.ts";
+import { connect } from "../storage/folders.ts";
 import { servingRegister } from "./serving-register.ts";
 
 const resident = (person: string, account: number): Actor =>
@@ -22,6 +23,7 @@ const server = await servingRegister({
   mover: officerOf("lincang"),
   son: actorOf("lincang", "registration-officer", { account: idOf(805), person: FATHER }),
   next: actorOf("lincang", "registration-officer", { account: idOf(808), places: [NEXT] }),
+  operator: actorOf("lincang", "system-administrator", { account: idOf(810), places: [] }),
   qujing: actorOf("qujing", "registration-officer", { account: idOf(809) }),
   father: resident(FATHER, 806),
   grandmother: resident(GRANDMOTHER, 807),
@@ -35,6 +37,7 @@ const carryOut = async (command: Command): Promise<void> => {
   assert.ok(done.ok, JSON.stringify(done));
 };
 
+const owner = await connect(register.owner);
 const QUEUE = "/api/v1/cities/lincang/objections";
 
 async function read<T>(answer: Promise<Response>, status: number): Promise<T> {
@@ -340,6 +343,36 @@ test("[objection] whoever was put back without wanting it says so, and is put wh
   await read(ask("officer", `${QUEUE}/${second.id}`, { body: PUT_BACK }), 403);
   await read(ask("mover", `${QUEUE}/${second.id}`, { body: PUT_BACK }), 200);
   assert.equal((await home("grandmother"))?.household, idOf(154));
+});
+
+test("[objection] a household that was given another code since takes back whoever was moved from it, and keeps the person there", async () => {
+  const [from, to, code] = [idOf(155), idOf(156), "530902001999"];
+  await carryOut(
+    order("move-within", {
+      on: "2021-04-21",
+      movers: [{ person: GRANDMOTHER, relation: "02", declared: "self" }],
+      into: { opens: from, at: { division: NEXT, address: "6 Example Lane" } },
+    }),
+  );
+  const { decide } = await objected(
+    "2021-04-22",
+    { opens: to, at: { division: HERE, address: "7 Example Lane" } },
+    "02",
+  );
+  const body = {
+    id: randomUUID(),
+    on: "2021-04-23",
+    purpose: "区划调整",
+    ground: { kind: "notice", reference: "区划 1 号" },
+    division: NEXT,
+    into: code,
+  };
+  await read(ask("operator", "/api/v1/cities/lincang/places/recode-division", { body }), 200);
+  await read(decide("officer", PUT_BACK), 200);
+  const now = await home("grandmother");
+  assert.deepEqual([now?.household, now?.since], [from, "2021-04-21"]);
+  const { rows } = await owner.query("select division from lincang.people where id = $1", [GRANDMOTHER]);
+  assert.deepEqual(rows, [{ division: code }]);
 });
 
 test("[objection] what may not be objected to is refused by the database too, and when it was asked is not for the sender to say", async () => {
