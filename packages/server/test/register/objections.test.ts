@@ -156,7 +156,7 @@ test("[objection] nobody decides one to what they did, or to what took somebody 
   const { id, decide } = await objected("2021-04-03", { household: HOME });
   const declined = { decision: "decline", answer: "有本人意愿" };
   for (const who of ["mover", "son", "own"]) {
-    const status = who === "son" ? 404 : 403;
+    const status = who === "mover" ? 403 : 404;
     for (const decision of [declined, PUT_BACK]) {
       const got = await decide(who, decision);
       assert.equal(got.status, status, `${who}: ${await got.text()}`);
@@ -173,6 +173,12 @@ test("[objection] nobody decides one to what they did, or to what took somebody 
     );
     assert.equal(rowCount, 0, "nor in the database");
   }
+  for (const [who, seen] of [
+    ["mover", 1],
+    ["son", 0],
+    ["own", 0],
+  ] as const)
+    assert.equal((await read<ObjectionList>(ask(who, QUEUE), 200)).objections.length, seen, who);
   await read(decide("officer", PUT_BACK), 200);
   assert.equal((await home("grandmother"))?.household, THIRD_HOME);
 });

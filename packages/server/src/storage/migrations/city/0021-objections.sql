@@ -46,13 +46,19 @@ begin
       order by j.recorded_at desc, j.command, r.superseded_at desc nulls first
     $$;
 
-    -- Whether the actor answers somebody's objection to a move: where the person is kept, and nobody who carried out or
-    -- approved the move, or from whose household it took the person.
+    -- Whether the actor sees somebody's objection to a move: where the person is kept, and not from whose household it took
+    -- the person.
+    create function %1$I.sees_objection(who uuid, to_move uuid) returns boolean
+      language sql stable security definer set search_path = %1$I, pg_temp as $$
+      select keeps_person(who) and not exists (
+        select from registrations where person = who and superseded_by = to_move and is_own_matter(household))
+    $$;
+
+    -- Whether the actor answers it: nobody does who carried out or approved the move.
     create function %1$I.answers_objection(who uuid, to_move uuid) returns boolean
       language sql stable security definer set search_path = %1$I, pg_temp as $$
-      select keeps_person(who)
+      select sees_objection(who, to_move)
         and not exists (select from journal where command = to_move and shared.told('account') in (actor, approver))
-        and not exists (select from registrations where person = who and superseded_by = to_move and is_own_matter(household))
     $$;
 
     revoke execute on function %1$I.own_moves() from public;
@@ -64,7 +70,7 @@ begin
         and event in ('settle', 'move-in', 'move-out', 'move-within', 'split', 'merge', 'restore', 'put-back')
         and exists (select from own_moves() m where m.command = move and m.event = objections.event
           and m.effective = objections.effective));
-    create policy in_place on objections for select using (keeps_person(person));
+    create policy in_place on objections for select using (sees_objection(person, move));
     create policy decided on objections for update using (state = 'open' and answers_objection(person, move))
       with check (decided_by = shared.told('account')::uuid);
   $sql$, city);
