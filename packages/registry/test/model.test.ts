@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { covers, type Fact, findingsIn, householdOn, withheldOn } from "@luohu/registry";
+import { type Command, covers, type Fact, findingsIn, householdOn, withheldOn } from "@luohu/registry";
 import {
   AT,
   bear,
@@ -9,6 +9,7 @@ import {
   GRANDMOTHER,
   HOME,
   MOTHER,
+  OTHER_HOME,
   order,
   person,
   populate,
@@ -108,6 +109,126 @@ test("[registry] a settlement that somebody did not want is undone for that one:
   assert.equal(standing(world, STRANGER, "2021-03-31"), "registered");
   assert.equal(standing(world, STRANGER, "2021-04-01"), "elsewhere");
   assert.equal(standing(world, CHILD, "2021-04-01"), "registered");
+});
+
+test("[registry] whoever moved twice on a day is put back to where the first move led, and then to where it came from", () => {
+  const world = populated();
+  const into = (household: string, more: object = {}): Command =>
+    order("move-within", {
+      on: "2021-03-20",
+      movers: [{ person: GRANDMOTHER, relation: "02", declared: "self" }],
+      into: { opens: household, at: AT },
+      ...more,
+    });
+  const [first, second] = [into(OTHER_HOME), into(THIRD_HOME)];
+  const [before] = held(world, "registration", GRANDMOTHER, "2021-03-19");
+  world.must(first);
+  world.must(second);
+  const ground = { kind: "case", reference: "A-1" } as const;
+  const back = (move: Command, household: string | null): Command =>
+    order("put-back", { ground, on: move.on, move: move.id, people: [GRANDMOTHER], household });
+  assert.equal(world.run(back(second, HOME)).ok, false);
+  world.must(back(second, OTHER_HOME));
+  const [now] = held(world, "registration", GRANDMOTHER, "2021-05-01");
+  assert.deepEqual([now?.household, now?.from, now?.reason], [OTHER_HOME, first.on, "move-within"]);
+  world.must(back(first, HOME));
+  const [last] = held(world, "registration", GRANDMOTHER, "2021-05-01");
+  assert.deepEqual([last?.household, last?.from, last?.relation], [HOME, before?.from, before?.relation]);
+  assertConstraints(world.now());
+});
+
+test("[registry] nobody is put back into a household that joined another; whoever settled into one that began so leaves it empty", () => {
+  const world = populated();
+  const ground = { kind: "case", reference: "A-1" } as const;
+  const arrivals = [
+    { person: STRANGER, relation: "02", declared: "self" as const, items: person("来者", "1990-01-01") },
+    { person: CHILD, relation: "20", declared: { guardian: "来者" }, items: person("来子", "2015-01-01") },
+  ];
+  const settle = order("settle", { clause: "lincang/any", arrivals, into: { opens: OTHER_HOME, at: AT } });
+  world.must(settle);
+  const merge = order("merge", {
+    on: "2021-03-10",
+    household: OTHER_HOME,
+    into: HOME,
+    movers: arrivals.map(({ person: one, declared }) => ({ person: one, relation: "97", declared })),
+  });
+  const before = world.history;
+  world.must(merge);
+  const people = [STRANGER, CHILD];
+  const decided = world.run(order("put-back", { ground, on: merge.on, move: merge.id, people, household: OTHER_HOME }));
+  assert.equal(!decided.ok && decided.refusal.code, "household-not-open");
+
+  world.history = before;
+  world.must(order("put-back", { ground, on: settle.on, move: settle.id, people, household: null }));
+  assert.deepEqual(
+    people.map((one) => standing(world, one, settle.on)),
+    ["elsewhere", "elsewhere"],
+  );
+  assert.deepEqual(householdOn(world.now(), OTHER_HOME, settle.on)?.members, []);
+  world.must(order("close-household", { household: OTHER_HOME, on: "2021-04-01" }));
+  assertConstraints(world.now());
+});
+
+test("[registry] whoever was put back without wanting it is where the move led again, since the day on which it did", () => {
+  for (const on of ["2021-03-20", "2021-04-01"]) {
+    const world = populated();
+    const move = order("move-within", {
+      on: "2021-03-20",
+      movers: [{ person: GRANDMOTHER, relation: "02", declared: "self" }],
+      into: { opens: THIRD_HOME, at: AT },
+    });
+    world.must(move);
+    const before = held(world, "registration", GRANDMOTHER, "2021-05-01");
+    const ground = { kind: "case", reference: "A-1" } as const;
+    const back = order("put-back", { ground, on, move: move.id, people: [GRANDMOTHER], household: HOME });
+    world.must(back);
+    assert.equal(held(world, "registration", GRANDMOTHER, "2021-05-01")[0]?.household, HOME);
+    world.must(order("put-back", { ground, on, move: back.id, people: [GRANDMOTHER], household: THIRD_HOME }));
+    const [now] = held(world, "registration", GRANDMOTHER, "2021-05-01");
+    assert.deepEqual([now?.household, now?.from, now?.reason], [THIRD_HOME, "2021-03-20", before[0]?.reason]);
+    assert.equal(held(world, "registration", GRANDMOTHER, "2021-03-19")[0]?.household, HOME);
+    assertConstraints(world.now());
+  }
+});
+
+test("[registry] who settled and was moved on the same day is put back into the household of the settlement", () => {
+  const world = populated();
+  const arrivals = [
+    { person: STRANGER, relation: "97", declared: "self" as const, items: person("来者", "1990-01-01") },
+  ];
+  world.must(order("settle", { clause: "lincang/any", arrivals, into: { household: HOME } }));
+  const move = order("move-within", {
+    movers: [{ person: STRANGER, relation: "02", declared: "self" }],
+    into: { opens: THIRD_HOME, at: AT },
+  });
+  world.must(move);
+  const ground = { kind: "case", reference: "A-1" } as const;
+  const back = { ground, move: move.id, people: [STRANGER] };
+  assert.equal(world.run(order("put-back", { ...back, household: null })).ok, false);
+  world.must(order("put-back", { ...back, on: "2021-04-01", household: HOME }));
+  const at = (day: string) => held(world, "registration", STRANGER, day).map(({ household }) => household);
+  assert.deepEqual([at("2021-03-31"), at("2021-04-01")], [[THIRD_HOME], [HOME]]);
+});
+
+test("[registry] of people whom one command moved each is put back alone, also to a head who was put back before", () => {
+  const world = populated();
+  const movers = [
+    { person: FATHER, relation: "02", declared: "self" as const },
+    { person: GRANDMOTHER, relation: "52", declared: "self" as const },
+  ];
+  const move = order("move-within", { on: "2021-03-20", movers, into: { opens: THIRD_HOME, at: AT } });
+  world.must(move);
+  const ground = { kind: "case", reference: "A-1" } as const;
+  const back = (who: string): Command =>
+    order("put-back", { ground, on: "2021-04-01", move: move.id, people: [who], household: HOME });
+  world.must(back(FATHER));
+  world.must(back(GRANDMOTHER));
+  const now = householdOn(world.now(), HOME, "2021-04-01")?.members.map((one) => [one.person, one.relation]);
+  assert.deepEqual(now?.sort(), [
+    [FATHER, "02"],
+    [MOTHER, "12"],
+    [GRANDMOTHER, "52"],
+  ]);
 });
 
 test("[registry] of two records of one person one is kept; the other leads to it, holds no number, and keeps its past", () => {

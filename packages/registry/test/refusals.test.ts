@@ -129,6 +129,17 @@ const CASES: readonly Case[] = [
   ["putting back somebody who did not move", "not-moved", () => putBack({ people: [FATHER] }), parted],
   ["putting back into another household", "stood-elsewhere", () => putBack({ household: null }), parted],
   [
+    "putting back into a family that has another head since",
+    "other-head",
+    () => putBack(),
+    (world) => {
+      parted(world);
+      world.must(
+        order("change-head", { household: HOME, on: "2021-04-01", relations: { [FATHER]: "10", [MOTHER]: "02" } }),
+      );
+    },
+  ],
+  [
     "putting back somebody who died since",
     "moved-since",
     () => putBack({ on: "2021-05-01" }),

@@ -38,6 +38,7 @@ export class World {
   #moments = 0;
   readonly #types = new Map<string, string>();
   readonly #days = new Map<string, string>();
+  readonly #recorded = new Map<string, string>();
 
   constructor(city = "lincang") {
     this.city = city;
@@ -121,25 +122,52 @@ export class World {
             on: arrived.map(({ from }) => from).sort()[0] as string,
           }
         : null,
-      moved: move === null ? null : this.#moved(move),
+      moved: move === null ? null : this.#moved(move, command),
     };
   }
 
   /** Whom a command moved and who still stands so: told by the facts that it recorded for its own day. */
-  #moved(move: string): Known["moved"] {
+  #moved(move: string, command: Command): Known["moved"] {
     const type = this.#types.get(move);
     const on = this.#days.get(move);
-    if (on === undefined || !MOVES.some((one) => one === type)) return null;
-    const put = (facts: readonly Fact[]) =>
-      facts.flatMap((fact) =>
-        fact.kind === "registration" && fact.id.startsWith(`${move}/`) && fact.reason === type && fact.from === on
-          ? [fact]
-          : [],
+    const at = this.#recorded.get(move);
+    if (on === undefined || at === undefined || !MOVES.some((one) => one === type)) return null;
+    const put = [...this.history.values()].flatMap(({ fact }) =>
+      fact.kind === "registration" &&
+      fact.id.startsWith(`${move}/`) &&
+      ((fact.reason === type && fact.from === on) || (type === "put-back" && fact.from <= on && fact.until === null))
+        ? [fact]
+        : [],
+    );
+    const standings = [...this.history.values()].flatMap(({ fact, recorded, superseded }) =>
+      fact.kind === "registration" ? [{ fact, recorded, superseded }] : [],
+    );
+    const head = standings.find(
+      ({ fact, recorded, superseded }) =>
+        command.type === "put-back" &&
+        fact.household === command.household &&
+        fact.relation === HEAD &&
+        covers(fact, on) &&
+        recorded < at &&
+        (superseded === null || superseded >= at),
+    );
+    const isAs = (one: Registration): boolean =>
+      standings.some(
+        ({ fact, superseded }) =>
+          superseded === null &&
+          fact.until === null &&
+          fact.from === one.from &&
+          fact.reason === one.reason &&
+          fact.person === one.person &&
+          fact.state === one.state &&
+          fact.household === one.household,
       );
     return {
       on,
-      people: [...new Set(put([...this.history.values()].map(({ fact }) => fact)).map(({ person }) => person))],
-      still: put(this.now()).flatMap(({ person, until }) => (until === null ? [person] : [])),
+      people: put.map(({ person }) => person),
+      still: put.filter(isAs).map(({ person }) => person),
+      ended: standings.flatMap(({ fact, superseded }) => (superseded === at && fact.from === on ? [fact] : [])),
+      head: head?.fact.person ?? null,
     };
   }
 
@@ -148,7 +176,9 @@ export class World {
     if (!decision.ok) return decision;
     const { records, closes } = decision.change;
     const about = [...records, ...closes.map((id) => this.history.get(id)?.fact as Fact)];
-    this.history = withChange(this.history, decision.change, this.moment());
+    const moment = this.moment();
+    this.history = withChange(this.history, decision.change, moment);
+    this.#recorded.set(command.id, moment);
     this.#types.set(command.id, command.type);
     this.#days.set(command.id, command.on);
     for (const fact of about) for (const id of subjectsOf(fact)) this.touched.set(id, command.id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, moment, purpose, shownName, written } from "./parts.ts";
+import { caseNumber, id, moment, purpose, shownName, written } from "./parts.ts";
 
 const kinds = z
   .array(z.enum(["particulars", "registrations", "premises", "kinship"]))
@@ -10,7 +10,7 @@ const kinds = z
 /** On what a grant rests, and how far it goes. */
 const resting = {
   kind: z.enum(["case", "benefit"]).describe("案件或待遇事项 · a case or a benefit"),
-  reference: written(100).describe("编号 · its number"),
+  reference: caseNumber.describe("编号 · its number"),
   purpose,
   allows: kinds,
 };

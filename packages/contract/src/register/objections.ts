@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, householdKind, id, moment, shownName, state, written } from "./parts.ts";
+import { day, householdKind, id, moment, saying, shownName, state } from "./parts.ts";
 
 /** What became of an objection. */
 const objectionState = z
@@ -17,7 +17,7 @@ const answered = {
 export const objectionRequest = z
   .strictObject({
     move: id.describe("该次变动的指令 · the command that moved the resident"),
-    reason: written(500, 2).describe("为什么不同意 · why it was not their will"),
+    reason: saying(500).describe("为什么不同意 · why it was not their will"),
   })
   .meta({
     id: "ObjectionRequest",
@@ -69,7 +69,8 @@ export const moveList = z
 
 const stood = z
   .object({ state, address: z.string().nullable().describe("of the household; null: not for you to see, or in none") })
-  .nullable();
+  .nullable()
+  .describe("null: nothing is written, or not for you to see");
 
 /** Objections that wait, each with who made it, and where that person stood before and after the move. */
 export const objectionList = z
@@ -85,14 +86,14 @@ export const objectionDecision = z
     z.strictObject({
       decision: z.literal("put-back"),
       on: day.optional().describe("day from which the resident stands as before; left out: that of the move"),
-      evidence: written(200).describe("the paper or record that shows it"),
-      answer: written(500).optional(),
+      evidence: saying(200, 1).describe("the paper or record that shows it"),
+      answer: saying(500, 1).optional(),
     }),
     z.strictObject({
       decision: z.literal("undone"),
-      answer: written(500, 2).describe("how it was undone by other commands"),
+      answer: saying(500).describe("how it was undone by other commands"),
     }),
-    z.strictObject({ decision: z.literal("decline"), answer: written(500, 2) }),
+    z.strictObject({ decision: z.literal("decline"), answer: saying(500) }),
   ])
   .meta({ id: "ObjectionDecision" });
 

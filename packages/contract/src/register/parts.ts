@@ -26,8 +26,8 @@ export const purpose = saying(200).meta({
   examples: ["办理购房落户"],
 });
 
-/** Number of a case, declaration or benefit, as it is written there. */
-export const caseNumber = saying(100, 1);
+/** Number of a case, declaration or benefit, as it is written there: numbers are compared, so no blanks stand around it. */
+export const caseNumber = written(100).regex(/^[^\s\u200b]([^\r\n]*[^\s\u200b])?$/);
 
 /** The case for which it is looked, where it is for one. */
 export const forCase = caseNumber

@@ -264,4 +264,6 @@ export const MOVES = [
   "move-within",
   "split",
   "merge",
+  "restore",
+  "put-back",
 ] as const satisfies readonly Command["type"][];

@@ -1,6 +1,6 @@
 import type { NumberRange } from "./citizen-number.ts";
 import type { Command, Into } from "./command.ts";
-import type { Day, Fact, HouseholdId, PersonId, Span } from "./fact.ts";
+import type { Day, Fact, HouseholdId, PersonId, Registration, Span } from "./fact.ts";
 import { kindsSaid, type PersonalKind } from "./said.ts";
 
 /** What has to be known to decide a command: gathered first, then decided. */
@@ -36,6 +36,10 @@ export interface Known {
     readonly people: readonly PersonId[];
     readonly on: Day;
     readonly still: readonly PersonId[];
+    /** Standings that had begun on the day of the move and that it ended: no day shows them any longer. */
+    readonly ended: readonly Registration[];
+    /** Head of the household that is named, when they were moved; null where it had none. */
+    readonly head: PersonId | null;
   } | null;
 }
 

@@ -75,6 +75,7 @@ export const CITED = {
   "not-moved": ["register/identity"],
   "moved-since": ["register/order"],
   "stood-elsewhere": ["register/identity"],
+  "other-head": ["register/order"],
   "hearing-missing": ["regulations-1958/20", "register/ground"],
   "companions-incomplete": ["regulations-1958/20"],
   "record-not-kept": ["regulations-1958/6", "lincang/2015/三（三）12/c"],

@@ -124,6 +124,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, { readonly zh: string; 
   "not-moved": { zh: "该次迁移不涉及此人", en: "the command did not move this person" },
   "moved-since": { zh: "此人此后又有户口变动", en: "the person has moved again since" },
   "stood-elsewhere": { zh: "此人迁移前不在该户", en: "the person stood elsewhere before the move" },
+  "other-head": { zh: "该户此后更换了户主", en: "the household has another head since" },
   "hearing-missing": {
     zh: "撤销落户须以案件或裁判为依据，并写明陈述申辩笔录",
     en: "a revocation rests on a case or a court, and names the record in which they were heard",

@@ -231,12 +231,16 @@ test("[withholdings] it is refused to whoever is no leader, holds nobody there o
     { ground: "convenient" },
     { basis: "  " },
     { reference: " " },
+    { reference: `${CASE} ` },
+    { reference: `\u3000${CASE}` },
     { purpose: "\u3000\u3000" },
     { since: "2021-01-01T00:00:00Z" },
   ])
     await order(wanted(more), 422);
   const { rowCount: after } = await owner.query("select from lincang.withholdings");
   assert.equal(after, before);
+  const beside = await ask("officer", `${CITY}/people/${FATHER}${query("侦查需要", `${CASE} `)}`);
+  assert.equal(beside.status, 422, "a number is compared as it is written: blanks beside it would have the look told");
 });
 
 test("[withholdings] the audit administrator reads all orders page by page and ends one, but none about their own household", async () => {

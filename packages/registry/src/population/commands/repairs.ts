@@ -1,6 +1,6 @@
 import type { Draft } from "../change.ts";
 import type { CommandOf } from "../command.ts";
-import type { PersonId, Registration, Standing } from "../fact.ts";
+import { HEAD, type HouseholdId, type PersonId, type Registration, type Standing } from "../fact.ts";
 import type { Refusal } from "../refusal.ts";
 import { bornOf, isRefusal, lastStanding, openHousehold, stand } from "../timeline.ts";
 import { elsewhereFault } from "./arrivals.ts";
@@ -38,7 +38,8 @@ export function revoke(draft: Draft, command: CommandOf<"revoke">): Refusal | un
 
 /**
  * People whom a command moved without their will stand again as before it, from the day on, which may be that of the move:
- * then they never stood anywhere else. Each may object alone; whoever has moved again since is not put back.
+ * then they never stood anywhere else. Each may object alone; whoever has moved again since is not put back, nor is anybody
+ * into a family that has another head since: the relation would be one to somebody else.
  */
 export function putBack(draft: Draft, command: CommandOf<"put-back">): Refusal | undefined {
   const { move, people, household, ground, on } = command;
@@ -51,21 +52,41 @@ export function putBack(draft: Draft, command: CommandOf<"put-back">): Refusal |
   for (const person of people) {
     if (!moved.people.includes(person)) return draft.refuse("not-moved", person);
     if (!moved.still.includes(person)) return draft.refuse("moved-since", person);
-    const before = draft.registrationsOf(person).findLast(({ from }) => from < moved.on);
+    const before =
+      moved.ended.find((standing) => standing.person === person) ??
+      draft.registrationsOf(person).findLast(({ from }) => from < moved.on);
     if ((before?.household ?? null) !== household) return draft.refuse("stood-elsewhere", person);
-    const refused = household === null ? undefined : elsewhereFault(draft, person);
-    if (refused !== undefined) return refused;
+    if (household !== null) {
+      const refused = elsewhereFault(draft, person) ?? otherHead(draft, household, moved.head, before);
+      if (refused !== undefined) return refused;
+    }
     if (before !== undefined && on === moved.on) goOn(draft, before);
     else stand(draft, person, before === undefined ? NOWHERE_HERE : standingOf(before), "put-back");
   }
   return undefined;
 }
 
+/** Whether somebody who was no head comes back to a household that has another head than when the person left it. */
+function otherHead(
+  draft: Draft,
+  household: HouseholdId,
+  head: PersonId | null,
+  before: Registration | undefined,
+): Refusal | undefined {
+  if (before?.relation === HEAD) return undefined;
+  const { on } = draft.command;
+  const other = draft
+    .inHousehold(household)
+    .some(({ person, relation, until }) => relation === HEAD && person !== head && (until === null || until > on));
+  return other ? draft.refuse("other-head", household) : undefined;
+}
+
 /** A standing goes on as if what followed it had never been. */
 function goOn(draft: Draft, standing: Registration): void {
   const { id: _, from, until: __, ...body } = standing;
   const last = lastStanding(draft, standing.person);
-  if (last !== undefined) draft.close(last);
+  // who was put back had stood since before the move that is restored now
+  if (last !== undefined) draft.end(last, draft.command.on);
   draft.close(standing);
   draft.record(body, from);
 }

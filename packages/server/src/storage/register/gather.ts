@@ -1,4 +1,13 @@
-import { type Command, type Concerns, concernsOf, type Known, MOVES, type Moment, type Span } from "@luohu/registry";
+import {
+  type Command,
+  type Concerns,
+  concernsOf,
+  HEAD,
+  type Known,
+  MOVES,
+  type Moment,
+  type Span,
+} from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
 import { type KeyRow, keysOf, type SubjectKey, selectKeys } from "../journal/subject-keys.ts";
 import { all, send } from "./statement.ts";
@@ -298,20 +307,43 @@ async function settledBy(client: ClientBase, city: City, { settlement }: Concern
   return found?.people == null ? null : { people: found.people, on: found.on };
 }
 
-/** Whom of those named a command moved, from which day on, and who still stands as it put them; null where it moved nobody. */
-async function movedBy(client: ClientBase, city: City, { move, people }: Concerns): Promise<Known["moved"]> {
+/**
+ * Whom of those named a command moved, from which day on, and who still stands as it put them, also where that was recorded
+ * anew since; what it ended that had begun on the same day, and who was head of the household named. Null where it moved nobody.
+ */
+async function movedBy(
+  client: ClientBase,
+  city: City,
+  { move, people, households }: Concerns,
+): Promise<Known["moved"]> {
   if (move === null) return null;
-  const put = `select person from ${city.id}.registrations r
-    where r.person = any($2::uuid[]) and r.command = j.command and r.reason = j.event and r.valid_from = j.effective`;
-  const { rows } = await send<NonNullable<Known["moved"]>>(
+  const standings = `${city.id}.registrations`;
+  const put = `select person from ${standings} r
+    where r.person = any($2::uuid[]) and r.command = j.command and (r.reason = j.event and r.valid_from = j.effective
+      or j.event = 'put-back' and r.valid_from <= j.effective and r.valid_until is null)`;
+  const ended = selectFacts(
+    city,
+    "registration",
+    "person = any($2::uuid[]) and superseded_by = j.command and valid_from = j.effective",
+  );
+  const { rows } = await send<Omit<Moved, "ended"> & { readonly ended: readonly FactRow[] }>(
     client,
     `select j.effective::text as on, array(${put}) as people,
-       array(${put} and r.superseded_at is null and r.valid_until is null) as still
+       array(${put} and exists (select from ${standings} n where n.person = r.person and n.superseded_at is null
+         and n.valid_until is null and n.valid_from = r.valid_from and n.reason = r.reason and n.state = r.state
+         and n.household is not distinct from r.household)) as still,
+       ${list("f", `(${ended}) f`)} as ended,
+       (select person from ${standings} where household = any($4::uuid[]) and relation = '${HEAD}'
+          and valid_from <= j.effective and (valid_until is null or valid_until > j.effective)
+          and recorded_at < j.recorded_at and (superseded_at is null or superseded_at >= j.recorded_at)) as head
      from ${city.id}.journal j where j.command = $1 and j.event = any($3)`,
-    [move, people, MOVES],
+    [move, people, MOVES, households],
   );
-  return rows[0] ?? null;
+  const [found] = rows;
+  return found === undefined ? null : { ...found, ended: found.ended.map(factOf) as Moved["ended"] };
 }
+
+type Moved = NonNullable<Known["moved"]>;
 
 /** Birth date of whoever the command may give a number. */
 function bornOf(command: Command): string | undefined {

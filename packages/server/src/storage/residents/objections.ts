@@ -66,11 +66,26 @@ export async function object(
   return rows[0];
 }
 
-/** Where somebody stood on a day, as known now, and as far as whoever asks sees it. */
-const stoodOn = ({ id }: City, person: string, day: string): string => `
-  (select json_build_object('state', r.state, 'address', p.address) from ${id}.registrations r
-   left join ${id}.premises p on p.household = r.household and ${holdsOn("p", day)}
-   where r.person = ${person} and ${holdsOn("r", day)} limit 1)`;
+/**
+ * Selects the standing that a move ended, as far as whoever asks sees it: one that had begun on the same day is known as of
+ * then, any other as known now. @param o how a row is called that has `person`, `move` and `effective`
+ */
+const endedBy = ({ id }: City, what: string, o: string): string => `
+  select ${what} from ${id}.registrations r
+  left join ${id}.premises p on p.household = r.household and p.superseded_at is null
+    and p.valid_from <= ${o}.effective and (p.valid_until is null or p.valid_until >= ${o}.effective)
+  where r.person = ${o}.person and (r.superseded_by = ${o}.move and r.valid_from = ${o}.effective
+    or r.superseded_at is null and r.valid_from < ${o}.effective)
+  order by r.valid_from desc, p.valid_from limit 1`;
+
+/** Selects where a move put whoever objects to it, in the same way. */
+const putBy = ({ id }: City, what: string, o: string): string => `
+  select ${what} from ${id}.registrations r
+  left join ${id}.premises p on p.household = r.household and ${holdsOn("p", `${o}.effective`)}
+  where r.person = ${o}.person and r.command = ${o}.move and (r.reason = ${o}.event and r.valid_from = ${o}.effective
+    or ${o}.event = 'put-back' and r.valid_from <= ${o}.effective and r.valid_until is null) limit 1`;
+
+const STOOD = "json_build_object('state', r.state, 'address', p.address)";
 
 /** Objections that wait in the place, the longest first, or one of them. */
 export async function listObjections(
@@ -79,7 +94,7 @@ export async function listObjections(
   { id, most }: { readonly id?: string | undefined; readonly most: number },
 ): Promise<readonly Omit<Waiting, "name">[]> {
   const { rows } = await client.query<Omit<Waiting, "name">>(
-    `select ${FIELDS}, ${stoodOn(city, "o.person", "o.effective - 1")} as before, ${stoodOn(city, "o.person", "o.effective")} as after
+    `select ${FIELDS}, (${endedBy(city, STOOD, "o")}) as before, (${putBy(city, STOOD, "o")}) as after
      from ${city.id}.objections o where state = 'open' and ($2::uuid is null or id = $2)
      order by asked_at, id limit $1`,
     [most, id ?? null],
@@ -93,18 +108,31 @@ export async function readObjection(client: ClientBase, city: City, id: string):
   return rows[0];
 }
 
-/** Household in which somebody stood on the day before a move; null where that was none of this city. */
+/** Household from which a move took whoever objects to it; null where that was none of this city. */
 export async function householdBefore(
   client: ClientBase,
   city: City,
-  { person, on }: { readonly person: string; readonly on: Day },
+  { person, move, on }: Pick<Objection, "person" | "move" | "on">,
 ): Promise<HouseholdId | null> {
   const { rows } = await client.query<{ household: string | null }>(
-    `select household from ${city.id}.registrations where person = $1 and superseded_at is null and valid_from < $2
-     order by valid_from desc limit 1`,
-    [person, on],
+    `select (${endedBy(city, "r.household", "o")}) as household
+     from (select $1::uuid as person, $2::uuid as move, $3::date as effective) o`,
+    [person, move, on],
   );
   return rows[0]?.household ?? null;
+}
+
+/** Whether the actor answers an objection that the actor sees; nobody does whose own matter or own doing the move was. */
+export async function answersObjection(
+  client: ClientBase,
+  city: City,
+  { person, move }: Pick<Objection, "person" | "move">,
+): Promise<boolean> {
+  const { rows } = await client.query<{ answers: boolean }>(`select ${city.id}.answers_objection($1, $2) as answers`, [
+    person,
+    move,
+  ]);
+  return rows[0]?.answers === true;
 }
 
 interface Decided {

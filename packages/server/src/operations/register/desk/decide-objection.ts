@@ -1,12 +1,13 @@
 import { problemOf } from "@luohu/contract";
 import { type ObjectionDecision, objection, objectionDecision } from "@luohu/contract/register";
-import type { Command } from "@luohu/registry";
+import { accessRefusal, type Command } from "@luohu/registry";
 import type { FastifyInstance } from "fastify";
 import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { sendProblem } from "../../../http/problems.ts";
 import { type AskedInCity, nothingThere, operationInCity, sendRefusal } from "../../../http/register-routes.ts";
 import {
+  answersObjection,
   decideObjection as decide,
   householdBefore,
   putBack,
@@ -29,7 +30,8 @@ export function decideObjection(app: FastifyInstance, surroundings: Surroundings
       tag: "desk",
       action: "answer",
       summary: "办理异议 · Decide an objection",
-      description: "`put-back` carries out the command of that name; a rule that refuses it leaves the objection open.",
+      description:
+        "`put-back` carries out the command of that name; a rule that refuses it leaves the objection open. Nobody decides it who carried out or approved the move, or whom it concerns.",
       params: inCityById,
       body: objectionDecision,
       answers: { 200: objection },
@@ -45,13 +47,18 @@ async function answer(asked: AskedInCity): Promise<unknown> {
   const decision = request.body as ObjectionDecision;
   const found = await asActor(pool, actor, FOR_OBJECTIONS, async (client) => {
     const one = await readObjection(client, city, id);
-    return one && { one, household: await householdBefore(client, city, one) };
+    return one && { one, answers: await answersObjection(client, city, one) };
   });
   if (found === undefined) return nothingThere(reply);
-  const { one, household } = found;
+  const { one, answers } = found;
+  if (!answers) return sendRefusal(reply, accessRefusal("own-matter", city.id, id));
   if (one.state !== "open") return sendProblem(reply, problemOf("already-decided", `it is ${one.state}`));
   const said = decision.answer ?? null;
   if (decision.decision === "put-back") {
+    // whoever objected is at hand: whose whereabouts are withheld is put back too
+    const household = await asActor(pool, actor, { text: FOR_OBJECTIONS, atHand: [one.person] }, (client) =>
+      householdBefore(client, city, one),
+    );
     const command: Command = {
       type: "put-back",
       id,
