@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { BROWSERS } from "../../../scripts/browser.ts";
-import { serveSite } from "./serving.ts";
+import { type Serving, serveSite } from "./serving.ts";
 
 /** Where Chromium is on this machine. */
 export const CHROMIUM = BROWSERS.find((path) => path !== undefined && existsSync(path));
@@ -39,13 +39,14 @@ const FOR_A_MOMENT = "--js-flags=--no-opt --no-maglev";
 /**
  * Starts site and browser for a file of tests.
  * @param visits `short`: pages are looked at, not worked through
+ * @param serving how the site is served, where not as `npm start` does
  */
-export function inBrowser(visits: "long" | "short" = "long"): Setting {
+export function inBrowser(visits: "long" | "short" = "long", serving: Serving = {}): Setting {
   let browser: Browser | undefined;
   let site: Awaited<ReturnType<typeof serveSite>> | undefined;
   before(async () => {
     if (CHROMIUM === undefined) return;
-    site = await serveSite();
+    site = await serveSite(serving);
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: [

@@ -8,7 +8,7 @@ import { type Folder, law } from "./driver.ts";
 import { peopleOf } from "./people.ts";
 import { narrowTargets, shownByHover } from "./reach.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("long", { ahead: "no" });
 
 /** A page in one of its states. */
 interface State {
