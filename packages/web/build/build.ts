@@ -45,8 +45,9 @@ export interface Written {
  * Builds the site: scripts and styles, the packed law, the home page written out in each language, what the service worker keeps,
  * all of it compressed.
  * @param folder where it goes; what was there before goes
+ * @param compressed `no`: as it is, for a site that is looked at on this machine only
  */
-export async function buildSite(law: Law = loadLaw(), folder = DIST): Promise<void> {
+export async function buildSite(law: Law = loadLaw(), folder = DIST, compressed: "yes" | "no" = "yes"): Promise<void> {
   const built = buildLaw(law);
   const made: Made = { ...built, cities: citiesOf(law), comparisons: buildComparisons(law), law };
   await build(scripts(made, folder));
@@ -55,7 +56,7 @@ export async function buildSite(law: Law = loadLaw(), folder = DIST): Promise<vo
   writePages(written, built, folder);
   writeIcons(written, folder);
   await build(serviceWorker(keptIn(folder, written, law.version), folder));
-  await compressAll(folder);
+  if (compressed === "yes") await compressAll(folder);
 }
 
 /** What modules without a file are made of. */
@@ -250,8 +251,8 @@ function write(folder: string, path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** More rounds make nothing noticeably smaller. */
-const ZOPFLI = { numiterations: 10 };
+/** More rounds make nothing noticeably smaller, nor do several blocks a small file, over which it would think longest. */
+const zopfliFor = ({ length }: Buffer) => ({ numiterations: 10, blocksplitting: length > 16_384 });
 
 /** Beside each file its form for browsers that take it compressed. */
 async function compressAll(folder: string): Promise<void> {
@@ -269,7 +270,10 @@ async function compressAll(folder: string): Promise<void> {
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       };
       writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
-      writeFileSync(`${file}.gz`, await (later ? promisify(gzip)(bytes, { level: 9 }) : zopfli(bytes, ZOPFLI)));
+      writeFileSync(
+        `${file}.gz`,
+        await (later ? promisify(gzip)(bytes, { level: 9 }) : zopfli(bytes, zopfliFor(bytes))),
+      );
     }),
   );
 }

@@ -1,9 +1,10 @@
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { BROWSERS } from "../../../scripts/browser.ts";
-import { serveSite } from "./serving.ts";
+import { type Serving, serveSite } from "./serving.ts";
 
 /** Where Chromium is on this machine. */
 export const CHROMIUM = BROWSERS.find((path) => path !== undefined && existsSync(path));
@@ -23,7 +24,16 @@ export interface Setting {
     size?: { width: number; height: number },
     options?: BrowserContextOptions,
   ) => Promise<Opened>;
+  /**
+   * A page at an address without scripts, on which nobody has been, or nothing is left of who was: one that was left is
+   * taken again, for which scripts need not be compiled again.
+   */
+  readonly openEmpty: (size?: { width: number; height: number }, colorScheme?: "light" | "dark") => Promise<Opened>;
+  /** Gives back what `openEmpty` gave; scripts that were added at its beginning stay. */
+  readonly leave: (opened: Opened) => void;
 }
+
+const EMPTY = "/manifest.webmanifest";
 
 export interface Opened {
   readonly page: Page;
@@ -39,13 +49,15 @@ const FOR_A_MOMENT = "--js-flags=--no-opt --no-maglev";
 /**
  * Starts site and browser for a file of tests.
  * @param visits `short`: pages are looked at, not worked through
+ * @param serving how the site is served, where not as `npm start` does
  */
-export function inBrowser(visits: "long" | "short" = "long"): Setting {
+export function inBrowser(visits: "long" | "short" = "long", serving: Serving = {}): Setting {
   let browser: Browser | undefined;
   let site: Awaited<ReturnType<typeof serveSite>> | undefined;
+  const left: Opened[] = [];
   before(async () => {
     if (CHROMIUM === undefined) return;
-    site = await serveSite();
+    site = await serveSite(serving);
     browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: [
@@ -58,25 +70,45 @@ export function inBrowser(visits: "long" | "short" = "long"): Setting {
     await browser?.close();
     await site?.close();
   });
+  const open: Setting["open"] = async (path, viewport = { width: 360, height: 800 }, options = {}) => {
+    const context = await (browser as Browser).newContext({ viewport, serviceWorkers: "block", ...options });
+    context.setDefaultTimeout(60_000);
+    const page = await context.newPage();
+    const opened: Opened = { page, context, requests: [], faults: [] };
+    context.on("request", (request) =>
+      opened.requests.push({ method: request.method(), url: request.url(), body: request.postData() }),
+    );
+    page.on("pageerror", (error) => opened.faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") opened.faults.push(message.text());
+    });
+    await page.goto(`${site?.base}${path}`);
+    return opened;
+  };
   return {
     get base() {
       return site?.base ?? "";
     },
-    open: async (path, viewport = { width: 360, height: 800 }, options = {}) => {
-      const context = await (browser as Browser).newContext({ viewport, serviceWorkers: "block", ...options });
-      context.setDefaultTimeout(60_000);
-      const page = await context.newPage();
-      const opened: Opened = { page, context, requests: [], faults: [] };
-      context.on("request", (request) =>
-        opened.requests.push({ method: request.method(), url: request.url(), body: request.postData() }),
-      );
-      page.on("pageerror", (error) => opened.faults.push(error.message));
-      page.on("console", (message) => {
-        if (message.type() === "error") opened.faults.push(message.text());
+    open,
+    openEmpty: async (viewport = { width: 360, height: 800 }, colorScheme = "light") => {
+      const opened = left.pop();
+      if (opened === undefined) return open(EMPTY, viewport, { colorScheme });
+      const { page, context, requests, faults } = opened;
+      await context.unrouteAll();
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${site?.base}${EMPTY}`);
+      const kept = await page.evaluate(async () => {
+        localStorage.clear();
+        sessionStorage.clear();
+        return [document.cookie, ...(await caches.keys()), ...(await indexedDB.databases())];
       });
-      await page.goto(`${site?.base}${path}`);
+      assert.deepEqual(kept, [""]);
+      requests.length = 0;
+      faults.length = 0;
       return opened;
     },
+    leave: (opened) => void left.push(opened),
   };
 }
 

@@ -8,7 +8,7 @@ import { inBrowser, NO_BROWSER } from "./browser.ts";
 import { law, type Person, type Seen, visitors } from "./driver.ts";
 
 const checker = checkerOf(law);
-const setting = inBrowser();
+const setting = inBrowser("long", { ahead: "no" });
 
 describe("the sample cases, entered through the site", { concurrency: 3, skip: NO_BROWSER }, () => {
   for (const one of casesIn(CASES)) test(`[web] ${one.id}`, () => holds(one));

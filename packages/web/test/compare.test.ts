@@ -14,7 +14,7 @@ import { fragmentOf } from "../src/state/link.ts";
 import { axeFindings, inBrowser, NO_BROWSER, sideways } from "./browser.ts";
 import { lawOfTwoVersions, REPLACED, SUCCESSOR } from "./two-versions.ts";
 
-const setting = inBrowser("short");
+const setting = inBrowser("short", { ahead: "no" });
 const law = loadLaw();
 const executable = [...law.clauses.values()].filter(({ rule }) => rule !== null);
 

@@ -9,8 +9,8 @@ import { type Folder, law, nameOf, type Seen, type Visitor, visit, visitors } fr
 import { answerTo, clauseIn, type ExamplePerson, peopleOf, withChange } from "./people.ts";
 
 const setting = inBrowser();
-/** Taps and keys are tried where somebody visits alone; here interviews are many. */
-const others = visitors(setting, { hand: "script" });
+/** Taps and keys, and answers that were worked out before they are given, are tried where somebody visits alone; here interviews are many. */
+const others = visitors(inBrowser("long", { ahead: "no" }), { hand: "script" });
 const OUTCOMES = ["eligible", "officer", "undetermined", "ineligible"] as const;
 const FOLDERS: readonly Folder[] = ["", "zh-Hant/", "en/"];
 const cities = law.cities.map(({ id }) => id);

@@ -171,7 +171,7 @@ let building: Promise<void> | undefined;
 
 /** The site over that law, built once. */
 async function changedSite(): Promise<string> {
-  building ??= buildSite(changedLaw(), made);
+  building ??= buildSite(changedLaw(), made, "no");
   await building;
   return made;
 }

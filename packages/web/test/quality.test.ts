@@ -8,7 +8,7 @@ import { type Folder, law } from "./driver.ts";
 import { peopleOf } from "./people.ts";
 import { narrowTargets, shownByHover } from "./reach.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("long", { ahead: "no" });
 
 /** A page in one of its states. */
 interface State {
@@ -239,7 +239,8 @@ describe("every page and state", { concurrency: 2, skip: NO_BROWSER }, () => {
 
 async function isSound(state: State, { folder, colorScheme, axe }: (typeof WAYS)[number]): Promise<void> {
   const begun = state.told ? fragmentOf({ ...NO_ANSWERS, ...state.told }) : "";
-  const { page, context, faults } = await setting.open("/manifest.webmanifest", undefined, { colorScheme });
+  const opened = await setting.openEmpty(undefined, colorScheme);
+  const { page, faults } = opened;
   await page.evaluate(
     ({ to, fact, all }) => {
       if (all) localStorage.setItem("luohu.preferences.1", JSON.stringify({ text: "normal", asking: "all" }));
@@ -272,7 +273,7 @@ async function isSound(state: State, { folder, colorScheme, axe }: (typeof WAYS)
     faults.filter((fault) => !(state.path === "nowhere" && fault.includes("404"))),
     [],
   );
-  await context.close();
+  setting.leave(opened);
 }
 
 /** Whether nothing is wider than the window, once a list that is open has followed its field. */

@@ -8,7 +8,7 @@ import { type Answers, NO_ANSWERS, type Value } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
 import { axeFindings, inBrowser, NO_BROWSER, sideways } from "./browser.ts";
 
-const setting = inBrowser();
+const setting = inBrowser("long", { ahead: "no" });
 const law = loadLaw();
 const checker = checkerOf(law);
 const examples = readExamples();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Session } from "@luohu/contract/register";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { axeFindings, type Opened, type Setting, sideways } from "./browser.ts";
 import { narrowTargets } from "./reach.ts";
 import { type Fakes, fakeRegister, NOW, OFFICER } from "./register-fakes.ts";
@@ -30,17 +30,21 @@ export async function openState(
   folder = "",
   colorScheme: "light" | "dark" = "light",
 ): Promise<Opened> {
-  const opened = await setting.open("/manifest.webmanifest", { width: 1440, height: 900 }, { colorScheme });
+  const opened = await setting.openEmpty({ width: 1440, height: 900 }, colorScheme);
   const { context, page } = opened;
-  await context.clock.setFixedTime(NOW);
+  if (!timed.has(context)) await context.clock.setFixedTime(NOW);
+  timed.add(context);
   await fakeRegister(context, who ?? null, fakes);
   const kept = JSON.stringify({ account: OFFICER, purpose: "办理户口业务：投靠落户 LC2026-0301" });
-  if (purpose) await context.addInitScript((value) => sessionStorage.setItem("luohu.purpose.1", value), kept);
+  if (purpose) await page.evaluate((value) => sessionStorage.setItem("luohu.purpose.1", value), kept);
   opened.faults.length = 0;
   await page.goto(`${setting.base}/${folder}${path}`);
   await page.locator("main h1").waitFor();
   return opened;
 }
+
+/** Where the clock stands still. */
+const timed = new WeakSet<BrowserContext>();
 
 /** What a browser says of an answer that is none is no fault of the page. */
 const ownFaults = (faults: readonly string[]): string[] =>
@@ -53,7 +57,8 @@ export async function isSound(
   folder: string,
   colorScheme: "light" | "dark",
 ): Promise<void> {
-  const { page, context, faults } = await openState(setting, state, folder, colorScheme);
+  const opened = await openState(setting, state, folder, colorScheme);
+  const { page, faults } = opened;
   await state.act?.(page);
   await page.locator(state.until).first().waitFor();
   // the other languages have the same parts: they are looked at once, where words need most room
@@ -76,5 +81,5 @@ export async function isSound(
     assert.ok((await sideways(page)) <= 0, `wider than ${width} px in ${text} text`);
   }
   assert.deepEqual(ownFaults(faults), []);
-  await context.close();
+  setting.leave(opened);
 }

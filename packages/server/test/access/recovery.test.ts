@@ -7,9 +7,12 @@ import { addAccount, codeAt, currentActor, makeSecret, stepOf } from "@luohu/ser
 import { fittingTo } from "../register/answers.ts";
 import { start } from "../running.ts";
 import type { OpenApi } from "../schema.ts";
-import { connect, emptyFolder } from "../storage/folders.ts";
+import { connect, registerFolder } from "../storage/folders.ts";
 
-const settings = registerSettingsFrom({ DATA_DIR: emptyFolder(), CITIES: "lincang,qujing" });
+const settings = registerSettingsFrom({
+  DATA_DIR: await registerFolder(["lincang", "qujing"]),
+  CITIES: "lincang,qujing",
+});
 if (settings === null) throw new Error("the register is off");
 const register = await openRegister(settings, loadLaw());
 const owner = await connect(register.owner);
