@@ -131,3 +131,18 @@ test("[web] the city chosen on the home page is the one of the result", { skip: 
     ["jinzhou", ""],
   );
 });
+
+test("[web] a link that was cut off on its way says so, and changes nothing", { skip: NO_BROWSER }, async () => {
+  const { page, faults } = await setting.open(`/result${fragmentOf(TOLD)}`);
+  await page.locator("article[data-outcome]").first().waitFor();
+  const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem("luohu.answers.1"));
+  const own = await kept();
+  await page.goto("about:blank");
+  await page.goto(`${setting.base}/result${fragmentOf(TOLD).slice(0, -9)}`);
+  await page.getByRole("alert").getByText(chinese.link.cut).waitFor();
+  assert.equal(await kept(), own);
+  assert.equal(new URL(page.url()).hash, "");
+  await page.getByRole("button", { name: chinese.link.cutSeen }).click();
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  assert.deepEqual(faults, []);
+});
