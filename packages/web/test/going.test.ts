@@ -146,3 +146,18 @@ test("[web] a link that was cut off on its way says so, and changes nothing", { 
   await page.getByRole("alert").waitFor({ state: "detached" });
   assert.deepEqual(faults, []);
 });
+
+test("[web] questions are as wide as the page, whatever stands in them", { skip: NO_BROWSER }, async () => {
+  const { page } = await setting.open(`/check${fragmentOf(TOLD)}`, { width: 1440, height: 900 });
+  const widths: number[] = [];
+  for (const fact of ["person.born", "home.lease", "home.areaPerHead", "person.registration.division"]) {
+    await page.evaluate((path) => {
+      history.replaceState({ fact: path }, "", "/check");
+      location.reload();
+    }, fact);
+    await page.locator(`.question[data-fact="${fact}"] .choices-aside`).waitFor();
+    widths.push(await page.locator(".progress").evaluate(({ clientWidth }) => clientWidth));
+  }
+  assert.deepEqual(widths, Array(4).fill(widths[0]));
+  assert.equal(widths[0], await page.locator(".interview").evaluate(({ clientWidth }) => clientWidth));
+});
