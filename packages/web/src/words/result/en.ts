@@ -231,5 +231,6 @@ export const words: ResultWords = {
     benefits: "What follows",
     answer: "Answer of the counter (please name the clause it rests on)",
     line: (key, said) => `${key}: ${said}`,
+    cited: (text, clause) => `${text} (${clause})`,
   },
 };

@@ -213,6 +213,7 @@ export const words = {
     benefits: "能得到的",
     answer: "窗口答复（请写明依据的条款）",
     line: (key: string, said: string): string => `${key}：${said}`,
+    cited: (text: string, clause: string): string => `${text} ${clause}`,
   },
 };
 
