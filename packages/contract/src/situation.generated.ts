@@ -218,7 +218,7 @@ export interface Licence {
 export interface Member {
   /** 编号 · identifier */
   readonly id?: string;
-  /** 与申请人的关系 · what the member is to the applicant */
+  /** 与申请人的关系 · relation to the applicant */
   readonly relation?: "spouse" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "great-grandparent" | "great-grandchild" | "parent-in-law" | "child-in-law" | "other-relative" | "none";
   /** 出生日期 · day of birth */
   readonly born?: Day;

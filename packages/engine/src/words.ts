@@ -98,7 +98,7 @@ export function wordsOf(expression: Expression, areas: ReadonlyMap<string, Area>
     case "within": {
       const label = expression.division.fact.label;
       const area = areaWords(expression.area, areas);
-      return { zh: `${label.zh}在「${area.zh}」范围内`, en: `${label.en} lies in ${area.en}` };
+      return { zh: `${label.zh}在“${area.zh}”范围内`, en: `${label.en} lies in ${area.en}` };
     }
     case "leads-to":
       return { zh: "就是申请迁入的地方", en: "is the place asked for" };
@@ -106,12 +106,12 @@ export function wordsOf(expression: Expression, areas: ReadonlyMap<string, Area>
       const side = SIDES[expression.only ?? "any"];
       const where = expression.division?.fact.label ?? areaWords(expression.area, areas);
       return {
-        zh: `申请迁入的地方在「${where.zh}」${side.zh}范围内`,
+        zh: `申请迁入的地方在“${where.zh}”${side.zh}范围内`,
         en: `the place asked for lies in ${side.en}${where.en}`,
       };
     }
     case "parameter":
-      return { zh: `参数「${expression.id}」`, en: `parameter ${expression.id}` };
+      return { zh: `参数“${expression.id}”`, en: `parameter ${expression.id}` };
   }
 }
 

@@ -430,9 +430,9 @@ test("[L11] a test without `says` speaks from the labels of the vocabulary", () 
   assert.match(words("not(home.lease)")?.zh ?? "", /^不是：有租约$/);
   assert.match(words("home.lease and home.filed")?.zh ?? "", /有租约，并且已备案/);
   const inCentre = words('within(home.place.division, "centre")');
-  assert.match(inCentre?.zh ?? "", /在「城区」范围内$/, "an area by its label, not by its id");
+  assert.match(inCentre?.zh ?? "", /在“城区”范围内$/, "an area by its label, not by its id");
   assert.match(inCentre?.en ?? "", / lies in the centre$/);
-  assert.match(words('within(home.place.division, "north")')?.zh ?? "", /在「北市」范围内$/);
+  assert.match(words('within(home.place.division, "north")')?.zh ?? "", /在“北市”范围内$/);
   assert.deepEqual(
     answer(checkerFor({ when: { test: "home.lease", says: text("说", "said") } }), {}).because?.[0]?.text,
     {

@@ -38,5 +38,5 @@ const OURS = [
 const [dictionaries = []] = from.cn ?? [];
 const convert = ConverterFactory([[OURS, ...dictionaries]], to.tw ?? []);
 
-/** Simplified to Traditional characters. What is not Chinese stays as it is, so whole source files can be given. */
-export const toTraditional = (text: string): string => convert(text);
+/** Simplified to Traditional characters and quotation marks. What is not Chinese stays as it is, so whole source files can be given. */
+export const toTraditional = (text: string): string => convert(text).replaceAll("“", "「").replaceAll("”", "」");

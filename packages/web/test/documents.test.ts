@@ -54,7 +54,7 @@ for (const { language } of LANGUAGES) {
       assert.ok(text !== null || (join && parts.length > 0), id);
       assert.notEqual(text, "", id);
       for (const area of areas)
-        assert.ok(!text?.includes(`「${area}」`) && !text?.endsWith(` ${area}`), `${id}: ${text}`);
+        assert.ok(!text?.includes(`“${area}”`) && !text?.endsWith(` ${area}`), `${id}: ${text}`);
       for (const part of parts) look(part, id);
     };
     for (const { clauses } of files)

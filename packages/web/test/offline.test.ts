@@ -220,6 +220,11 @@ test("[web] a new version takes over by itself with the next load of the only pa
   const now = await servedFor(t, { port: old.port, folder });
   await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
   await page.locator(".offline-newer").waitFor({ timeout: 60_000 });
+  // an address with a fragment is shown as it is, with what it carries
+  await page.goto("about:blank");
+  await page.goto(`${now.base}/en/check${told}`);
+  await page.locator(".question h1").waitFor();
+  await page.locator(".offline-newer").waitFor({ timeout: 60_000 });
   await page.goto(`${now.base}/en/check`);
   await page.locator("h1", { hasText: "New: " }).waitFor();
   assert.deepEqual(faults, []);

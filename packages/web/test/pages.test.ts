@@ -45,5 +45,6 @@ for (const area of areas) {
 
 test("[web] Traditional Chinese is made from Simplified", () => {
   assert.equal(toTraditional("户口能落到哪儿？"), "戶口能落到哪兒？");
+  assert.equal(toTraditional("比如“妈妈”“老二”"), "比如「媽媽」「老二」");
   assert.equal(toTraditional("地块和面积；只影响的是只算十四周岁的"), "地塊和面積；只影響的是只算十四週歲的");
 });

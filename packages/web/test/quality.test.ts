@@ -187,6 +187,7 @@ const STATES: readonly State[] = [
       await page.getByRole("alertdialog").waitFor({ state: "detached" });
     },
   },
+  { name: "a link that was cut off", path: "check#a=eyJ", until: ".aside-bar [role=alert]" },
   { name: "documents", path: "law", until: 'main a[href*="/law/"]' },
   {
     name: "found in the documents",

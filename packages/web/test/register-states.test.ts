@@ -306,6 +306,18 @@ describe("every state of the signed-in pages", { concurrency: 2, skip: NO_BROWSE
 });
 
 describe("the signed-in pages", { concurrency: 2, skip: NO_BROWSER }, () => {
+  test("[desk] why a demo account was not let in has the width of the card", async () => {
+    const fakes = wrong("code-used");
+    const { page, context } = await openState(setting, { path: "sign-in", fakes });
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.locator(".demo-accounts button").nth(1).click();
+    const told = page.locator(".demo-city [role=alert]");
+    await told.waitFor();
+    const width = (part: typeof told): Promise<number> => part.evaluate(({ clientWidth }) => clientWidth);
+    assert.equal(await width(told), await width(page.locator(".demo-city").first()));
+    await context.close();
+  });
+
   test("[desk] a session that ends costs no words, and they are nobody else's", async () => {
     let who: Session | null = resident();
     const { page, context } = await openState(setting, { path: "me/corrections", who: resident() });

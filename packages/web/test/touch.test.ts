@@ -95,6 +95,25 @@ describe("answers by finger", { skip: NO_BROWSER }, () => {
     await fingers.opened.context.close();
   });
 
+  test("[web] the second of two taps works nothing else that comes under the finger", async () => {
+    const fingers = await phone();
+    const { page } = fingers.opened;
+    const first = await fingers.question();
+    const at = await fingers.answer("unknown");
+    const now = Date.now();
+    await fingers.pass([at], [], now);
+    const second = await fingers.after(first);
+    const link = page.locator('.ways a[href="/result"]');
+    await link.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await link.boundingBox()) ?? assert.fail("no way to the result");
+    const there = [{ x: x + width / 2, y: y + height / 2 }];
+    await fingers.pass(there, [], now + 200);
+    assert.equal(await fingers.question(), second, "200 ms after an answer");
+    await fingers.pass(there, [], now + 900);
+    await page.waitForURL(/\/result$/);
+    await fingers.opened.context.close();
+  });
+
   test("[web] a finger that slides off, scrolls or has another beside it answers nothing", async () => {
     const fingers = await phone();
     const { page } = fingers.opened;

@@ -10,7 +10,7 @@ export interface Sentences {
 
 export const SENTENCES: Sentences = {
   alone: { zh: "本条没有规定家人可以随迁", en: "the clause lets nobody come along" },
-  unset: { zh: "「{label}」尚未规定，是否符合？", en: '"{label}" has not been set: is it met?' },
+  unset: { zh: "“{label}”尚未规定，是否符合？", en: '"{label}" has not been set: is it met?' },
 };
 
 /** The question about a number that nobody has set. */

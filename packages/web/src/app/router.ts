@@ -12,6 +12,8 @@ export interface Entry {
   readonly city?: string;
   /** The clause from which a person left, to come back to. */
   readonly clause?: string;
+  /** How far the page was scrolled when a person left it, px. */
+  readonly y?: number;
 }
 
 const CHANGED = "luohu:navigated";
@@ -28,15 +30,27 @@ export const addressOf = (page: PageName, language: Language, rest = ""): string
 /** Goes to an address without loading a document. */
 export function go(address: string, entry: Entry = {}, { replace = false } = {}): void {
   if (replace) history.replaceState(entry, "", address);
-  else history.pushState(entry, "", address);
+  else {
+    history.replaceState({ ...history.state, y: scrollY } satisfies Entry, "");
+    history.pushState(entry, "", address);
+  }
   dispatchEvent(new Event(CHANGED));
   if (!replace) scrollTo(0, 0);
 }
 
+let moved = false;
+
+/** Whether one has gone on from the page that was loaded. */
+export const hasMoved = (): boolean => moved;
+
 function follow(changed: () => void): () => void {
-  for (const event of ["popstate", CHANGED]) addEventListener(event, changed);
+  const move = (): void => {
+    moved = true;
+    changed();
+  };
+  for (const event of ["popstate", CHANGED]) addEventListener(event, move);
   return () => {
-    for (const event of ["popstate", CHANGED]) removeEventListener(event, changed);
+    for (const event of ["popstate", CHANGED]) removeEventListener(event, move);
   };
 }
 

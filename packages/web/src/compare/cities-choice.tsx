@@ -20,7 +20,7 @@ export function CitiesChoice({
   const last = of.length - left.length <= LEAST;
   return (
     <fieldset className="compare-cities" aria-describedby={`${id}-least`}>
-      <legend className="small soft">{cities.legend}</legend>
+      <legend>{cities.legend}</legend>
       <div className="row">
         {of.map((city) => {
           const chosen = !left.includes(city.id);

@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
+import { useKeptState } from "../app/kept-state.ts";
 import { Link } from "../app/link.tsx";
 import type { Place } from "../app/routes.ts";
 import { Waiting } from "../law/waiting.tsx";
@@ -23,7 +25,7 @@ export function Page({ place }: { readonly place: Place }): ReactNode {
   return (
     <div className="stack stack-loose compare">
       <div className="stack">
-        <h1>{title}</h1>
+        <PageHeading key={view}>{title}</PageHeading>
         <nav className="compare-views no-print" aria-label={words.views}>
           <ul>
             {VIEWS.map((name) => (
@@ -42,10 +44,12 @@ export function Page({ place }: { readonly place: Place }): ReactNode {
   );
 }
 
+const NONE: readonly string[] = [];
+
 /** The views that compare cities, with the choice of cities that both share. */
 function Cities({ view, subject }: { readonly view: "" | "you"; readonly subject: string }): ReactNode {
   const file = useCompareFile("table");
-  const [left, leave] = useState<readonly string[]>([]);
+  const [left, leave] = useKeptState("left", NONE);
   if (file.state !== "there") return <Waiting coming={file} />;
   const table = file.value;
   const chosen = table.cities.filter(({ id }) => !left.includes(id));

@@ -6,6 +6,7 @@ import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { factsOfPeople, type Guide, keyOf } from "../law/messages.ts";
 import { labelOf, nameAt, saidOf } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { useComing, useExplained, useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { SIGNS, TAGS } from "../result/parts.tsx";
@@ -106,13 +107,13 @@ function Supposed({ law: { guide, near } }: { readonly law: LawClient }): ReactN
       return fact && value !== undefined ? [saidOf(value, fact, naming)] : [];
     });
     const label = labelOf(`${place}.division`, naming);
-    return said.length > 0 && label ? [you.place(label, said.join(listed))] : [];
+    return said.length > 0 && label ? [you.place(sentence(label), said.join(listed))] : [];
   });
   return (
     <Notice>
       <p>{you.supposed}</p>
       {told.length > 0 ? (
-        <ul className="list">
+        <ul className="compare-lines">
           {told.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -1,6 +1,7 @@
 import type { Session } from "@luohu/contract/register";
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import type { Place } from "../app/routes.ts";
 import { SignedIn, Who } from "../register/signed-in.tsx";
@@ -38,7 +39,7 @@ export function Page({ place }: { readonly place: Place }): ReactNode {
   useTitle(title);
   return (
     <div className="stack stack-loose register-page">
-      <h1>{title}</h1>
+      <PageHeading>{title}</PageHeading>
       {shown === null ? (
         <StateBox kind="empty" title={words.noPlaceText}>
           <Link to="desk" className={linkClass("quiet")}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { addressOf, useLanguage } from "../app/router.ts";
 import { Chinese } from "../law/chinese.tsx";
 import { daySaid } from "../law/said.ts";
@@ -10,7 +11,6 @@ import { CodePart } from "./code-part.tsx";
 import { Crumbs } from "./crumbs.tsx";
 import { StatusTag } from "./document-tags.tsx";
 import type { ClauseEntry, DocumentFile } from "./files.ts";
-import { PageHeading } from "./heading.tsx";
 import { dueSaid, KindPart } from "./kind-part.tsx";
 import { useNames, wordFor } from "./names.ts";
 import { Points } from "./part.tsx";

@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
+import { useKeptState } from "../app/kept-state.ts";
 import { Chinese } from "../law/chinese.tsx";
 import { Disclosure } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
@@ -11,14 +13,13 @@ import { StatusTag } from "./document-tags.tsx";
 import { DraftNotice } from "./draft-notice.tsx";
 import type { ClauseEntry, DocumentFile } from "./files.ts";
 import { ANY, countsOf, departmentsOf, fitting, type Wanted } from "./filters.ts";
-import { PageHeading } from "./heading.tsx";
 import { useNames, wordFor } from "./names.ts";
 import { Print } from "./printed.tsx";
 
 /** A document clause by clause, in its order. */
 export function DocumentPage({ document }: { readonly document: DocumentFile }): ReactNode {
   const { words } = useNames();
-  const [wanted, want] = useState<Wanted>(ANY);
+  const [wanted, want] = useKeptState<Wanted>("wanted", ANY);
   const shown = fitting(document.clauses, wanted);
   useTitle(document.number ? `${document.number} ${document.title}` : document.title);
   useAnchor();

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import type { Place } from "../app/routes.ts";
@@ -11,7 +12,6 @@ import { ClauseLink } from "./clause-link.tsx";
 import { ClausePage } from "./clause-page.tsx";
 import { DocumentPage } from "./document-page.tsx";
 import type { Catalogue, DocumentFile, DocumentHead } from "./files.ts";
-import { PageHeading } from "./heading.tsx";
 import { ListPage } from "./list-page.tsx";
 import { loadCatalogue, loadDocument } from "./load.ts";
 import { CatalogueContext } from "./names.ts";
@@ -59,7 +59,7 @@ function Below({ rest, catalogue }: { readonly rest: string; readonly catalogue:
 function Coming({ title, coming }: { readonly title: string; readonly coming: ComingState<unknown> }): ReactNode {
   return (
     <div className="stack">
-      <h1>{title}</h1>
+      <PageHeading>{title}</PageHeading>
       <Waiting coming={coming} />
     </div>
   );

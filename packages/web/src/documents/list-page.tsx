@@ -1,35 +1,32 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
+import { useKeptState } from "../app/kept-state.ts";
 import { linkClass } from "../ui/button.tsx";
 import { ClauseLink } from "./clause-link.tsx";
 import { DocumentFacts, DocumentRoots } from "./document-facts.tsx";
 import { StatusTag } from "./document-tags.tsx";
 import type { DocumentHead } from "./files.ts";
-import { PageHeading } from "./heading.tsx";
 import { useNames } from "./names.ts";
-import { keepQuery, keptQuery, Search } from "./search.tsx";
+import { Search } from "./search.tsx";
 
 /** All documents by city, national ones after; while something is searched, what was found. */
 export function ListPage(): ReactNode {
   const { catalogue, words } = useNames();
-  const [query, setQuery] = useState(keptQuery);
+  const [query, setQuery] = useKeptState("query", "");
   useTitle(words.title);
   const cities = new Map<string, DocumentHead[]>();
   for (const document of catalogue.documents) {
     const name = document.city?.name ?? words.list.national;
     cities.set(name, [...(cities.get(name) ?? []), document]);
   }
-  const change = (wanted: string): void => {
-    setQuery(wanted);
-    keepQuery(wanted);
-  };
   return (
     <div className="stack stack-loose">
       <div className="stack">
         <PageHeading>{words.title}</PageHeading>
         <p className="lead">{words.list.lead(catalogue.documents.length, catalogue.clauses.length)}</p>
       </div>
-      <Search query={query} onChange={change} />
+      <Search query={query} onChange={setQuery} />
       {query.trim() === ""
         ? [...cities].map(([name, documents]) => (
             <section key={name} className="stack city-documents" aria-label={name}>

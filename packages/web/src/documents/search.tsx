@@ -10,14 +10,6 @@ import { loadSearch } from "./load.ts";
 import { useNames, wordFor } from "./names.ts";
 import { excerpt, marked, queryWords, type Searched, type SearchIndex, search, searchIndex } from "./search-text.ts";
 
-/** What was searched for last here: kept with the entry of the history, so that one comes back to it. Never sent. */
-export const keptQuery = (): string => {
-  const state = history.state as { readonly query?: unknown } | null;
-  return typeof state?.query === "string" ? state.query : "";
-};
-
-export const keepQuery = (query: string): void => history.replaceState({ ...history.state, query }, "");
-
 /** Searches all clauses, on the device: the words are loaded when something is searched. */
 export function Search({
   query,

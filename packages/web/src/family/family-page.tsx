@@ -1,10 +1,12 @@
 import type { Fact } from "@luohu/engine";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
+import { sentence } from "../law/sentence.ts";
 import { useLaw } from "../law/use-law.ts";
 import { WaitingPage } from "../law/waiting.tsx";
 import { skipped } from "../state/answers.ts";
@@ -37,26 +39,42 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
   const people = peopleIn(answers);
   // whose form is open: a place, one more, or none
   const [open, setOpen] = useState<number | null>(null);
+  // what was pressed is gone: who was written has the focus instead, or the heading
+  const [left, leave] = useState<string | null>(null);
+  const id = useId();
+  const idOf = (place: number): string => `${id}-${place}`;
+  useEffect(() => {
+    if (left !== null) (document.getElementById(left) ?? document.getElementById(id))?.focus();
+  }, [left, people.length]);
+  const openForm = (place: number): void => {
+    leave(null);
+    setOpen(place);
+  };
+  const close = (next: string): void => {
+    setOpen(null);
+    leave(next);
+  };
   const relation = law.guide.facts.get("family:relation");
   const nobody = answers.values[FAMILY] === NOBODY;
   const shown = open ?? (people.length === 0 && !nobody ? 0 : null);
   const form = (place: number): ReactNode => (
     <PersonForm
       key={place}
+      isCalled={open === place}
       relation={relation as Fact}
       person={people[place] ?? {}}
       others={people.flatMap(({ name }, at) => (name === undefined || at === place ? [] : name))}
       onSave={(person: Person) => {
         keptAnswers.set(withPerson(answers, place, person));
-        setOpen(null);
+        close(idOf(place));
       }}
-      onCancel={shown === 0 && people.length === 0 && open === null ? null : () => setOpen(null)}
+      onCancel={shown === 0 && people.length === 0 && open === null ? null : () => close(idOf(place))}
     />
   );
   return (
     <div className="stack stack-loose">
       <div className="stack">
-        <h1>{family.title}</h1>
+        <PageHeading id={id}>{family.title}</PageHeading>
         <p className="soft">{family.lead}</p>
       </div>
       {people.length > 0 ? (
@@ -67,13 +85,14 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
                 form(place)
               ) : (
                 <PersonLine
+                  id={idOf(place)}
                   person={person}
                   place={place}
                   relation={relation}
-                  onEdit={() => setOpen(place)}
+                  onEdit={() => openForm(place)}
                   onRemove={() => {
                     keptAnswers.set(withoutPerson(answers, place));
-                    setOpen(null);
+                    close(id);
                   }}
                 />
               )}
@@ -85,7 +104,7 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
       {shown === people.length ? (
         <div className="card">{form(people.length)}</div>
       ) : people.length < MOST ? (
-        <Button kind="quiet" onClick={() => setOpen(people.length)}>
+        <Button kind="quiet" onClick={() => openForm(people.length)}>
           {people.length === 0 ? family.addFirst : family.add}
         </Button>
       ) : (
@@ -132,12 +151,14 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
 const MOST = 30;
 
 function PersonLine({
+  id,
   person,
   place,
   relation,
   onEdit,
   onRemove,
 }: {
+  readonly id: string;
   readonly person: Partial<Person>;
   readonly place: number;
   readonly relation: Fact | undefined;
@@ -146,15 +167,16 @@ function PersonLine({
 }): ReactNode {
   const { family } = useWords();
   const language = useLanguage();
-  const id = useId();
   const answers = relation?.type.kind === "choice" ? relation.type.answers : [];
   const answer = answers.find(({ value }) => value === person.relation);
   return (
     <div className="person">
       <div>
-        <h2 id={id}>{person.name ?? family.unnamed(place + 1)}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {person.name ?? family.unnamed(place + 1)}
+        </h2>
         <p className="small soft">
-          {answer ? say(answer.label, language) : ""}
+          {answer ? sentence(say(answer.label, language)) : ""}
           {answer && person.moves !== undefined ? family.and : ""}
           {person.moves === undefined ? "" : person.moves ? family.moves : family.stays}
         </p>

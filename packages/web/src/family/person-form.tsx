@@ -1,19 +1,23 @@
 import type { Fact } from "@luohu/engine";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
+import { sentence } from "../law/sentence.ts";
 import type { Person } from "../state/family.ts";
 import { Button, Form, RadioGroup, Select, TextField } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 
 /** Name, relation, and whether the person comes along. */
 export function PersonForm({
+  isCalled,
   relation,
   person,
   others,
   onSave,
   onCancel,
 }: {
+  /** It was asked for: writing can begin. */
+  readonly isCalled: boolean;
   readonly relation: Fact;
   readonly person: Partial<Person>;
   /** Names that are taken. */
@@ -30,6 +34,10 @@ export function PersonForm({
   const [moves, setMoves] = useState<"yes" | "no" | "">(person.moves === undefined ? "" : person.moves ? "yes" : "no");
   const [tried, setTried] = useState(false);
   const name = text.trim();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isCalled) first.current?.focus();
+  }, []);
   const answers = relation.type.kind === "choice" ? relation.type.answers : [];
   const nameFault = faultOf(name, others, family);
   return (
@@ -41,6 +49,7 @@ export function PersonForm({
       }}
     >
       <TextField
+        ref={first}
         label={family.name}
         help={family.nameHelp}
         autoComplete="off"
@@ -52,7 +61,7 @@ export function PersonForm({
       <Select
         label={say(relation.question, language)}
         empty={family.choose}
-        of={answers.map(({ value, label }) => ({ value, label: say(label, language) }))}
+        of={answers.map(({ value, label }) => ({ value, label: sentence(say(label, language)) }))}
         value={kin}
         onChange={setKin}
         fault={tried && kin === "" ? family.noRelation : undefined}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { useLanguage } from "../app/router.ts";
 import type { Place } from "../app/routes.ts";
@@ -24,7 +25,7 @@ function All(): ReactNode {
   const coming = useComing(language, () => loadList(language));
   return (
     <div className="stack stack-loose guides">
-      <h1>{words.title}</h1>
+      <PageHeading>{words.title}</PageHeading>
       <p>{words.lead}</p>
       {coming.state === "there" ? <GuidesList list={coming.value} /> : <NotThere coming={coming} />}
     </div>
@@ -39,7 +40,7 @@ function One({ name }: { readonly name: string }): ReactNode {
   if (coming.state === "there" && coming.value) return <GuideSheet one={coming.value} />;
   return (
     <div className="stack stack-loose guides">
-      <h1>{coming.state === "there" ? words.none : words.title}</h1>
+      <PageHeading key={coming.state}>{coming.state === "there" ? words.none : words.title}</PageHeading>
       {coming.state === "there" ? (
         <StateBox kind="empty" title={words.noneHint}>
           <Link to="guide" className={linkClass("quiet")}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import { todayInChina } from "../law/client.ts";
@@ -34,7 +35,7 @@ export function GuideSheet({ one }: { readonly one: OneGuide }): ReactNode {
             <Tag kind="open">{words.kind[guide.kind]}</Tag>
             {document.status === "draft-for-comment" ? <Tag kind="seal">{words.draft}</Tag> : null}
           </div>
-          <h1>{guide.label}</h1>
+          <PageHeading>{guide.label}</PageHeading>
           <p>{guide.summary}</p>
           <p className="small soft">
             <Cite clause={guide.id} whole />

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
+import { useKeptState, useScrolledBack } from "../app/kept-state.ts";
 import { Link } from "../app/link.tsx";
 import { useAnswers } from "../state/store.ts";
 import { FilterSelect } from "../ui/filter-select.tsx";
@@ -17,9 +18,10 @@ export function GuidesList({ list: { documents } }: { readonly list: GuideList }
   const { kind: kinds, list: words } = guideWords.useWords();
   const asked = useAnswers().cities;
   // who looks at one city in the interview looks at it here
-  const [city, setCity] = useState(asked?.length === 1 ? (asked[0] as string) : "");
-  const [kind, setKind] = useState("");
-  const [text, setText] = useState("");
+  const [city, setCity] = useKeptState("ofCity", asked?.length === 1 ? (asked[0] as string) : "");
+  const [kind, setKind] = useKeptState("kind", "");
+  const [text, setText] = useKeptState("text", "");
+  useScrolledBack();
   const shown = documents
     .filter((document) => city === "" || document.city === city)
     .map((document) => ({ document, guides: document.guides.filter((guide) => fits(guide, document, kind, text)) }))

@@ -6,6 +6,7 @@ import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { factsOfPeople } from "../law/messages.ts";
 import { nameAt } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { useCheck } from "../law/use-law.ts";
 import { WaitingPage } from "../law/waiting.tsx";
 import { requestOf } from "../state/answers.ts";
@@ -120,5 +121,5 @@ function GroupName({ law, of }: { readonly law: LawClient; readonly of: string }
   const place = placeIn(`${of}.`);
   if (place !== null) return nameAt(place, { words, names });
   const subject = law.guide.subjects[of];
-  return of === "person" || !subject ? all.yours : say(subject.label, language);
+  return of === "person" || !subject ? all.yours : sentence(say(subject.label, language));
 }

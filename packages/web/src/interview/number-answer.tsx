@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import { say } from "../law/files.ts";
 import { unitOf } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { AT_ONCE, Button, Form, TextField } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import type { QuestionProps } from "./question.tsx";
@@ -35,7 +36,7 @@ export function NumberAnswer({
       }}
     >
       <TextField
-        label={say(fact.label, language)}
+        label={sentence(say(fact.label, language))}
         help={words.number(min, max, unit)}
         inputMode={whole ? "numeric" : "decimal"}
         autoComplete="off"

@@ -14,7 +14,7 @@ export type Step =
 
 type Props = PlaceChooserProps & {
   readonly step: Step;
-  readonly go: (step: Step | { readonly at: "cities" }) => void;
+  readonly go: (step: Step | { readonly at: "cities"; readonly again: true }) => void;
 };
 
 /** Below a county: its townships, their communities, and what the name of one says. */
@@ -70,7 +70,7 @@ function Townships({ county, spot, busy, go, onChoose }: InsideProps): ReactNode
         onChoose={(code) => go({ at: "township", county: county.code, township: code })}
         of={county.townships.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <Up label={words.upAll} onPress={() => go({ at: "cities" })} />
+      <Up label={words.upAll} onPress={() => go({ at: "cities", again: true })} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import type { Spot, Value } from "../state/answers.ts";
@@ -39,7 +39,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
   const language = useLanguage();
   const { cities } = useAnswers();
   const near = law.near.filter(({ city }) => cities === null || cities.includes(city));
-  const [step, go] = useState<Step | { readonly at: "cities" }>({ at: "cities" });
+  const [step, go] = useState<Step | { readonly at: "cities"; readonly again?: true }>({ at: "cities" });
   const [text, setText] = useState("");
   const writes = text.trim() !== "";
   const nearCodes = near.flatMap(({ places: own }) => own.map(([code]) => code));
@@ -88,7 +88,10 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
               spellCheck={false}
               value={text}
               onFocus={() => search(true)}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                setText(event.target.value);
+                go({ at: "cities" });
+              }}
             />
           </form>
           <p className="soft" role="status">
@@ -114,7 +117,7 @@ export function PlaceChooser(props: PlaceChooserProps): ReactNode {
               />
             </div>
           ) : (
-            <Near near={near} {...props} onChoose={goDeeper} />
+            <Near near={near} {...props} again={step.again === true} onChoose={goDeeper} />
           )}
           {orNone ? (
             <Choices<string>
@@ -141,15 +144,24 @@ function Near({
   busy,
   labelledBy,
   kinds,
+  again,
   onChoose,
 }: Omit<PlaceChooserProps, "onChoose"> & {
   readonly near: LawClient["near"];
+  /** The person came back from a county: what was pressed there is gone. */
+  readonly again: boolean;
   readonly onChoose: (code: string) => void;
 }): ReactNode {
   const { place: words } = interviewWords.useWords();
+  const lead = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (again) lead.current?.focus();
+  }, [again]);
   return (
     <div className="field">
-      <p className="soft">{words.orPick}</p>
+      <p ref={lead} tabIndex={-1} className="soft">
+        {words.orPick}
+      </p>
       {near.map(({ city, name, places }) => (
         <details
           key={city}

@@ -5,6 +5,7 @@ import type { Language } from "../app/language.ts";
 import { useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { say } from "../law/files.ts";
+import { sentence } from "../law/sentence.ts";
 import type { Skipped, Spot, Value } from "../state/answers.ts";
 import { Choices } from "../ui/index.ts";
 import { interviewWords } from "../words/interview.ts";
@@ -122,7 +123,10 @@ export function Answer(props: QuestionProps & { readonly labelledBy: string }): 
           busy={busy}
           onChoose={onAnswer}
           onTouch={onLikely}
-          of={fact.type.answers.map((answer) => ({ value: answer.value, label: say(answer.label, language) }))}
+          of={fact.type.answers.map((answer) => ({
+            value: answer.value,
+            label: sentence(say(answer.label, language)),
+          }))}
         />
       );
     case "day":

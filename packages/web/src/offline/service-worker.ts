@@ -107,7 +107,9 @@ const TAKING_OVER = 10_000;
 let leavesUntil = 0;
 
 async function pageOf(page: string, request: Request): Promise<Response> {
-  const { waiting } = scope.registration;
+  // with a fragment, the load that follows would be taken for a step within the empty page: it stays empty, and the answers
+  // of a link are lost. The page of the old version tells of the new one
+  const waiting = request.url.includes("#") ? null : scope.registration.waiting;
   // a new version waits, and nobody else reads the old one: it takes over with this load. Where the load that follows
   // comes here once more, the new one is on its way still, and the page that was left may still be counted
   if (Date.now() < leavesUntil || (waiting && (await scope.clients.matchAll()).length < 2)) {

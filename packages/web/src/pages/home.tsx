@@ -1,6 +1,7 @@
 import { cities } from "virtual:cities";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import { isEmpty } from "../state/answers.ts";
@@ -20,7 +21,7 @@ export function HomePage(): ReactNode {
   return (
     <div className="home">
       <div className="home-lead stack">
-        <h1>{home.title}</h1>
+        <PageHeading>{home.title}</PageHeading>
         <p className="home-text">{home.lead}</p>
         <p className="home-private">{home.private}</p>
       </div>
@@ -41,27 +42,21 @@ function WayIn(): ReactNode {
   const { home, family } = useWords();
   const language = useLanguage();
   const answers = useAnswers();
-  const [city, choose] = useState<string | null>(null);
-  const chosen = city ?? answers.cities?.[0] ?? ALL;
   const begun = !isEmpty(answers);
-  const start = (page: "check" | "family"): void => {
-    keptAnswers.set({ ...answers, cities: chosen === ALL ? null : [chosen] });
-    go(addressOf(page, language));
-  };
   return (
     <div className="home-form stack">
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          start("check");
+          go(addressOf("check", language));
         }}
       >
         <RadioGroup
           legend={home.where}
           name="city"
-          value={chosen}
-          onChange={choose}
+          value={answers.cities?.[0] ?? ALL}
+          onChange={(city) => keptAnswers.set({ ...answers, cities: city === ALL ? null : [city] })}
           of={[
             { value: ALL, label: home.all },
             ...cities.map(({ id, name }) => ({ value: id, label: name[language] })),
@@ -74,7 +69,7 @@ function WayIn(): ReactNode {
               {home.toResult}
             </Link>
           ) : null}
-          <Button kind={begun ? "plain" : "quiet"} onClick={() => start("family")}>
+          <Button kind={begun ? "plain" : "quiet"} onClick={() => go(addressOf("family", language))}>
             {family.title}
           </Button>
           {begun || answers.on || answers.destination ? <Wipe kind="plain" /> : null}

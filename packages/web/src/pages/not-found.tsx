@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { linkClass } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
@@ -9,7 +10,7 @@ export function NotFoundPage(): ReactNode {
   useTitle(notFound.title);
   return (
     <div className="stack stack-loose">
-      <h1>{notFound.title}</h1>
+      <PageHeading>{notFound.title}</PageHeading>
       <p>{notFound.text}</p>
       <Link to="home" className={linkClass()}>
         {notFound.home}

@@ -13,7 +13,7 @@ export interface DemoProps {
   readonly onDemo: (account: Demo) => void;
   /** Name of the account that was pressed last. */
   readonly pressed: string | null;
-  /** Told below it: why it was not let in. */
+  /** Told below those of its city, where a sentence has room: why it was not let in. */
   readonly told: ReactNode;
 }
 
@@ -62,11 +62,11 @@ function City({
                   )}
                 </span>
               </button>
-              {account.name === pressed ? told : null}
             </li>
           );
         })}
       </ul>
+      {of.some((account) => account.name === pressed) ? told : null}
     </section>
   );
 }

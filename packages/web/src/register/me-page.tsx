@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import type { Place } from "../app/routes.ts";
 import { linkClass } from "../ui/index.ts";
@@ -34,7 +35,7 @@ export function Page({ place }: { readonly place: Place }): ReactNode {
   useTitle(words[name].title);
   return (
     <div className="stack stack-loose register-page">
-      <h1>{words[name].title}</h1>
+      <PageHeading key={name}>{words[name].title}</PageHeading>
       <SignedIn>
         {(session) => (
           <>

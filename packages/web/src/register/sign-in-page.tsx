@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { addressOf, go, useLanguage } from "../app/router.ts";
 import { StateBox } from "../ui/states.tsx";
 import { registerWords } from "../words/register.ts";
@@ -20,7 +21,7 @@ export function Page(): ReactNode {
   }, [role, language]);
   return (
     <div className="stack stack-loose register-page">
-      <h1>{words.title}</h1>
+      <PageHeading>{words.title}</PageHeading>
       <p>{words.lead}</p>
       {signedIn.state === "out" ? (
         <SignInForm />

@@ -84,7 +84,7 @@ function Rest({ clause, naming }: { readonly clause: ClauseAnswer; readonly nami
 export function verdictOf(clause: ClauseAnswer, { words, guide, on }: ResultNaming): string {
   const { verdictOf: said, wouldBe } = words.result;
   const verdict = (clause.kind === "pathway" ? said.pathway : said.other)[clause.outcome];
-  return standingOf(clause, guide, on) === null ? verdict : wouldBe + verdict;
+  return standingOf(clause, guide, on) === null ? verdict : wouldBe(verdict);
 }
 
 /** Marks a clause whose document does not govern the day. */

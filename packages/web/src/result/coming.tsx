@@ -1,4 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from "react";
+import { PageHeading } from "../app/heading.tsx";
 import type { Coming as ComingOf } from "../law/use-law.ts";
 import { Button, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
@@ -17,7 +18,7 @@ export function Coming({ of }: { readonly of: ComingOf<unknown> }): ReactNode {
     );
   return (
     <div className="stack">
-      <h1>{result.title}</h1>
+      <PageHeading>{result.title}</PageHeading>
       <Notice kind="alarm">{online ? result.failed : result.offline}</Notice>
       <Button onClick={of.again}>{check.again}</Button>
     </div>

@@ -1,5 +1,6 @@
 import type { Issue } from "@luohu/engine";
 import type { ReactNode } from "react";
+import { PageHeading } from "../app/heading.tsx";
 import { keyOf } from "../law/messages.ts";
 import { labelOf, saidOf } from "../law/said.ts";
 import { forgotten } from "../state/answers.ts";
@@ -19,7 +20,7 @@ export function Impossible({
   const { result } = naming.words;
   return (
     <div className="stack impossible">
-      <h1>{result.conflict}</h1>
+      <PageHeading>{result.conflict}</PageHeading>
       <Notice kind="alarm">{result.conflictLead}</Notice>
       <ul className="stack">
         {pathsOf(issues).map((path) => (

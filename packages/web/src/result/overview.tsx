@@ -37,8 +37,11 @@ function Sentence({ of, naming }: { readonly of: Place; readonly naming: ResultN
   );
 }
 
-/** What the ways of a city came to, in a sentence without its name. */
-export function waysSaid({ clauses }: Place, { words }: ResultNaming): string {
+/** What the ways of a city came to, in a sentence without its name; where its document does not govern, what they would come to. */
+export function waysSaid({ clauses }: Place, { words: { result }, guide, on }: ResultNaming): string {
   const counts = countWays(clauses);
-  return counts.all === 0 ? words.result.noRules : words.result.ways(counts);
+  if (counts.all === 0) return result.noRules;
+  const [first] = clauses;
+  const governs = !first || standingOf(first, guide, on) === null;
+  return governs ? result.ways(counts) : result.wouldBe(result.ways(counts));
 }

@@ -1,6 +1,7 @@
 import type { CheckAnswer, ClauseAnswer } from "@luohu/engine";
 import { type ReactNode, Suspense } from "react";
 import { useTitle } from "../app/frame.tsx";
+import { PageHeading } from "../app/heading.tsx";
 import { Link } from "../app/link.tsx";
 import { addressOf, go, useEntry } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
@@ -132,7 +133,7 @@ function Lead({
   const open = answer.clauses.filter(({ outcome }) => outcome === "undetermined").length;
   return (
     <>
-      <h1>{result.title}</h1>
+      <PageHeading>{result.title}</PageHeading>
       <div className="stack result-lead">
         {none ? (
           <Notice>

@@ -100,7 +100,7 @@ function Whole({ of, naming }: { readonly of: Place; readonly naming: ResultNami
   const rights = rightsOf(naming.answers);
   const rural = rights === null ? [] : ruralOf(rights, city?.id ?? null, naming.beside, naming.on);
   const cite = (id: string): string => citeOf(id, guide, words, language);
-  const named = ({ id, label }: ClauseAnswer): string => `${say(label, language)} ${cite(id)}`;
+  const named = ({ id, label }: ClauseAnswer): string => sheet.cited(say(label, language), cite(id));
   return (
     <>
       {city ? <p>{waysSaid(of, naming)}</p> : null}
@@ -116,7 +116,7 @@ function Whole({ of, naming }: { readonly of: Place; readonly naming: ResultNami
         )}
       />
       <Lines title={sheet.refused} of={refused.map(named)} />
-      <Lines title={kept.title} of={rural.map(({ id, text }) => `${text} ${cite(id)}`)} />
+      <Lines title={kept.title} of={rural.map(({ id, text }) => sheet.cited(text, cite(id)))} />
       {byDepartment(benefits).map(({ department, clauses: own }) => (
         <Lines
           key={department}
@@ -131,7 +131,7 @@ function Whole({ of, naming }: { readonly of: Place; readonly naming: ResultNami
       ))}
       <Lines
         title={sheet.mayNotAsk}
-        of={forbiddenIn(clauses).map(({ label, clause }) => `${say(label, language)} ${cite(clause)}`)}
+        of={forbiddenIn(clauses).map(({ label, clause }) => sheet.cited(say(label, language), cite(clause)))}
       />
     </>
   );
@@ -199,7 +199,7 @@ function Ground({
         title={sheet.mayNotAsk}
         of={mayNotAsk
           .filter((forbidden) => alone || forbidden.clause === id)
-          .map(({ label: what, clause: stands }) => `${say(what, language)} ${cite(stands)}`)}
+          .map(({ label: what, clause: stands }) => sheet.cited(say(what, language), cite(stands)))}
       />
       {alone && because && because.length > 0 ? (
         <div className="sheet-part">
@@ -228,9 +228,7 @@ function Checklist({
       <h4>{title}</h4>
       <ul className="checklist">
         {brought.map(({ code, label, clause }) => (
-          <li key={code}>
-            {say(label, language)} {citeOf(clause, guide, words, language)}
-          </li>
+          <li key={code}>{words.sheet.cited(say(label, language), citeOf(clause, guide, words, language))}</li>
         ))}
       </ul>
     </div>

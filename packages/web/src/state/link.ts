@@ -1,4 +1,4 @@
-import { type Answers, readAnswers } from "./answers.ts";
+import { type Answers, NO_ANSWERS, readAnswers } from "./answers.ts";
 
 const PREFIX = "#a=";
 
@@ -9,12 +9,16 @@ export function fragmentOf(answers: Answers): string {
   return PREFIX + text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** The answers that a fragment carries; null where it carries none. */
+/** Whether a fragment is to carry answers; it may have been cut off on its way. */
+export const isLink = (fragment: string): boolean => fragment.startsWith(PREFIX);
+
+/** The answers that a fragment carries; null where it carries none that can be read. */
 export function answersIn(fragment: string): Answers | null {
-  if (!fragment.startsWith(PREFIX)) return null;
+  if (!isLink(fragment)) return null;
   try {
     const text = atob(fragment.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/"));
-    return readAnswers(new TextDecoder().decode(Uint8Array.from(text, (sign) => sign.charCodeAt(0))));
+    const read = readAnswers(new TextDecoder().decode(Uint8Array.from(text, (sign) => sign.charCodeAt(0))));
+    return read === NO_ANSWERS ? null : read;
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ import { usePlaceName } from "../interview/use-places.ts";
 import { type LawClient, todayInChina } from "../law/client.ts";
 import { say } from "../law/files.ts";
 import { daySaid } from "../law/said.ts";
+import { sentence } from "../law/sentence.ts";
 import { useLaw } from "../law/use-law.ts";
 import { Waiting } from "../law/waiting.tsx";
 import { Button, Choices, DayFields, Form } from "../ui/index.ts";
@@ -152,7 +153,7 @@ function Where({ law, labelledBy }: { readonly law: LawClient; readonly labelled
             onChoose={(chosen) => keep(chosen === "" ? { division } : { division, kind: chosen })}
             of={[
               { value: "", label: plan.noKind },
-              ...kinds.map(({ value, label }) => ({ value, label: say(label, language) })),
+              ...kinds.map(({ value, label }) => ({ value, label: sentence(say(label, language)) })),
             ]}
           />
         </>

@@ -5,7 +5,7 @@ import { LanguageContext } from "../app/router.ts";
 import { Button, Dialog } from "../ui/index.ts";
 import { interviewWords } from "../words/interview.ts";
 import { type Answers, isEmpty } from "./answers.ts";
-import { answersIn } from "./link.ts";
+import { answersIn, isLink } from "./link.ts";
 import { keptAnswers, keptAside } from "./store.ts";
 import "./take-link.css";
 
@@ -15,19 +15,19 @@ let asked = 0;
 /** Takes the answers that the address carries. Where there are other ones already it asks first, and keeps what it replaces. */
 export async function takeLink(language: Language): Promise<void> {
   const offered = answersIn(location.hash);
+  const isCut = offered === null && isLink(location.hash);
   const own = keptAnswers.get();
   const asks = offered !== null && !isEmpty(offered) && !isEmpty(own) && !areSame(offered, own);
-  if (offered !== null && !asks) {
-    if (!isEmpty(offered) || isEmpty(own)) keptAnswers.set(offered);
-    leaveAddress();
-  }
+  if (offered !== null && !asks && (!isEmpty(offered) || isEmpty(own))) keptAnswers.set(offered);
+  if (isCut || (offered !== null && !asks)) leaveAddress();
   // a link that comes again asks again
   asked++;
-  if (!asks && keptAside.get() === null) return;
+  if (!asks && !isCut && keptAside.get() === null) return;
   await interviewWords.load(language);
   root ??= createRoot(place());
   root.render(
     <LanguageContext value={language}>
+      {isCut ? <Cut key={asked} /> : null}
       <Aside />
       {asks ? <Ask key={asked} offered={offered} /> : null}
     </LanguageContext>,
@@ -62,6 +62,20 @@ function Ask({ offered }: { readonly offered: Answers }): ReactNode {
     <Dialog title={link.title} confirm={link.theirs} cancel={link.mine} onConfirm={take} onClose={end}>
       {link.text}
     </Dialog>
+  ) : null;
+}
+
+/** Says that the link carries nothing that can be read. */
+function Cut(): ReactNode {
+  const { link } = interviewWords.useWords();
+  const [open, setOpen] = useState(true);
+  return open ? (
+    <aside className="aside-bar no-print" aria-label={link.cutLabel}>
+      <p role="alert">{link.cut}</p>
+      <Button kind="quiet" onClick={() => setOpen(false)}>
+        {link.cutSeen}
+      </Button>
+    </aside>
   ) : null;
 }
 

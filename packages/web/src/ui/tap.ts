@@ -14,6 +14,13 @@ const forget = (): void => {
   began = null;
 };
 
+/** What came under the finger with the answer is no answer's: a link, the way back. */
+const notTwice = (event: Event): void => {
+  if (!event.isTrusted || event.timeStamp - taken >= TWICE) return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
 /**
  * What a button has besides its `onClick` to be clicked when the finger is lifted. The browser clicks later, after it has
  * made up a mouse, which takes a slow phone longer than the answer. The button does not get the focus by it: for answers,
@@ -37,6 +44,7 @@ export const AT_ONCE: Pick<ComponentProps<"button">, "onPointerCancel" | "onTouc
     event.preventDefault();
     const twice = event.timeStamp - taken < TWICE;
     taken = event.timeStamp;
+    addEventListener("click", notTwice, true);
     if (!twice) event.currentTarget.click();
   },
 };

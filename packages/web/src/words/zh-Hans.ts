@@ -48,7 +48,7 @@ export const words = {
     unknown: "不知道",
     unsaid: "不想说",
     next: "下一题",
-    save: "改好了",
+    save: "记下",
     year: "年",
     month: "月",
     day: "日",

@@ -61,6 +61,9 @@ export const words: InterviewWords = {
     aside: "These are the answers of the link. Your own are kept.",
     back: "Back to my own",
     drop: "Discard my own",
+    cut: "This link is incomplete: the answers in it cannot be read. Ask whoever sent it to copy and send it once more.",
+    cutLabel: "A link that cannot be read",
+    cutSeen: "All right",
   },
   full: (most) => `That is the most: ${most} family members.`,
 };

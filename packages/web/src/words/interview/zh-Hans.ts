@@ -59,6 +59,9 @@ export const words = {
     aside: "现在看的是链接里的回答，您自己的还留着。",
     back: "换回我自己的",
     drop: "不要原来的了",
+    cut: "链接不完整，里面的回答读不出来。请对方重新复制一遍，再发给您。",
+    cutLabel: "链接读不出来",
+    cutSeen: "知道了",
   },
   full: (most: number): string => `最多能写 ${most} 位家人，已经写满了。`,
 };

@@ -97,7 +97,7 @@ export const words: ResultWords = {
         "This document was repealed before the day of application and no longer applies. It is shown for comparison only.",
       "not-yet": "This document was not yet in force on the day of application and does not apply.",
     },
-    wouldBe: "Under this document: ",
+    wouldBe: (verdict) => `If this document were in force: ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}`,
     reasons: "Why",
     state: { holds: "met", fails: "not met", unknown: "not known yet", officer: "to be judged" },
     joins: ["all of the following", "one of the following"],
@@ -231,5 +231,6 @@ export const words: ResultWords = {
     benefits: "What follows",
     answer: "Answer of the counter (please name the clause it rests on)",
     line: (key, said) => `${key}: ${said}`,
+    cited: (text, clause) => `${text} (${clause})`,
   },
 };

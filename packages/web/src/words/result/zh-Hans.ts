@@ -86,7 +86,7 @@ export const words = {
       "not-yet": "这份文件在申请那天还没有施行，还不能凭它办理。",
     },
     /** Said instead of a verdict where the document does not govern. */
-    wouldBe: "如果照这份文件办：",
+    wouldBe: (verdict: string): string => `如果照这份文件办：${verdict}`,
     reasons: "为什么",
     state: { holds: "符合", fails: "不符合", unknown: "还不知道", officer: "要判断" },
     /** What the law says by itself of parts that join: it needs no second line. */
@@ -213,6 +213,7 @@ export const words = {
     benefits: "能得到的",
     answer: "窗口答复（请写明依据的条款）",
     line: (key: string, said: string): string => `${key}：${said}`,
+    cited: (text: string, clause: string): string => `${text} ${clause}`,
   },
 };
 
