@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { type Answers, NO_ANSWERS } from "../src/state/answers.ts";
 import { fragmentOf } from "../src/state/link.ts";
 import { words as chinese } from "../src/words/interview/zh-Hans.ts";
+import { words as zh } from "../src/words/zh-Hans.ts";
 import { inBrowser, NO_BROWSER } from "./browser.ts";
 
 const setting = inBrowser();
@@ -160,4 +161,45 @@ test("[web] questions are as wide as the page, whatever stands in them", { skip:
   }
   assert.deepEqual(widths, Array(4).fill(widths[0]));
   assert.equal(widths[0], await page.locator(".interview").evaluate(({ clientWidth }) => clientWidth));
+});
+
+test("[web] a link of a city whose law is not here asks about the others", { skip: NO_BROWSER }, async () => {
+  const { page, faults } = await setting.open(`/result${fragmentOf({ ...TOLD, cities: ["atlantis"] })}`);
+  await page.locator("article[data-outcome]").first().waitFor();
+  assert.ok((await page.locator(".city[data-city]:not([data-city=''])").count()) > 1);
+  await page.goto("about:blank");
+  await page.goto(`${setting.base}/result${fragmentOf({ ...TOLD, cities: ["atlantis", "jinzhou"], values: {} })}`);
+  await page.locator(".city[data-city=jinzhou]").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("[web] everything is wiped from where one is: a question, the family, the whole page", {
+  skip: NO_BROWSER,
+}, async () => {
+  for (const path of ["check", "family", "whole"]) {
+    const { page, context } = await setting.open(`/${path === "whole" ? "check" : path}${fragmentOf(TOLD)}`);
+    if (path === "whole") await page.getByRole("button", { name: zh.check.allOnOne }).click();
+    await page.getByRole("button", { name: zh.own.wipe }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: zh.own.wipeYes, exact: true }).click();
+    await page.getByRole("button", { name: zh.own.wipe }).waitFor({ state: "detached" });
+    const kept = await page.evaluate(() => localStorage.getItem("luohu.answers.1"));
+    assert.ok(!String(kept).includes("阿珍"), path);
+    await context.close();
+  }
+});
+
+test("[web] on the whole page one goes from subject to subject", { skip: NO_BROWSER }, async () => {
+  const { page, faults } = await setting.open(`/check${fragmentOf(TOLD)}`, { width: 360, height: 800 });
+  await page.getByRole("button", { name: zh.check.allOnOne }).click();
+  const subjects = page.locator(".all-subjects a");
+  await subjects.first().waitFor();
+  const heads = await page.locator(".all-questions section h2").allInnerTexts();
+  assert.equal(await subjects.count(), heads.length - 1, "the family is not among them");
+  await subjects.last().click();
+  const top = await page
+    .locator(".all-questions section h2")
+    .last()
+    .evaluate((head) => head.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 800, String(top));
+  assert.deepEqual(faults, []);
 });

@@ -9,10 +9,11 @@ import { say } from "../law/files.ts";
 import { sentence } from "../law/sentence.ts";
 import { useLaw } from "../law/use-law.ts";
 import { WaitingPage } from "../law/waiting.tsx";
-import { skipped } from "../state/answers.ts";
+import { isEmpty, skipped } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, NOBODY, type Person, peopleIn } from "../state/family.ts";
 import { keptAnswers, useAnswers } from "../state/store.ts";
 import { withNobody, withoutPerson, withPerson } from "../state/tell-family.ts";
+import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
@@ -142,6 +143,7 @@ function Family({ law }: { readonly law: LawClient }): ReactNode {
             </Button>
           </>
         )}
+        {isEmpty(answers) ? null : <Wipe kind="plain" />}
       </div>
     </div>
   );

@@ -9,10 +9,11 @@ import { nameAt } from "../law/said.ts";
 import { sentence } from "../law/sentence.ts";
 import { useCheck } from "../law/use-law.ts";
 import { WaitingPage } from "../law/waiting.tsx";
-import { requestOf } from "../state/answers.ts";
+import { isEmpty, requestOf } from "../state/answers.ts";
 import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { PlanLater } from "../state/plan-later.tsx";
 import { keptPreferences, useAnswers } from "../state/store.ts";
+import { Wipe } from "../state/wipe.tsx";
 import { Button, linkClass, Notice } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 import { interviewWords } from "../words/interview.ts";
@@ -43,7 +44,9 @@ export function AllQuestions({ law }: { readonly law: LawClient }): ReactNode {
     return <WaitingPage title={check.title} coming={checked} />;
   const faults = checked.state === "there" && !checked.value.ok ? checked.value.issues.map(pathOf) : [];
   const paths = askedPaths(answers, answer, law.guide);
-  const open = paths.filter((path) => !(path in answers.values) && !(path in answers.skipped)).length;
+  const isOpen = (path: string): boolean => !(path in answers.values) && !(path in answers.skipped);
+  const open = paths.filter(isOpen).length;
+  const groups = groupsOf(paths);
   return (
     <div className="all-questions stack stack-loose">
       <div className="stack">
@@ -68,9 +71,20 @@ export function AllQuestions({ law }: { readonly law: LawClient }): ReactNode {
           {words.tellFamily}
         </Link>
       </section>
-      {groupsOf(paths).map(({ of, paths: own }) => (
+      <nav aria-label={words.subjects}>
+        <ul className="row all-subjects">
+          {groups.map(({ of, paths: own }) => (
+            <li key={of}>
+              <a href={`#all-${of}`} className={linkClass("plain")}>
+                <GroupName law={law} of={of} /> {words.openIn(own.filter(isOpen).length)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {groups.map(({ of, paths: own }) => (
         <section key={of} className="stack" aria-labelledby={`all-${of}`}>
-          <h2 id={`all-${of}`}>
+          <h2 id={`all-${of}`} tabIndex={-1}>
             <GroupName law={law} of={of} />
           </h2>
           {own.map((path) => (
@@ -87,9 +101,12 @@ export function AllQuestions({ law }: { readonly law: LawClient }): ReactNode {
           ))}
         </section>
       ))}
-      <Link to="result" className={linkClass()}>
-        {check.see}
-      </Link>
+      <div className="row">
+        <Link to="result" className={linkClass()}>
+          {check.see}
+        </Link>
+        {isEmpty(answers) ? null : <Wipe kind="plain" />}
+      </div>
     </div>
   );
 }

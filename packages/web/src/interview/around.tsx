@@ -8,6 +8,7 @@ import type { Answers } from "../state/answers.ts";
 import { FAMILY, peopleIn, placeIn } from "../state/family.ts";
 import { PlanLater } from "../state/plan-later.tsx";
 import { keptPreferences } from "../state/store.ts";
+import { Wipe } from "../state/wipe.tsx";
 import { linkClass } from "../ui/index.ts";
 import { useWords } from "../words/context.ts";
 
@@ -79,6 +80,7 @@ export function Ways({ answers, path }: { readonly answers: Answers; readonly pa
         {check.allOnOne}
       </button>
       <PlanLater />
+      {told.length > 0 ? <Wipe kind="plain" /> : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { cities } from "virtual:cities";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { Language } from "../app/language.ts";
@@ -14,7 +15,7 @@ let asked = 0;
 
 /** Takes the answers that the address carries. Where there are other ones already it asks first, and keeps what it replaces. */
 export async function takeLink(language: Language): Promise<void> {
-  const offered = answersIn(location.hash);
+  const offered = ofOurCities(answersIn(location.hash));
   const isCut = offered === null && isLink(location.hash);
   const own = keptAnswers.get();
   const asks = offered !== null && !isEmpty(offered) && !isEmpty(own) && !areSame(offered, own);
@@ -32,6 +33,13 @@ export async function takeLink(language: Language): Promise<void> {
       {asks ? <Ask key={asked} offered={offered} /> : null}
     </LanguageContext>,
   );
+}
+
+/** Without cities whose law is not here, of which a link may be from somewhere else, or from later. */
+function ofOurCities(offered: Answers | null): Answers | null {
+  if (offered === null || offered.cities === null) return offered;
+  const ours = offered.cities.filter((city) => cities.some(({ id }) => id === city));
+  return { ...offered, cities: ours.length === 0 ? null : ours };
 }
 
 const areSame = (left: Answers, right: Answers): boolean => JSON.stringify(left) === JSON.stringify(right);

@@ -31,6 +31,8 @@ export const words: InterviewWords = {
     title: "All questions",
     lead: "Answer whichever you like; each answer counts at once. Questions that no longer matter go away by themselves.",
     open: (count) => (count === 0 ? "Nothing left to answer" : `${many(count, "question")} left`),
+    subjects: "Go to a subject",
+    openIn: (count) => (count === 0 ? "(done)" : `(${count})`),
     clear: "Take my answer back",
     yours: "You",
     noFamily: "Nobody of your family is named yet. Once you say who moves with you, their questions appear here.",

@@ -29,6 +29,8 @@ export const words = {
     title: "所有问题",
     lead: "愿意答哪个就答哪个，答一个就算一次。没用了的问题会自己消失。",
     open: (count: number): string => (count === 0 ? "没有要答的了" : `还有 ${count} 个问题`),
+    subjects: "按内容跳到",
+    openIn: (count: number): string => (count === 0 ? "（答完了）" : `（${count}）`),
     clear: "当作没答过",
     yours: "您",
     noFamily: "家里人还没写。写了谁一起迁，才好接着问他们的情况。",

@@ -8,7 +8,7 @@ const is = (count: number): string => (count === 1 ? "is" : "are");
 
 export const words: ResultWords = {
   result: {
-    title: "The ways open to you",
+    title: "Your result",
     lead: (open) =>
       open === 0
         ? "Every clause is settled."

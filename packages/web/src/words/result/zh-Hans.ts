@@ -10,7 +10,7 @@ export interface WayCounts {
 /** Words of the result. Traditional Chinese is made from this file at build time. */
 export const words = {
   result: {
-    title: "您能走的路",
+    title: "查询结果",
     lead: (open: number): string => (open === 0 ? "每一条都有了结论。" : `还有 ${open} 条没有定，多答几题会更清楚。`),
     goOn: "接着答",
     nothing: "还没有回答任何问题，所以每一条都没有定。",
