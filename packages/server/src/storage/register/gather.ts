@@ -118,15 +118,16 @@ function lockHouseholds(
   city: City,
   { people, households, changed }: Concerns,
 ): Promise<QueryResult<Touched>> {
-  const collective = `exists (select from ${city.id}.premises p
-    where p.household = h.id and p.superseded_at is null and p.household_kind <> 'family')`;
+  // a value and no join: else all collective households would come first, each with policies that go over who is in it
+  const collective = `(select p.household_kind <> 'family' from ${city.id}.premises p
+    where p.household = h.id and p.superseded_at is null limit 1)`;
   const held = `select ${TOUCHED} from ${city.id}.households h where h.id = any((select ids from concerned)::uuid[])`;
   // the households that they leave change too: whoever looked at one is told
   return send(
     client,
     `with concerned as materialized (select $1::uuid[] || array(select household from ${city.id}.registrations
          where person = any($2::uuid[]) and household is not null and valid_until is null and superseded_at is null) as ids),
-       own as materialized (${held} and (id = any($3::uuid[]) or not ${collective}) order by id for update),
+       own as materialized (${held} and (id = any($3::uuid[]) or ${collective} is not true) order by id for update),
        others as materialized (${held} and id <> all($3::uuid[]) and ${collective} order by id for key share)
      select *, false as shared from own union all select *, true from others`,
     [households, people, changed],
