@@ -188,7 +188,9 @@ describe("the signed-in pages and a register", { skip: NO_BROWSER }, () => {
     await deciding.context.close();
 
     await objecting.page.reload();
-    await card.getByText(words.moves.states["put-back"]).waitFor();
+    // that it was undone is told as well
+    await card.getByText(codes.event["put-back"]).waitFor();
+    await objecting.page.locator(".register-list .card", { hasText: words.moves.states["put-back"] }).waitFor();
     await objecting.page.goto(`${server.base}/me`);
     await objecting.page.locator(".card-table").waitFor();
     assert.equal(await objecting.page.locator(".card-table tbody tr").count(), 3, "the household is whole again");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CDPSession } from "playwright-core";
+import type { CDPSession, Locator } from "playwright-core";
 import { inBrowser, NO_BROWSER, type Opened } from "./browser.ts";
 
 const setting = inBrowser("short");
@@ -58,10 +58,18 @@ class Fingers {
   async answer(value: string): Promise<Point> {
     const button = this.opened.page.locator(`.question button[value="${value}"]`).first();
     await button.scrollIntoViewIfNeeded();
+    // a question that has just come may still be laid out
+    let last = "";
+    for (let now = await placeOf(button); now !== last; now = await placeOf(button)) {
+      last = now;
+      await this.opened.page.waitForTimeout(50);
+    }
     const { x, y, width, height } = (await button.boundingBox()) ?? assert.fail(`no answer ${value}`);
     return { x: x + width / 2, y: y + height / 2 };
   }
 }
+
+const placeOf = async (button: Locator): Promise<string> => JSON.stringify(await button.boundingBox());
 
 async function phone(): Promise<Fingers> {
   const opened = await setting.open("/check", { width: 360, height: 500 }, PHONE);
