@@ -8,9 +8,10 @@ import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin, transformWithOxc } from "vite";
 import type { Kept } from "../src/offline/kept.ts";
+import { todayThere } from "../src/register/says.ts";
 import { besideOf } from "./beside.ts";
 import { charactersOf } from "./characters.ts";
-import { citiesOf } from "./cities.ts";
+import { beginsOf, citiesOf } from "./cities.ts";
 import { type BuiltComparisons, buildComparisons } from "./compare-files.ts";
 import { iconLinks, writeIcons } from "./icons.ts";
 import { keptIn } from "./kept.ts";
@@ -182,7 +183,8 @@ function virtual({ files, documentFiles, guides, comparisons, cities, law }: Mad
     "virtual:guide-files": () => `export const files = ${JSON.stringify(guides)};`,
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:characters": () => `export const traditional = ${JSON.stringify(charactersOf(law))};`,
-    "virtual:cities": () => `export const cities = ${JSON.stringify(cities)};`,
+    "virtual:cities": () =>
+      `export const cities = ${JSON.stringify(cities)}; export const begins = ${JSON.stringify(beginsOf(law, todayThere()))};`,
     ...Object.fromEntries(
       Object.entries(SAY).map(([language, say]) => [
         `virtual:beside/${language}`,

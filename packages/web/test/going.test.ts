@@ -203,3 +203,29 @@ test("[web] on the whole page one goes from subject to subject", { skip: NO_BROW
   assert.ok(top >= 0 && top < 800, String(top));
   assert.deepEqual(faults, []);
 });
+
+test("[web] what is asked first can be read before the law is there, and is what is asked then", {
+  skip: NO_BROWSER,
+}, async () => {
+  for (const cities of [null, ["lincang"], ["qujing"]]) {
+    const { page, context, faults } = await setting.open("/manifest.webmanifest");
+    faults.length = 0;
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route("**/assets/*.json", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${setting.base}/check${cities === null ? "" : fragmentOf({ ...NO_ANSWERS, cities })}`);
+    const coming = page.locator(".question-coming");
+    await coming.waitFor();
+    const [read, help] = [await coming.locator("h1").innerText(), await coming.locator("h1 ~ p").allInnerTexts()];
+    release();
+    const asked = page.locator(".question[data-fact]");
+    await asked.waitFor();
+    assert.equal(await coming.count(), 0);
+    assert.equal(await asked.locator("h1").innerText(), read);
+    assert.deepEqual(await asked.locator("h1 ~ p").allInnerTexts(), help);
+    assert.deepEqual(faults, []);
+    await context.close();
+  }
+});

@@ -1,3 +1,4 @@
+import { begins } from "virtual:cities";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { chunk } from "../app/chunk.tsx";
 import { useTitle } from "../app/frame.tsx";
@@ -5,9 +6,18 @@ import type { Language } from "../app/language.ts";
 import { addressOf, go, useEntry, useLanguage } from "../app/router.ts";
 import type { LawClient } from "../law/client.ts";
 import { factsOfPeople, keyOf } from "../law/messages.ts";
-import { useCheck, useLaw } from "../law/use-law.ts";
+import { type Coming as ComingLaw, useCheck, useLaw } from "../law/use-law.ts";
 import { WaitingPage } from "../law/waiting.tsx";
-import { type Answers, placed, requestOf, type Skipped, type Spot, skipped, type Value } from "../state/answers.ts";
+import {
+  type Answers,
+  isEmpty,
+  placed,
+  requestOf,
+  type Skipped,
+  type Spot,
+  skipped,
+  type Value,
+} from "../state/answers.ts";
 import { FAMILY, isFamilyTold, peopleIn, placeIn } from "../state/family.ts";
 import { keptAnswers, useAnswers, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
@@ -46,8 +56,33 @@ export function CheckPage(): ReactNode {
   return (
     <div className="interview">
       <Suspense fallback={<div className="waiting" aria-busy="true" />}>
-        {law.state === "there" ? <Questions law={law.value} /> : <WaitingPage title={check.title} coming={law} />}
+        {law.state === "there" ? <Questions law={law.value} /> : <Coming coming={law} />}
       </Suspense>
+    </div>
+  );
+}
+
+/** While the law comes: what is asked first can be read already by whoever has answered nothing. */
+function Coming({ coming }: { readonly coming: ComingLaw<unknown> }): ReactNode {
+  const { check } = useWords();
+  const language = useLanguage();
+  const answers = useAnswers();
+  const { fact } = useEntry();
+  const { cities, on, destination } = answers;
+  const asksOne = usePreferences().asking !== "all" && (cities === null || cities.length === 1);
+  const begin = begins[cities?.[0] ?? ""];
+  if (begin === undefined || !asksOne || !isEmpty(answers) || on || destination || fact || coming.state === "failed")
+    return <WaitingPage title={check.title} coming={coming} />;
+  return (
+    <div className="question-coming stack stack-loose" aria-busy="true">
+      <div className="progress">
+        <p role="status">{check.loading}</p>
+        <progress max={1} value={0} aria-hidden="true" />
+      </div>
+      <div className="stack">
+        <h1>{begin.question[language]}</h1>
+        {begin.help === null ? null : <p className="soft">{begin.help[language]}</p>}
+      </div>
     </div>
   );
 }
@@ -65,7 +100,7 @@ function Interview({ law }: { readonly law: LawClient }): ReactNode {
     const request = asked(next);
     if (law.known(request) === undefined) void law.check(request).catch(() => undefined);
   };
-  if (checked.state !== "there") return <WaitingPage title={check.title} coming={checked} />;
+  if (checked.state !== "there") return <Coming coming={checked} />;
   if (!checked.value.ok) return <Contradiction law={law} answers={answers} paths={checked.value.issues.map(pathOf)} />;
   const { answer } = checked.value;
   const path = entry.fact ?? answer.next?.fact;

@@ -45,6 +45,8 @@ declare module "virtual:cities" {
     readonly id: string;
     readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
   }[];
+  /** What is asked first of whoever has answered nothing, by city; `""`: of all. */
+  export const begins: Readonly<Record<string, import("../../build/cities.ts").Begin>>;
 }
 
 declare module "virtual:beside/zh-Hans" {
