@@ -1,5 +1,6 @@
 import { type Law, outlinerOf, type Text } from "@luohu/engine";
 import type { Language } from "../src/app/language.ts";
+import type { Begin } from "../src/law/files.ts";
 import { guideOf } from "../src/law/guide.ts";
 import { keyOf } from "../src/law/messages.ts";
 import { placeIn } from "../src/state/family.ts";
@@ -15,12 +16,6 @@ export function citiesOf(law: Law): { readonly id: string; readonly name: Readon
 }
 
 type InEach = Readonly<Record<Language, string>>;
-
-/** The words of a first question. */
-export interface Begin {
-  readonly question: InEach;
-  readonly help: InEach | null;
-}
 
 /**
  * What is asked first of whoever has answered nothing, about one city (by id) or all (`""`): shown while the law comes.

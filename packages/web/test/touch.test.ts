@@ -57,6 +57,8 @@ class Fingers {
   /** The middle of the answer that says so. */
   async answer(value: string): Promise<Point> {
     const button = this.opened.page.locator(`.question button[value="${value}"]`).first();
+    // what is written or looked up comes a moment after the question, and moves what stands below it
+    await this.opened.page.locator(".question .answer-coming").waitFor({ state: "detached" });
     await button.scrollIntoViewIfNeeded();
     // a question that has just come may still be laid out
     let last = "";

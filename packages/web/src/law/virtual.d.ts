@@ -46,7 +46,7 @@ declare module "virtual:cities" {
     readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
   }[];
   /** What is asked first of whoever has answered nothing, by city; `""`: of all. */
-  export const begins: Readonly<Record<string, import("../../build/cities.ts").Begin>>;
+  export const begins: Readonly<Record<string, import("./files.ts").Begin>>;
 }
 
 declare module "virtual:beside/zh-Hans" {
