@@ -7,8 +7,8 @@ import { gzipAsync as zopfli } from "@gfx/zopfli";
 import type { Law } from "@luohu/engine";
 import { loadLaw } from "@luohu/law";
 import { build, type InlineConfig, type Plugin, transformWithOxc } from "vite";
+import { todayInChina } from "../src/law/today.ts";
 import type { Kept } from "../src/offline/kept.ts";
-import { todayThere } from "../src/register/says.ts";
 import { besideOf } from "./beside.ts";
 import { charactersOf } from "./characters.ts";
 import { beginsOf, citiesOf } from "./cities.ts";
@@ -50,7 +50,13 @@ export interface Written {
  */
 export async function buildSite(law: Law = loadLaw(), folder = DIST, compressed: "yes" | "no" = "yes"): Promise<void> {
   const built = buildLaw(law);
-  const made: Made = { ...built, cities: citiesOf(law), comparisons: buildComparisons(law), law };
+  const made: Made = {
+    ...built,
+    cities: citiesOf(law),
+    begins: beginsOf(law, todayInChina()),
+    comparisons: buildComparisons(law),
+    law,
+  };
   await build(scripts(made, folder));
   for (const [path, text] of [...built.contents, ...made.comparisons.contents]) write(folder, path, text);
   const written = await writtenPages(made);
@@ -64,6 +70,7 @@ export async function buildSite(law: Law = loadLaw(), folder = DIST, compressed:
 interface Made extends BuiltLaw {
   readonly comparisons: BuiltComparisons;
   readonly cities: unknown;
+  readonly begins: unknown;
   readonly law: Law;
 }
 
@@ -176,7 +183,7 @@ async function writtenPages(made: Made): Promise<Written> {
 const TRADITIONAL = /^virtual:words\/([a-z]+\/)?zh-Hant$/;
 
 /** Modules that stand in no file: the words in Traditional Chinese, where the law is, what cities there are, and what stands beside the rules. */
-function virtual({ files, documentFiles, guides, comparisons, cities, law }: Made): Plugin {
+function virtual({ files, documentFiles, guides, comparisons, cities, begins, law }: Made): Plugin {
   return modules({
     "virtual:law-files": () => `export const files = ${JSON.stringify(files)};`,
     "virtual:document-files": () => `export const files = ${JSON.stringify(documentFiles)};`,
@@ -184,7 +191,7 @@ function virtual({ files, documentFiles, guides, comparisons, cities, law }: Mad
     "virtual:compare-files": () => `export const files = ${JSON.stringify(comparisons.files)};`,
     "virtual:characters": () => `export const traditional = ${JSON.stringify(charactersOf(law))};`,
     "virtual:cities": () =>
-      `export const cities = ${JSON.stringify(cities)}; export const begins = ${JSON.stringify(beginsOf(law, todayThere()))};`,
+      `export const cities = ${JSON.stringify(cities)}; export const begins = ${JSON.stringify(begins)};`,
     ...Object.fromEntries(
       Object.entries(SAY).map(([language, say]) => [
         `virtual:beside/${language}`,

@@ -1,21 +1,14 @@
 import { type Law, outlinerOf, type Text } from "@luohu/engine";
-import type { Language } from "../src/app/language.ts";
-import type { Begin } from "../src/law/files.ts";
+import type { Begin, InEach } from "../src/law/files.ts";
 import { guideOf } from "../src/law/guide.ts";
 import { keyOf } from "../src/law/messages.ts";
 import { placeIn } from "../src/state/family.ts";
 import { SAY } from "./say.ts";
-import { toTraditional } from "./traditional.ts";
 
 /** Names of the cities, for the first page. */
-export function citiesOf(law: Law): { readonly id: string; readonly name: Readonly<Record<Language, string>> }[] {
-  return law.cities.map(({ id, name: { zh, en } }) => ({
-    id,
-    name: { "zh-Hans": zh, "zh-Hant": toTraditional(zh), en },
-  }));
+export function citiesOf(law: Law): { readonly id: string; readonly name: InEach }[] {
+  return law.cities.map(({ id, name }) => ({ id, name: inEach(name) }));
 }
-
-type InEach = Readonly<Record<Language, string>>;
 
 /**
  * What is asked first of whoever has answered nothing, about one city (by id) or all (`""`): shown while the law comes.

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { addressOf, go, useLanguage } from "../app/router.ts";
-import { todayInChina } from "../law/client.ts";
+import { todayInChina } from "../law/today.ts";
 import { Select, Tag } from "../ui/index.ts";
 import { compareWords } from "../words/compare.ts";
 import { Compared } from "./compared.tsx";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "../app/link.tsx";
-import { todayInChina } from "../law/client.ts";
 import { daySaid, unitOf } from "../law/said.ts";
+import { todayInChina } from "../law/today.ts";
 import { Tag } from "../ui/index.ts";
 import { compareWords } from "../words/compare.ts";
 import { useWords } from "../words/context.ts";

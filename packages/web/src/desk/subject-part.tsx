@@ -1,10 +1,11 @@
 import type { HouseholdView, PersonView, RegisterHistory } from "@luohu/contract/register";
 import { type ReactNode, useId, useState } from "react";
 import { addressOf, go, useLanguage } from "../app/router.ts";
+import { todayInChina } from "../law/today.ts";
 import { readHistory, readHousehold, readPerson } from "../register/client.ts";
 import { noneAsNull } from "../register/fault.ts";
 import { Asked } from "../register/fault-box.tsx";
-import { daySaid, momentSaid, todayThere } from "../register/says.ts";
+import { daySaid, momentSaid } from "../register/says.ts";
 import { type Asking, useAsked } from "../register/use-asked.ts";
 import { Tag } from "../ui/index.ts";
 import { deskWords } from "../words/desk.ts";
@@ -37,7 +38,7 @@ function WithHistory({
   readonly history: RegisterHistory;
 }): ReactNode {
   const language = useLanguage();
-  const today = todayThere();
+  const today = todayInChina();
   const [days, moments] = [dayStepsOf(history, today), momentStepsOf(history)];
   const { on, knownAt } = subject;
   const at = stepAt(days, on ?? today);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { todayInChina } from "../law/client.ts";
+import { todayInChina } from "../law/today.ts";
 import { Tag } from "../ui/boxes.tsx";
 import type { DocumentHead } from "./files.ts";
 import { useNames } from "./names.ts";

@@ -6,6 +6,7 @@ import { load } from "../app/load.ts";
 import { isAnswering, placeOf } from "../app/routes.ts";
 import type { AllPlaces, Communities, NearPlaces, QuestionWords, ReasonWords } from "./files.ts";
 import { AHEAD, type Guide, keyOfCheck, type Numbered, type Question, type Reply } from "./messages.ts";
+import { todayInChina } from "./today.ts";
 
 /** The law in the browser. Opened once for a page; every answer comes from the device. */
 export interface LawClient {
@@ -170,6 +171,3 @@ function lastKept<T>(make: (request: unknown) => Promise<T>): (request: unknown)
     return last.made;
   };
 }
-
-/** The day of application: today in China, ISO. */
-export const todayInChina = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

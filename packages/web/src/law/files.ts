@@ -64,7 +64,8 @@ export type Communities = readonly {
 /** A text in the words of the page: law unpacked here has one language in the place of both. */
 export const say = (text: Text, language: Language): string => (language === "en" ? text.en : text.zh);
 
-type InEach = Readonly<Record<Language, string>>;
+/** A text in each language. */
+export type InEach = Readonly<Record<Language, string>>;
 
 /** The words of a first question. */
 export interface Begin {

@@ -43,7 +43,7 @@ declare module "virtual:cities" {
   /** Cities of the law by name, before the law is there. */
   export const cities: readonly {
     readonly id: string;
-    readonly name: Readonly<Record<import("../app/language.ts").Language, string>>;
+    readonly name: import("./files.ts").InEach;
   }[];
   /** What is asked first of whoever has answered nothing, by city; `""`: of all. */
   export const begins: Readonly<Record<string, import("./files.ts").Begin>>;

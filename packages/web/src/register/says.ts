@@ -1,4 +1,5 @@
 import type { HouseholdView, PersonView } from "@luohu/contract/register";
+import { inChina } from "../law/today.ts";
 import type { CodesWords } from "../words/codes/zh-Hans.ts";
 import type { RegisterWords } from "../words/register/zh-Hans.ts";
 
@@ -60,17 +61,11 @@ export function daySaid(iso: string, { day }: Pick<RegisterWords, "day">): strin
 export const lastDay = (until: string): string =>
   new Date(Date.parse(until) - 24 * 3_600_000).toISOString().slice(0, 10);
 
-/** Hours by which China is ahead of UTC, the whole year. */
-const AHEAD = 8;
-
 /** A moment in UTC, day and time in China. */
 export function momentSaid(moment: string, words: Pick<RegisterWords, "day" | "moment">): string {
-  const there = new Date(Date.parse(moment) + AHEAD * 3_600_000).toISOString();
+  const there = inChina(Date.parse(moment));
   return words.moment(daySaid(there.slice(0, 10), words), there.slice(11, 16));
 }
-
-/** Today in China, ISO. */
-export const todayThere = (): string => new Date(Date.now() + AHEAD * 3_600_000).toISOString().slice(0, 10);
 
 /** The word for a code; the code itself where it is none that we know. */
 export const wordOf = (of: Readonly<Record<string, string>>, code: string): string => of[code] ?? code;
