@@ -3,7 +3,6 @@ import { type ReactNode, useId, useState } from "react";
 import { Chinese } from "../law/chinese.tsx";
 import { FieldList } from "../ui/field-list.tsx";
 import { Card, Notice, Tag, type TagKind } from "../ui/index.ts";
-import { StateBox } from "../ui/states.tsx";
 import { Timeline, type TimelineState } from "../ui/timeline.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
@@ -11,6 +10,7 @@ import { readMyCorrections, readMyRecord } from "./client.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 import { Asked } from "./fault-box.tsx";
 import { ItemValue } from "./item-value.tsx";
+import { NoneYet } from "./none-yet.tsx";
 import type { PartProps } from "./part-props.ts";
 import { momentSaid, nameOf, TWO_OFFICERS } from "./says.ts";
 import { useAsked } from "./use-asked.ts";
@@ -55,12 +55,7 @@ export function MyCorrections({ session }: PartProps): ReactNode {
 
 function Corrections({ of }: { readonly of: readonly Correction[] }): ReactNode {
   const { corrections: words } = registerWords.useWords();
-  if (of.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (of.length === 0) return <NoneYet words={words} />;
   return (
     <ul className="stack register-list">
       {of.map((correction) => (

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Chinese } from "../law/chinese.tsx";
 import { FieldList } from "../ui/field-list.tsx";
 import { Button, Card, Form, Notice, Tag, type TagKind } from "../ui/index.ts";
-import { StateBox } from "../ui/states.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { objectToMove, readMyMoves } from "./client.ts";
 import { Asked, FaultNotice } from "./fault-box.tsx";
+import { NoneYet } from "./none-yet.tsx";
 import type { PartProps } from "./part-props.ts";
 import { daySaid, momentSaid, wordOf } from "./says.ts";
 import { useAsked, useSending } from "./use-asked.ts";
@@ -42,12 +42,7 @@ export function MyMoves({ session }: PartProps): ReactNode {
 
 function Moves({ list: { moves, more }, onSent }: { readonly list: MoveList; readonly onSent: () => void }): ReactNode {
   const { moves: words } = registerWords.useWords();
-  if (moves.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (moves.length === 0) return <NoneYet words={words} />;
   return (
     <>
       <ul className="stack register-list">

@@ -3,11 +3,11 @@ import { type ReactNode, useId, useState } from "react";
 import { Chinese } from "../law/chinese.tsx";
 import { CardTable } from "../ui/card-table.tsx";
 import { Button, Dialog, linkClass, Notice, Tag } from "../ui/index.ts";
-import { StateBox } from "../ui/states.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { readMyProofs, readMyRecord, revokeProof } from "./client.ts";
 import { Asked, FaultNotice } from "./fault-box.tsx";
+import { NoneYet } from "./none-yet.tsx";
 import type { PartProps } from "./part-props.ts";
 import { ProofForm } from "./proof-form.tsx";
 import { daySaid, momentSaid } from "./says.ts";
@@ -95,12 +95,7 @@ function Proofs({
       setDone(true);
       changed();
     });
-  if (of.length === 0)
-    return (
-      <StateBox kind="empty" title={words.empty}>
-        <p>{words.emptyText}</p>
-      </StateBox>
-    );
+  if (of.length === 0) return <NoneYet words={words} />;
   return (
     <>
       <CardTable

@@ -2,11 +2,11 @@ import type { ViewList } from "@luohu/contract/register";
 import type { ReactNode } from "react";
 import { Chinese } from "../law/chinese.tsx";
 import { CardTable } from "../ui/card-table.tsx";
-import { StateBox } from "../ui/states.tsx";
 import { codesWords } from "../words/codes.ts";
 import { registerWords } from "../words/register.ts";
 import { readMyViews } from "./client.ts";
 import { Asked } from "./fault-box.tsx";
+import { NoneYet } from "./none-yet.tsx";
 import { Office } from "./office.tsx";
 import type { PartProps } from "./part-props.ts";
 import { momentSaid, wordOf } from "./says.ts";
@@ -29,12 +29,7 @@ function Views({ list: { views, more } }: { readonly list: ViewList }): ReactNod
   const words = registerWords.useWords();
   const { role: roles } = codesWords.useWords();
   const { seen } = words;
-  if (views.length === 0)
-    return (
-      <StateBox kind="empty" title={seen.empty}>
-        <p>{seen.emptyText}</p>
-      </StateBox>
-    );
+  if (views.length === 0) return <NoneYet words={seen} />;
   return (
     <>
       <CardTable

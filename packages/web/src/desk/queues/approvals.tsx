@@ -21,19 +21,17 @@ import { type Approval, type CommandSaid, saidBy } from "./command.ts";
 import { Concerned, Names } from "./concerned.tsx";
 import { PairTable } from "./pair-table.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
-import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
+import { ListOrOne, Nothing, Opened, Queue, Since } from "./shared.tsx";
 
 /** Commands that wait for a second officer, and the one that is opened. */
 export function Approvals({ session, city, purpose, id }: QueueProps): ReactNode {
   return (
     <Queue queue="approvals" {...{ session, city, id }} part={id ?? ""} ask={() => readApprovals(city, id)}>
-      {(list, { stale, ...answering }) => {
-        // what was asked for last may be a single one
-        if (id === null) return stale ? null : <List list={list} />;
-        const one = list.approvals.find((approval) => approval.id === id);
-        if (one === undefined) return stale ? null : <Gone queue="approvals" />;
-        return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;
-      }}
+      {(list, { stale, ...answering }) => (
+        <ListOrOne queue="approvals" {...{ id, stale }} of={list.approvals} list={<List list={list} />}>
+          {(one) => <One key={one.id} of={one} {...{ city, purpose }} own={session.person} {...answering} />}
+        </ListOrOne>
+      )}
     </Queue>
   );
 }

@@ -17,19 +17,17 @@ import { registerWords } from "../../words/register.ts";
 import { Concerned } from "./concerned.tsx";
 import { CorrectionDecisionForm } from "./correction-decision.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
-import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
+import { ListOrOne, Nothing, Opened, Queue, Since } from "./shared.tsx";
 
 /** Corrections that residents asked for, and the one that is opened. */
 export function Corrections({ session, city, purpose, id }: QueueProps): ReactNode {
   return (
     <Queue queue="corrections" {...{ session, city, id }} part={id ?? ""} ask={() => readCorrections(city, id)}>
-      {(list, { stale, ...answering }) => {
-        // what was asked for last may be a single one
-        if (id === null) return stale ? null : <List list={list} />;
-        const one = list.corrections.find((correction) => correction.id === id);
-        if (one === undefined) return stale ? null : <Gone queue="corrections" />;
-        return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;
-      }}
+      {(list, { stale, ...answering }) => (
+        <ListOrOne queue="corrections" {...{ id, stale }} of={list.corrections} list={<List list={list} />}>
+          {(one) => <One key={one.id} of={one} {...{ city, purpose }} own={session.person} {...answering} />}
+        </ListOrOne>
+      )}
     </Queue>
   );
 }

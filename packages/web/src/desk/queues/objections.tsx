@@ -16,7 +16,7 @@ import { registerWords } from "../../words/register.ts";
 import { Concerned } from "./concerned.tsx";
 import { ObjectionDecisionForm } from "./objection-decision.tsx";
 import type { Answering, QueueProps } from "./queue.ts";
-import { Gone, Nothing, Opened, Queue, Since } from "./shared.tsx";
+import { ListOrOne, Nothing, Opened, Queue, Since } from "./shared.tsx";
 
 type Waiting = ObjectionList["objections"][number];
 
@@ -24,12 +24,11 @@ type Waiting = ObjectionList["objections"][number];
 export function Objections({ session, city, purpose, id }: QueueProps): ReactNode {
   return (
     <Queue queue="objections" {...{ session, city, id }} part={id ?? ""} ask={() => readObjections(city, id)}>
-      {(list, { stale, ...answering }) => {
-        if (id === null) return stale ? null : <List list={list} />;
-        const one = list.objections.find((objection) => objection.id === id);
-        if (one === undefined) return stale ? null : <Gone queue="objections" />;
-        return <One key={id} of={one} {...{ city, purpose }} own={session.person} {...answering} />;
-      }}
+      {(list, { stale, ...answering }) => (
+        <ListOrOne queue="objections" {...{ id, stale }} of={list.objections} list={<List list={list} />}>
+          {(one) => <One key={one.id} of={one} {...{ city, purpose }} own={session.person} {...answering} />}
+        </ListOrOne>
+      )}
     </Queue>
   );
 }

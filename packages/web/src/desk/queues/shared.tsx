@@ -3,6 +3,7 @@ import { Link } from "../../app/link.tsx";
 import { addressOf, go, useLanguage } from "../../app/router.ts";
 import { codeOf, type Fault } from "../../register/fault.ts";
 import { Asked, FaultNotice } from "../../register/fault-box.tsx";
+import { NoneYet } from "../../register/none-yet.tsx";
 import { momentSaid } from "../../register/says.ts";
 import { type Sending, useAsked } from "../../register/use-asked.ts";
 import { Button, Form, linkClass, Notice } from "../../ui/index.ts";
@@ -62,12 +63,28 @@ export function Queue<T>({
 
 /** In the place of a queue in which nothing waits. */
 export function Nothing({ queue }: { readonly queue: QueueName }): ReactNode {
-  const words = queuesWords.useWords();
-  return (
-    <StateBox kind="empty" title={words[queue].empty}>
-      <p>{words[queue].emptyText}</p>
-    </StateBox>
-  );
+  return <NoneYet words={queuesWords.useWords()[queue]} />;
+}
+
+/** The list of a queue, or the one of it that is opened. What was asked for last may be a single one: then it is no list. */
+export function ListOrOne<T extends { readonly id: string }>({
+  queue,
+  id,
+  of,
+  stale,
+  list,
+  children,
+}: Pick<QueueProps, "id"> & {
+  readonly queue: QueueName;
+  readonly of: readonly T[];
+  readonly stale: boolean;
+  readonly list: ReactNode;
+  readonly children: (one: T) => ReactNode;
+}): ReactNode {
+  if (id === null) return stale ? null : list;
+  const one = of.find((waiting) => waiting.id === id);
+  if (one !== undefined) return children(one);
+  return stale ? null : <Gone queue={queue} />;
 }
 
 /**
