@@ -10,6 +10,7 @@ import {
 } from "@luohu/registry";
 import type { ClientBase, QueryResult } from "pg";
 import { type KeyRow, keysOf, type SubjectKey, selectKeys } from "../journal/subject-keys.ts";
+import { putByMove } from "./moves.ts";
 import { all, send } from "./statement.ts";
 import { type City, type FactRow, factOf, momentOf, selectFacts } from "./tables.ts";
 
@@ -320,8 +321,7 @@ async function movedBy(
   if (move === null) return null;
   const standings = `${city.id}.registrations`;
   const put = `select person from ${standings} r
-    where r.person = any($2::uuid[]) and r.command = j.command and (r.reason = j.event and r.valid_from = j.effective
-      or j.event = 'put-back' and r.valid_from <= j.effective and r.valid_until is null)`;
+    where r.person = any($2::uuid[]) and ${putByMove("r", { command: "j.command", event: "j.event", on: "j.effective" })}`;
   const ended = selectFacts(
     city,
     "registration",

@@ -2,6 +2,7 @@ import type { MoveList, Objection, ObjectionList, ObjectionRequest } from "@luoh
 import { type AccessRefusal, type Day, type HouseholdId, MOVES, type Refusal, refusal } from "@luohu/registry";
 import type { ClientBase, Pool } from "pg";
 import { attempted, type Order, telling, untilNotMet } from "../register/execute.ts";
+import { putByMove } from "../register/moves.ts";
 import { divisionNames } from "../register/read-person.ts";
 import { type City, holdsOn, momentOf } from "../register/tables.ts";
 
@@ -82,8 +83,8 @@ const endedBy = ({ id }: City, what: string, o: string): string => `
 const putBy = ({ id }: City, what: string, o: string): string => `
   select ${what} from ${id}.registrations r
   left join ${id}.premises p on p.household = r.household and ${holdsOn("p", `${o}.effective`)}
-  where r.person = ${o}.person and r.command = ${o}.move and (r.reason = ${o}.event and r.valid_from = ${o}.effective
-    or ${o}.event = 'put-back' and r.valid_from <= ${o}.effective and r.valid_until is null) limit 1`;
+  where r.person = ${o}.person and ${putByMove("r", { command: `${o}.move`, event: `${o}.event`, on: `${o}.effective` })}
+  limit 1`;
 
 const STOOD = "json_build_object('state', r.state, 'address', p.address)";
 

@@ -1,12 +1,12 @@
 import { correctionList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
-import { asActor, recordView } from "../../../access/index.ts";
+import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
-import { shownNames } from "../../../storage/register/shown-names.ts";
 import { listCorrections as list } from "../../../storage/residents/corrections.ts";
 import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
 import { FOR_CORRECTIONS } from "./purposes.ts";
+import { withNames } from "./with-names.ts";
 
 const MOST = 100;
 
@@ -30,12 +30,9 @@ export function listCorrections(app: FastifyInstance, surroundings: Surroundings
       const { id } = request.query as OneOfQueue;
       const answer = await asActor(register.pool, actor, FOR_CORRECTIONS, async (client) => {
         const found = await list(client, city, { id, most: MOST + 1 });
-        const shown = found.slice(0, MOST);
-        const people = shown.map(({ person }) => person);
-        const names = await shownNames(client, city, people, today);
-        await recordView(client, city.id, actor, { people, what: "correction", purpose: FOR_CORRECTIONS });
-        const corrections = shown.map((one) => ({ ...one, name: names.get(one.person) ?? null }));
-        return { corrections, more: found.length > MOST };
+        const look = { what: "correction", purpose: FOR_CORRECTIONS, most: MOST } as const;
+        const { shown: corrections, more } = await withNames(client, { city, actor, today }, found, look);
+        return { corrections, more };
       });
       return reply.send(answer);
     },

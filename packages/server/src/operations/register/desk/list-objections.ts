@@ -1,12 +1,12 @@
 import { objectionList } from "@luohu/contract/register";
 import type { FastifyInstance } from "fastify";
-import { asActor, recordView } from "../../../access/index.ts";
+import { asActor } from "../../../access/index.ts";
 import type { Surroundings } from "../../../http/app.ts";
 import { operationInCity } from "../../../http/register-routes.ts";
-import { shownNames } from "../../../storage/register/shown-names.ts";
 import { listObjections as list } from "../../../storage/residents/objections.ts";
 import { inCity, type OneOfQueue, oneOfQueue } from "../parameters.ts";
 import { FOR_OBJECTIONS } from "./purposes.ts";
+import { withNames } from "./with-names.ts";
 
 const MOST = 100;
 
@@ -30,12 +30,9 @@ export function listObjections(app: FastifyInstance, surroundings: Surroundings)
       const { id } = request.query as OneOfQueue;
       const answer = await asActor(register.pool, actor, FOR_OBJECTIONS, async (client) => {
         const found = await list(client, city, { id, most: MOST + 1 });
-        const shown = found.slice(0, MOST);
-        const people = shown.map(({ person }) => person);
-        const names = await shownNames(client, city, people, today);
-        await recordView(client, city.id, actor, { people, what: "objection", purpose: FOR_OBJECTIONS });
-        const objections = shown.map((one) => ({ ...one, name: names.get(one.person) ?? null }));
-        return { objections, more: found.length > MOST };
+        const look = { what: "objection", purpose: FOR_OBJECTIONS, most: MOST } as const;
+        const { shown: objections, more } = await withNames(client, { city, actor, today }, found, look);
+        return { objections, more };
       });
       return reply.send(answer);
     },
