@@ -9,7 +9,10 @@ export const figuresAsked = z.object({ on: day.optional(), knownAt: moment.optio
 /** Which movements are asked for: from `since` up to, not including, `before`. */
 export const movementsAsked = z
   .object({ since: day, before: day, knownAt: moment.optional(), within })
-  .refine(({ since, before }) => since < before, { path: ["before"] });
+  .refine(({ since, before }) => since < before, {
+    path: ["before"],
+    params: { zh: "晚于 since", en: "later than `since`" },
+  });
 
 const count = z.int().min(0).nullable().describe("null: hidden, see `hidden`");
 const counts = z.record(z.string(), count);

@@ -43,7 +43,10 @@ export const householdsAsked = z
     purpose,
     reference: forCase,
   })
-  .refine(({ address, kind, division }) => address ?? kind ?? division, { path: ["address"] });
+  .refine(({ address, kind, division }) => address ?? kind ?? division, {
+    path: ["address"],
+    params: { zh: "住址、户别、区划至少给一项", en: "an address, a kind or a division" },
+  });
 
 /** Households that a search found; nobody is named. */
 export const householdsFound = z

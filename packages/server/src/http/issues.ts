@@ -46,6 +46,11 @@ function issuesIn(one: ZodIssue, above: readonly PropertyKey[]): readonly Issue[
         one.origin === "array" ? "too-many" : one.origin === "string" ? "text-too-long" : "number-out-of-range";
       return [issue(code, path, `${zh} ${limit}`, `${en} ${limit}`)];
     }
+    case "custom": {
+      // a rule over several fields says in its parameters what it expects
+      const { zh = "符合接口约定的值", en = "a value that the contract takes" } = one.params ?? {};
+      return [issue("wrong-type", path, zh, en)];
+    }
     default:
       return [issue("wrong-type", path, "符合接口约定的值", "a value that the contract takes")];
   }

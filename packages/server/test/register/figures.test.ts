@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import type { Problem } from "@luohu/contract";
 import type { Figures, Movements, WithoutCollective } from "@luohu/contract/register";
 import { asOwner, loadClasses } from "@luohu/server/storage";
 import { AT, bear, FATHER, GRANDMOTHER, order, SCHOOL, STUDENT } from "../../../registry/test/family.ts";
@@ -83,6 +84,10 @@ test("[figures] whoever reads figures gets them of the city, and nobody else; no
     await is(await ask("officer", `${CITY}/figures?${wrong}`), 422, FIGURES);
   for (const wrong of ["", "since=2021-01-01&before=2021-01-01"])
     await is(await ask("officer", `${CITY}/figures/movements?${wrong}`), 422, MOVEMENTS);
+  const reversed = await ask("officer", `${CITY}/figures/movements?since=2021-02-01&before=2021-01-01`);
+  assert.deepEqual((await is<Problem>(reversed, 422, MOVEMENTS)).issues, [
+    { code: "wrong-type", path: "before", expected: { zh: "晚于 since", en: "later than `since`" } },
+  ]);
 });
 
 test("[figures] a past day reads as it was, in each division down to the community, with method and definition", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
+import type { Problem } from "@luohu/contract";
 import type {
   Correction,
   HouseholdsFound,
@@ -207,6 +208,8 @@ test("[readings] a household is found by what stands in its address, kind or div
     await is(await ask(who, `${CITY}/households?${PURPOSE}&kind=family`), 403, FIND);
   for (const query of [`${PURPOSE}`, "kind=family", `${PURPOSE}&kind=palace`, `${PURPOSE}&address=1`])
     await is(await ask("officer", `${CITY}/households?${query}`), 422, FIND);
+  const nothing = await is<Problem>(await ask("officer", `${CITY}/households?${PURPOSE}`), 422, FIND);
+  assert.equal(nothing.issues?.[0]?.expected.en, "an address, a kind or a division");
   // where only somebody is who fled, there is nothing to be found for the place alone
   await order("move-within", {
     on: "2021-05-01",
