@@ -66,6 +66,17 @@ export function populate(world: World): void {
   );
 }
 
+/** Mother and grandmother leave for a household of their own at the same address. */
+export const parting = (): Command =>
+  order("move-within", {
+    on: "2021-03-20",
+    movers: [
+      { person: MOTHER, relation: "02", declared: "self" },
+      { person: GRANDMOTHER, relation: "52", declared: "self" },
+    ],
+    into: { opens: THIRD_HOME, at: AT },
+  });
+
 export const bear = (more: Partial<Given<"birth">> = {}): Command =>
   order("birth", {
     person: CHILD,

@@ -11,6 +11,7 @@ import {
   MOTHER,
   OTHER_HOME,
   order,
+  parting,
   person,
   populate,
   STRANGER,
@@ -34,15 +35,22 @@ const held = <K extends Fact["kind"]>(world: World, kind: K, who: string, day: s
   >[];
 const standing = (world: World, who: string, day: string) => held(world, "registration", who, day)[0]?.state;
 
+/** Two who come from elsewhere into the household. */
+const settling = () =>
+  order("settle", {
+    clause: "lincang/any",
+    arrivals: [STRANGER, CHILD].map((who) => ({
+      person: who,
+      relation: "97",
+      declared: "self" as const,
+      items: person("来者", "1990-01-01"),
+    })),
+    into: { household: HOME },
+  });
+
 test("[registry] a settlement got by fraud is undone for all whom it registered; the days until then stay", () => {
   const world = populated();
-  const arrivals = [STRANGER, CHILD].map((who) => ({
-    person: who,
-    relation: "97",
-    declared: "self" as const,
-    items: person("来者", "1990-01-01"),
-  }));
-  const settle = order("settle", { clause: "lincang/any", arrivals, into: { household: HOME } });
+  const settle = settling();
   world.must(settle);
   world.must(
     order("move-within", {
@@ -69,14 +77,7 @@ test("[registry] a settlement got by fraud is undone for all whom it registered;
 
 test("[registry] whoever was moved without wanting it stands again as before, from the day of the move: others stay moved", () => {
   const world = populated();
-  const move = order("move-within", {
-    on: "2021-03-20",
-    movers: [
-      { person: MOTHER, relation: "02", declared: "self" },
-      { person: GRANDMOTHER, relation: "52", declared: "self" },
-    ],
-    into: { opens: THIRD_HOME, at: AT },
-  });
+  const move = parting();
   const before = held(world, "registration", GRANDMOTHER, "2021-03-19");
   world.must(move);
   const objection = { kind: "correction", reference: "O-1" } as const;
@@ -96,13 +97,7 @@ test("[registry] whoever was moved without wanting it stands again as before, fr
 
 test("[registry] a settlement that somebody did not want is undone for that one: the register has nobody else in its place", () => {
   const world = populated();
-  const arrivals = [STRANGER, CHILD].map((who) => ({
-    person: who,
-    relation: "97",
-    declared: "self" as const,
-    items: person("来者", "1990-01-01"),
-  }));
-  const settle = order("settle", { clause: "lincang/any", arrivals, into: { household: HOME } });
+  const settle = settling();
   world.must(settle);
   const ground = { kind: "case", reference: "A-1" } as const;
   world.must(order("put-back", { ground, on: "2021-04-01", move: settle.id, people: [STRANGER], household: null }));

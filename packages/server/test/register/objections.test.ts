@@ -3,7 +3,17 @@ import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import type { MoveList, MyRecord, Objection, ObjectionList } from "@luohu/contract/register";
 import type { Actor, Command } from "@luohu/registry";
-import { AT, FATHER, GRANDMOTHER, HOME, MOTHER, order, STUDENT, THIRD_HOME } from "../../../registry/test/family.ts";
+import {
+  AT,
+  FATHER,
+  GRANDMOTHER,
+  HOME,
+  MOTHER,
+  order,
+  parting,
+  STUDENT,
+  THIRD_HOME,
+} from "../../../registry/test/family.ts";
 import { COMMUNITIES, idOf } from "../../../registry/test/world.ts";
 import { asActor } from "../../src/access/index.ts";
 import { execute } from "../../src/storage/register/execute.ts";
@@ -51,14 +61,7 @@ const moves = async (who: "father" | "grandmother") => (await read<MoveList>(ask
 const home = async (who: "father" | "grandmother") =>
   (await read<MyRecord>(ask(who, "/api/v1/me/record"), 200)).person.standing;
 
-const move = order("move-within", {
-  on: "2021-03-20",
-  movers: [
-    { person: MOTHER, relation: "02", declared: "self" },
-    { person: GRANDMOTHER, relation: "52", declared: "self" },
-  ],
-  into: { opens: THIRD_HOME, at: AT },
-});
+const move = parting();
 
 test("[objection] whoever was moved is told of it, objects, and is put back from the day of the move (Jinzhou 一（二）f)", async () => {
   const before = await home("grandmother");

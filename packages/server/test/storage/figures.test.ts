@@ -5,18 +5,15 @@ import { type Actor, type Command, type Fact, factsAt } from "@luohu/registry";
 import { asActor } from "@luohu/server/access";
 import { type City, execute, executePlaces, seedAll } from "@luohu/server/storage";
 import { array, asyncProperty, assert as holds, oneof } from "fast-check";
-import { types } from "pg";
 import { order, person } from "../../../registry/test/family.ts";
-import { notice, PlacesWorld } from "../../../registry/test/places-world.ts";
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { placeCommandOf, placeSeed } from "../../../registry/test/random-places.ts";
 import { idOf } from "../../../registry/test/world.ts";
 import { readFigures, readMovements } from "../../src/storage/figures/index.ts";
-import { gatherPlaces } from "../../src/storage/places/gather-places.ts";
-import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
 import { actorOf, officerOf } from "./actors.ts";
 import { type ByCell, figuresIn, movementsIn } from "./count-figures.ts";
-import { connect, freshKeys, openRegister } from "./folders.ts";
+import { freshKeys, openRegister } from "./folders.ts";
+import { empty, factsHeld, ownerReadingDays, placesWorld } from "./places-history.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const OFFICER = officerOf("lincang");
@@ -24,34 +21,7 @@ const CLERK = actorOf("lincang", "department-clerk", { places: [] });
 
 const database = await openRegister(["lincang"]);
 const { pool } = database;
-/** The owner, who reads days as text as the pool does. */
-const owner = await connect({
-  ...database.owner,
-  types: {
-    getTypeParser: ((oid: number, format?: "text") =>
-      oid === types.builtins.DATE ? (value: string) => value : types.getTypeParser(oid, format)) as never,
-  },
-});
-
-/** Forgets everything that commands did, as only the owner can. */
-async function empty(): Promise<void> {
-  const tables = [...Object.values(TABLES).map(({ name }) => name), "addresses", "journal", "commands", "numbers"];
-  const all = [...tables, "people", "households"].map((table) => `lincang.${table}`);
-  await owner.query(`truncate shared.whereabouts, shared.division_successions, ${all.join(", ")} cascade`);
-  await owner.query("delete from shared.division_facts where command is not null");
-  await owner.query("update shared.division_facts set superseded_at = null, superseded_by = null");
-  for (const table of ["areas", "area_communities"]) {
-    await owner.query(`delete from lincang.${table} where recorded_at > '-infinity'`);
-    await owner.query(`update lincang.${table} set superseded_at = null, superseded_by = null`);
-  }
-}
-
-async function facts(): Promise<readonly Fact[]> {
-  const all: Fact[] = [];
-  for (const kind of KINDS)
-    all.push(...(await owner.query(selectFacts(LINCANG, kind, "superseded_at is null"))).rows.map(factOf));
-  return all;
-}
+const owner = await ownerReadingDays(database.owner);
 
 const figures = (within: string, day: string, knownAt?: string, actor: Actor = OFFICER) =>
   asActor(pool, actor, "figures", (client) =>
@@ -140,17 +110,7 @@ const arrival = (): Command =>
 test("[figures] over random histories of people and places they are what somebody counts who goes over the facts, on any day, as known at any moment", async () => {
   const step = oneof({ weight: 3, arbitrary: seeds.map((list) => list[0]) }, { weight: 1, arbitrary: placeSeed });
   const history = asyncProperty(array(step, { minLength: 20, maxLength: 45, size: "max" }), async (list) => {
-    await empty();
-    await owner.query("begin");
-    const begin = await gatherPlaces(
-      owner,
-      LINCANG,
-      notice("rename-division", { division: "530902", name: "" }),
-      FIRST_DAY,
-    );
-    await owner.query("rollback");
-    const world = new PlacesWorld(begin);
-    world.today = FIRST_DAY;
+    const world = await placesWorld(owner, LINCANG, FIRST_DAY);
     for (const command of [...beginning(), arrival()]) {
       world.must(command);
       await execute(pool, OFFICER, LINCANG, command, world.today);
@@ -180,7 +140,7 @@ test("[figures] over random histories of people and places they are what somebod
     });
     world.run(double);
     await execute(pool, OFFICER, LINCANG, double, world.today);
-    const now = await facts();
+    const now = await factsHeld(owner, LINCANG);
     const communities = now.flatMap((fact) => (fact.kind === "premises" ? [fact.division] : []));
     const [somewhere = "530902001001"] = communities.toSorted().reverse();
     const asked = ["5309", "530902", somewhere.slice(0, 9), somewhere];
@@ -199,9 +159,9 @@ test("[figures] over random histories of people and places they are what somebod
 });
 
 test("[figures] of a synthetic city they are what somebody counts, county by county, township by township", async () => {
-  await empty();
+  await empty(owner, LINCANG);
   await seedAll(database.owner, { cities: ["lincang"], scale: 0.0004, seed: "1" });
-  const all = await facts();
+  const all = await factsHeld(owner, LINCANG);
   const day = "2021-01-01";
   for (const within of ["5309", "530902", "530902001"]) {
     await assertFigures(all, within, day);

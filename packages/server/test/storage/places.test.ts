@@ -5,17 +5,15 @@ import { NOBODY } from "@luohu/registry/journal";
 import { openContent, readEntries } from "@luohu/server/journal";
 import { type City, execute, executePlaces, readHousehold, readPlace } from "@luohu/server/storage";
 import { array, asyncProperty, assert as holds, oneof } from "fast-check";
-import { types } from "pg";
 import { AT, bear, CHILD, HOME, order, person, populate } from "../../../registry/test/family.ts";
-import { notice, PlacesWorld } from "../../../registry/test/places-world.ts";
+import { notice } from "../../../registry/test/places-world.ts";
 import { beginning, commandOf, dayAfter, FIRST_DAY, seeds } from "../../../registry/test/random.ts";
 import { placeCommandOf, placeSeed } from "../../../registry/test/random-places.ts";
 import { assertConstraints, idOf, type World } from "../../../registry/test/world.ts";
-import { gatherPlaces } from "../../src/storage/places/gather-places.ts";
 import { uncovered } from "../../src/storage/places/write-places.ts";
-import { factOf, KINDS, selectFacts, TABLES } from "../../src/storage/register/tables.ts";
 import { LOOKING, officerOf } from "./actors.ts";
-import { connect, freshKeys, openRegister } from "./folders.ts";
+import { freshKeys, openRegister } from "./folders.ts";
+import { empty, factsHeld, ownerReadingDays, placesWorld } from "./places-history.ts";
 
 const LINCANG: City = { id: "lincang", division: "530900", range: { from: 1, to: 999 }, keys: freshKeys() };
 const OFFICER = officerOf("lincang");
@@ -23,40 +21,7 @@ const TODAY = "2021-06-01";
 
 const database = await openRegister(["lincang", "sanmenxia"]);
 const { pool } = database;
-/** The owner, who reads days as text as the pool does. */
-const owner = await connect({
-  ...database.owner,
-  types: {
-    getTypeParser: ((oid: number, format?: "text") =>
-      oid === types.builtins.DATE ? (value: string) => value : types.getTypeParser(oid, format)) as never,
-  },
-});
-
-/** Forgets everything that commands did, as only the owner can. */
-async function empty(): Promise<void> {
-  const tables = [
-    ...Object.values(TABLES).map(({ name }) => name),
-    "addresses",
-    "journal",
-    "commands",
-    "numbers",
-    "people",
-    "households",
-  ];
-  await owner.query(
-    `truncate shared.whereabouts, shared.division_successions, ${tables.map((table) => `lincang.${table}`).join(", ")} cascade`,
-  );
-  await owner.query("delete from shared.division_facts where command is not null");
-  await owner.query(
-    "update shared.division_facts set superseded_at = null, superseded_by = null where superseded_at is not null",
-  );
-  for (const table of ["areas", "area_communities"]) {
-    await owner.query(`delete from lincang.${table} where recorded_at > '-infinity'`);
-    await owner.query(
-      `update lincang.${table} set superseded_at = null, superseded_by = null where superseded_at is not null`,
-    );
-  }
-}
+const owner = await ownerReadingDays(database.owner);
 
 const run = (command: PlaceCommand, today = TODAY) => executePlaces(owner, LINCANG, command, today);
 
@@ -72,19 +37,13 @@ async function mustPeople(command: Command): Promise<void> {
 }
 
 async function populated(): Promise<void> {
-  await empty();
+  await empty(owner, LINCANG);
   const commands: Command[] = [];
   populate({ city: "lincang", must: (command: Command) => void commands.push(command) } as unknown as World);
   for (const command of commands) await mustPeople(command);
 }
 
-/** All facts held for true. Facts of a renaming are numbered by each in its own way: those of premises go by what they say. */
-async function facts(): Promise<readonly Fact[]> {
-  const all: Fact[] = [];
-  for (const kind of KINDS)
-    all.push(...(await owner.query(selectFacts(LINCANG, kind, "superseded_at is null"))).rows.map(factOf));
-  return all;
-}
+/** What facts say. Those of a renaming are numbered by each in its own way: those of premises go by what they say. */
 const compared = (all: readonly Fact[]): string[] =>
   all
     .map((fact) => {
@@ -101,17 +60,7 @@ test("[places] over random histories of people and places the database says what
   let carriedOut = 0;
   const step = oneof({ weight: 1, arbitrary: seeds.map((list) => list[0]) }, { weight: 2, arbitrary: placeSeed });
   const history = asyncProperty(array(step, { minLength: 10, maxLength: 25, size: "max" }), async (list) => {
-    await empty();
-    await owner.query("begin");
-    const begin = await gatherPlaces(
-      owner,
-      LINCANG,
-      notice("rename-division", { division: "530902", name: "" }),
-      TODAY,
-    );
-    await owner.query("rollback");
-    const world = new PlacesWorld(begin);
-    world.today = FIRST_DAY;
+    const world = await placesWorld(owner, LINCANG, TODAY);
     const moments: { readonly model: string; readonly database: string }[] = [];
     for (const command of beginning()) {
       world.must(command);
@@ -138,7 +87,7 @@ test("[places] over random histories of people and places the database says what
       carriedOut++;
       if (world.history !== known) moments.push({ model: world.moment(), database: executed.recorded });
     }
-    const now = await facts();
+    const now = await factsHeld(owner, LINCANG);
     assertConstraints(now);
     assert.deepEqual(compared(now), compared(world.now()));
     const { rows } = await owner.query(
