@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,14 +6,19 @@ import { Client } from "pg";
 import { openKeys } from "../packages/server/src/outside/keys.ts";
 import { type City, openDatabase, seedAll } from "../packages/server/src/storage/index.ts";
 import { seedMaterial } from "../packages/server/src/storage/seed/places.ts";
-import { figureOf, quantile } from "./measure.ts";
-import { type Known, WORK, work } from "./register/officers.ts";
+import { type Figure, quantile } from "./measure.ts";
+import { type Doing, type Known, WORK, work } from "./register/officers.ts";
+import { measureServing, type Serving } from "./register/serving.ts";
+import { wideReadings } from "./register/wide.ts";
+import { table } from "./table.ts";
 
 /**
- * The register under load: fills one city with so many people, then lets officers work at once under row-level security.
- * `--people 20000,200000,2000000` measures each size in a folder of its own; `--seconds`, `--officers` and `--pause`
- * (mean pause of an officer, ms) say how; `--warm`: seconds that they work before anything is measured. OpenCRVS 2.0
- * publishes 25 ms for a search, 75 for a record, 170 for a registration, at 1.2 million records on four times the cores.
+ * The register under load: fills one city with so many people, lets officers work at once under row-level security, reads
+ * what goes over many people, then starts a server there and lets officers work over HTTP; after all sizes, moves beside
+ * the bare statements and what the journal costs (`--load-only`: without these). `--people 20000,200000,2000000` measures
+ * each size in a folder of its own; `--seconds`, `--officers` and `--pause` (mean pause of an officer, ms) say how;
+ * `--warm`: seconds that they work before anything is measured. OpenCRVS 2.0 publishes 25 ms for a search, 75 for a
+ * record, 170 for a registration, at 1.2 million records on four times the cores.
  */
 const option = (name: string, other: string): string => {
   const at = process.argv.indexOf(`--${name}`);
@@ -27,46 +33,125 @@ const effort = {
 const WARM = 1000 * Number(option("warm", "60"));
 const OPENCRVS: Readonly<Record<string, number>> = { search: 25, open: 75, household: 75, register: 170 };
 const CITY = "qujing";
+const AIMS = { memory: 400, start: 5000, made: 300 };
 
-for (const people of sizes) await measure(people);
+interface Size {
+  readonly people: number;
+  readonly madeIn: number;
+  readonly work: ReadonlyMap<Doing, { readonly p50: number; readonly p95: number; readonly times: number }>;
+  /** This process, which is client and server of the officers, MB. */
+  readonly process: number;
+  readonly wide: ReadonlyMap<string, Figure>;
+  readonly serving: Serving;
+}
 
-async function measure(people: number): Promise<void> {
+const taken: Size[] = [];
+for (const people of sizes) {
+  const size = await measure(people);
+  taken.push(size);
+  printSize(size);
+}
+if (taken.length > 1) printGrowth(taken);
+if (!process.argv.includes("--load-only")) {
+  console.log("\nMoves beside the bare statements (aim: half of them), and what the journal costs (aim: a fifth):\n");
+  for (const bench of ["moves-run.ts", "journal-cost.ts"])
+    spawnSync(process.execPath, [join(import.meta.dirname, "register", bench)], { stdio: "inherit" });
+}
+
+async function measure(people: number): Promise<Size> {
   const folder = mkdtempSync(join(tmpdir(), "seed-bench-"));
   chmodSync(folder, 0o711);
+  const keys = openKeys(join(folder, "keys"));
+  const city: City = { id: CITY, division: "530300", range: { from: 1, to: 999 }, keys };
   const database = await openDatabase({ kind: "embedded", folder, port: undefined }, [CITY]);
+  let open = true;
   try {
     const { parameters } = seedMaterial(CITY);
     const begun = performance.now();
     const scale = people / parameters.city.registered.value;
     const [seeded] = await seedAll(database.owner, { cities: [CITY], scale, seed: "bench" });
-    const seconds = (performance.now() - begun) / 1000;
-    const city: City = {
-      id: CITY,
-      division: "530300",
-      range: { from: 1, to: 999 },
-      keys: openKeys(join(folder, "keys")),
-    };
+    const madeIn = (performance.now() - begun) / 1000;
     const known = await sample(database.owner);
     await work(database.pool, city, known, { ...effort, milliseconds: WARM });
-    const taken = await work(database.pool, city, known, effort);
-    console.log(
-      `\n${seeded?.registered} people registered, made in ${seconds.toFixed(0)} s; ${effort.officers} officers, mean pause ${effort.pause} ms, ${effort.milliseconds / 1000} s; this process ${Math.round(process.memoryUsage.rss() / 1e6)} MB`,
-    );
-    console.log("| work | × OpenCRVS at p95 | p50 ms | p95 ms | times |\n|---|---|---|---|---|");
-    for (const doing of Object.keys(WORK) as (keyof typeof WORK)[]) {
-      const times = (taken.get(doing) ?? []).toSorted((one, other) => one - other);
-      if (times.length === 0) continue;
-      const theirs = OPENCRVS[doing.split(/[: ]/)[0] ?? ""];
-      const p95 = quantile(times, 0.95);
-      const ratio = theirs === undefined ? "" : (p95 / theirs).toFixed(2);
-      console.log(
-        `| ${doing} | ${ratio} | ${figureOf(times).median.toFixed(1)} | ${p95.toFixed(1)} | ${times.length} |`,
-      );
-    }
-  } finally {
+    const times = await work(database.pool, city, known, effort);
+    const memory = process.memoryUsage.rss() / 1e6;
+    const wide = await wideReadings(database.pool, database.owner, city);
     await database.close();
+    open = false;
+    const serving = await measureServing(folder, city, known, { ...effort, warm: WARM });
+    const done = [...times].filter(([, all]) => all.length > 0);
+    return {
+      ...{ people: seeded?.registered ?? 0, madeIn, process: memory, wide, serving },
+      work: new Map(done.map(([doing, all]) => [doing, spreadOf(all)])),
+    };
+  } finally {
+    if (open) await database.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function spreadOf(times: readonly number[]): { readonly p50: number; readonly p95: number; readonly times: number } {
+  const sorted = times.toSorted((one, other) => one - other);
+  return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), times: times.length };
+}
+
+function printSize({ people, madeIn, work: done, process: memory, wide, serving }: Size): void {
+  const { officers, pause, milliseconds } = effort;
+  console.log(`\n## ${people.toLocaleString("en")} people registered\n`);
+  console.log(`${officers} officers, mean pause ${pause} ms, ${milliseconds / 1000} s.\n`);
+  const rows = [...done].map(([doing, { p50, p95, times }]) => {
+    const theirs = OPENCRVS[doing.split(/[: ]/)[0] ?? ""];
+    const ratio = theirs === undefined ? "" : (p95 / theirs).toFixed(2);
+    return [doing, ratio, p50.toFixed(1), p95.toFixed(1), String(times)];
+  });
+  console.log(table([["work", "× OpenCRVS at p95", "p50 ms", "p95 ms", "times"], ...rows], [0]));
+  const { first, again, ready, worked, search, open, requests } = serving;
+  const of = (value: number, aim: number): string => (value / aim).toFixed(2);
+  console.log(`\nThe server in a process of its own; ${requests} requests over HTTP.\n`);
+  console.log(
+    table(
+      [
+        ["server", "× aim", "figure"],
+        ["made in", of(madeIn, AIMS.made), `${madeIn.toFixed(0)} s`],
+        ["starts with these data", of(again, AIMS.start), `${(again / 1000).toFixed(1)} s`],
+        ["starts the first time, proving the law", "", `${(first / 1000).toFixed(1)} s`],
+        ["memory once it answers", of(ready, AIMS.memory), `${ready.toFixed(0)} MB`],
+        ["memory after the officers", of(worked, AIMS.memory), `${worked.toFixed(0)} MB`],
+        ["the process of the officers above", of(memory, AIMS.memory), `${memory.toFixed(0)} MB`],
+        ["search by name over HTTP, p95", (search / (OPENCRVS.search as number)).toFixed(2), `${search.toFixed(1)} ms`],
+        ["open a household over HTTP, p95", (open / (OPENCRVS.open as number)).toFixed(2), `${open.toFixed(1)} ms`],
+      ],
+      [0],
+    ),
+  );
+  const each = [...wide].map(([doing, figure]) => [
+    doing,
+    ...[figure.median, figure.least, figure.most].map((ms) => ms.toFixed(0)),
+  ]);
+  console.log(`\n${table([["alone, ms", "median", "least", "most"], ...each], [0])}`);
+}
+
+/** Each size beside the others; ms at p50 and p95. */
+function printGrowth(all: readonly Size[]): void {
+  const row = (name: string, of: (size: Size) => string): string[] => [name, ...all.map(of)];
+  console.log("\n## How it grows\n");
+  console.log(
+    table(
+      [
+        row("p50, p95 in ms", ({ people }) => people.toLocaleString("en")),
+        ...(Object.keys(WORK) as Doing[]).map((doing) =>
+          row(doing, ({ work: done }) => {
+            const { p50, p95 } = done.get(doing) ?? { p50: Number.NaN, p95: Number.NaN };
+            return `${p50.toFixed(1)}, ${p95.toFixed(1)}`;
+          }),
+        ),
+        row("made in", ({ madeIn }) => `${madeIn.toFixed(0)} s`),
+        row("starts with these data", ({ serving }) => `${(serving.again / 1000).toFixed(1)} s`),
+        row("memory of the server after the officers", ({ serving }) => `${serving.worked.toFixed(0)} MB`),
+      ],
+      [0],
+    ),
+  );
 }
 
 /** People to work with: heads and their spouses, who can have children. */

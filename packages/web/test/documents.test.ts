@@ -13,7 +13,7 @@ import { LANGUAGES } from "../src/app/language.ts";
 import type { ClauseEntry, ConditionWords } from "../src/documents/files.ts";
 import { ANY, departmentsOf, fitting } from "../src/documents/filters.ts";
 import { documentPlaceOf } from "../src/documents/place.ts";
-import { excerpt, foldOf, marked, queryWords, search, searchIndex } from "../src/documents/search-text.ts";
+import { excerpt, foldOf, isChinese, marked, queryWords, search, searchIndex } from "../src/documents/search-text.ts";
 import { statusOn } from "../src/documents/status.ts";
 import { words as english } from "../src/words/documents/en.ts";
 import { words as chinese } from "../src/words/documents/zh-Hans.ts";
@@ -206,6 +206,25 @@ test("[web] search finds number, label and text, in either Chinese script, and n
   assert.ok(find("owner", other).length > 0, "the word that the page proposes");
 });
 
+test("[web] Chinese words are found on an English page, and what is found is named in English", () => {
+  const chineseNames = catalogueOf(law, SAY["zh-Hans"]);
+  const englishNames = catalogueOf(law, SAY.en);
+  const file = searchFile(law, SAY["zh-Hans"]);
+  const [own, across] = [searchIndex(file, chineseNames), searchIndex(file, englishNames, chineseNames)];
+  for (const query of ["租赁 备案", "租賃", "聊城", "租住商品房"]) {
+    assert.ok(isChinese(query));
+    const found = search(queryWords(query, across), across);
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      search(queryWords(query, own), own).map(({ id }) => id),
+      query,
+    );
+    for (const { id, label } of found) assert.equal(label, englishNames.clauses.find(([known]) => known === id)?.[2]);
+  }
+  assert.ok(search(queryWords("Liaocheng 租赁", across), across).length > 0, "a city by its English name");
+  assert.ok(!isChinese("lease 2/a"));
+});
+
 test("[web] hits are marked where they stand, and an excerpt shows one", () => {
   const index = { clauses: [], fold: foldOf("賃赁") };
   assert.deepEqual(marked("租賃，租賃。", ["租赁"], index), [
@@ -277,6 +296,16 @@ for (const { language, folder } of LANGUAGES) {
     assert.equal(await page.locator("input[type=search]").inputValue(), word);
     await page.locator("input[type=search]").fill("zzzz");
     await page.getByText(SAY[language]({ zh: chinese.search.none, en: english.search.none })).waitFor();
+    await page.locator("input[type=search]").fill("租赁");
+    await page.locator(".hit mark").first().waitFor();
+    assert.ok((await page.locator(language === "en" ? ".hit [lang=zh-Hans] mark" : ".hit mark").count()) > 0);
+    assert.deepEqual(await axeFindings(page), [], "a search in Chinese");
+    const next = LANGUAGES[(LANGUAGES.findIndex((one) => one.language === language) + 1) % LANGUAGES.length];
+    await page.locator(`.languages [lang=${next?.language}]`).click();
+    await page.locator(".hit mark").first().waitFor();
+    assert.equal(new URL(page.url()).pathname, `/${next?.folder}law`);
+    assert.equal(await page.locator("input[type=search]").inputValue(), "租赁", "kept in the other language");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0, "and nowhere else");
     await page.goto(`${setting.base}/${folder}law/liaocheng/2020#${encodeURIComponent("二（一）2/a")}`);
     await page.locator("[data-clause]").first().waitFor();
     assert.equal(await page.locator("[data-clause]").count(), 80);

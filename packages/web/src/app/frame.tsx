@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect } from "react";
+import { type MouseEvent, type ReactNode, useEffect } from "react";
 import { keptPreferences, usePreferences } from "../state/store.ts";
 import { useWords } from "../words/context.ts";
+import { keepAcross } from "./across-languages.ts";
 import { LANGUAGES } from "./language.ts";
-import { Link } from "./link.tsx";
+import { isPlain, Link } from "./link.tsx";
 import { addressOf, useLanguage } from "./router.ts";
 import type { PageName, Place } from "./routes.ts";
 
@@ -67,6 +68,9 @@ function Languages({ place }: { readonly place: Place }): ReactNode {
   const { site } = useWords();
   const language = useLanguage();
   const page: PageName = place.page === "not-found" ? "home" : place.page;
+  const keep = (event: MouseEvent<HTMLAnchorElement>): void => {
+    if (isPlain(event)) keepAcross(event.currentTarget.pathname);
+  };
   return (
     <nav aria-label={site.languages}>
       <ul className="languages">
@@ -75,6 +79,7 @@ function Languages({ place }: { readonly place: Place }): ReactNode {
             <a
               href={addressOf(page, other.language, place.rest)}
               lang={other.language}
+              onClick={keep}
               aria-current={other.language === language ? "true" : undefined}
             >
               {other.name}

@@ -5,12 +5,14 @@ import { loadWritten } from "../interview/question.tsx";
 import { openLawHere } from "../law/client.ts";
 import { keptAside, keptPreferences } from "../state/store.ts";
 import type { Words } from "../words/zh-Hans.ts";
+import { takeAcross } from "./across-languages.ts";
 import { App } from "./app.tsx";
 import type { Language } from "./language.ts";
 
 /** Starts the site in one language. The home page comes written; every other page is made here. */
 export function start(language: Language, words: Words): void {
   followPreferences();
+  takeAcross();
   // the law is under way before the first question is asked for
   const law = openLawHere(language);
   void law.then((there) => there && loadWritten()).catch(() => undefined);

@@ -32,18 +32,43 @@ export function foldOf(pairs: string): (text: string) => string {
   return (text) => text.replaceAll(/\u3000/g, " ").replaceAll(/./gu, one);
 }
 
-/** Makes the files searchable. */
-export function searchIndex({ clauses, pairs }: SearchFile, catalogue: Catalogue): SearchIndex {
+/**
+ * Makes the files searchable.
+ * @param catalogue names in the language that is shown
+ * @param others names in the language of the file, where that is another
+ */
+export function searchIndex({ clauses, pairs }: SearchFile, catalogue: Catalogue, others?: Catalogue): SearchIndex {
   const fold = foldOf(pairs);
-  const heads = new Map(catalogue.clauses.map(([id, number, label]) => [id, { number, label }]));
+  const heads = [catalogue, ...(others ? [others] : [])].map(headsOf);
   const searched = clauses.map(([id, kind, text]): Searched => {
-    const { number = id, label = "" } = heads.get(id) ?? {};
-    const document = catalogue.documents.find((known) => id.startsWith(`${known.id}/`));
-    const head = fold([number, label, id, document?.number, document?.city?.name].join("\n"));
+    const [shown, ...more] = heads.map((headOf) => headOf(id));
+    const { number = id, label = "" } = shown ?? {};
+    const head = fold([id, ...[shown, ...more].flatMap((names) => Object.values(names ?? {}))].join("\n"));
     return { id, kind, number, label, text, head, folded: fold(text) };
   });
   return { clauses: searched, fold };
 }
+
+/** What a clause and its document are called. */
+interface Head {
+  readonly number: string;
+  readonly label: string;
+  readonly document: string | null | undefined;
+  readonly city: string | undefined;
+}
+
+function headsOf({ clauses, documents }: Catalogue): (id: string) => Head | undefined {
+  const heads = new Map(
+    clauses.map(([id, number, label]): [string, Head] => {
+      const document = documents.find((known) => id.startsWith(`${known.id}/`));
+      return [id, { number, label, document: document?.number, city: document?.city?.name }];
+    }),
+  );
+  return (id) => heads.get(id);
+}
+
+/** Whether somebody wrote Chinese, which the words of an English page do not hold. */
+export const isChinese = (query: string): boolean => /\p{Script=Han}/u.test(query);
 
 /** The words of a query, folded; none where it is empty. */
 export const queryWords = (query: string, { fold }: SearchIndex): readonly string[] =>

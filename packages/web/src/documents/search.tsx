@@ -6,9 +6,18 @@ import { Waiting } from "../law/waiting.tsx";
 import { Tag } from "../ui/boxes.tsx";
 import { Button } from "../ui/button.tsx";
 import { ClauseLink } from "./clause-link.tsx";
-import { loadSearch } from "./load.ts";
+import { loadCatalogue, loadSearch } from "./load.ts";
 import { useNames, wordFor } from "./names.ts";
-import { excerpt, marked, queryWords, type Searched, type SearchIndex, search, searchIndex } from "./search-text.ts";
+import {
+  excerpt,
+  isChinese,
+  marked,
+  queryWords,
+  type Searched,
+  type SearchIndex,
+  search,
+  searchIndex,
+} from "./search-text.ts";
 
 /** Searches all clauses, on the device: the words are loaded when something is searched. */
 export function Search({
@@ -22,10 +31,16 @@ export function Search({
   const language = useLanguage();
   const id = useId();
   const [begun, begin] = useState(query !== "");
-  const file = useComing(language, begun ? () => loadSearch(language) : null);
-  const loaded = file.state === "there" ? file.value : null;
-  const index = useMemo(() => (loaded ? searchIndex(loaded, catalogue) : null), [loaded, catalogue]);
   const wanted = useDeferredValue(query);
+  // Chinese words are looked for in Chinese
+  const searched = language === "en" && isChinese(wanted) ? "zh-Hans" : language;
+  const another = searched !== language;
+  const file = useComing(
+    searched,
+    begun ? () => Promise.all([loadSearch(searched), another ? loadCatalogue(searched) : undefined]) : null,
+  );
+  const loaded = file.state === "there" && !file.stale ? file.value : null;
+  const index = useMemo(() => (loaded ? searchIndex(loaded[0], catalogue, loaded[1]) : null), [loaded, catalogue]);
   return (
     <search className="law-search no-print">
       <form onSubmit={(event) => event.preventDefault()}>
@@ -50,7 +65,7 @@ export function Search({
           />
         </div>
       </form>
-      {wanted.trim() === "" ? null : <Found query={wanted} file={file} index={index} />}
+      {wanted.trim() === "" ? null : <Found query={wanted} file={file} index={index} inChinese={another} />}
     </search>
   );
 }
@@ -62,10 +77,12 @@ function Found({
   query,
   file,
   index,
+  inChinese,
 }: {
   readonly query: string;
   readonly file: Coming<unknown>;
   readonly index: SearchIndex | null;
+  readonly inChinese: boolean;
 }): ReactNode {
   const { words } = useNames();
   const [more, setMore] = useState({ query, shown: AT_ONCE });
@@ -87,7 +104,7 @@ function Found({
       {found.length === 0 ? <p className="soft">{words.search.none}</p> : null}
       <ol className="hits">
         {found.slice(0, shown).map((clause) => (
-          <Hit key={clause.id} clause={clause} wanted={wanted} index={index} />
+          <Hit key={clause.id} clause={clause} wanted={wanted} index={index} inChinese={inChinese} />
         ))}
       </ol>
       {found.length > shown ? (
@@ -103,10 +120,12 @@ function Hit({
   clause,
   wanted,
   index,
+  inChinese,
 }: {
   readonly clause: Searched;
   readonly wanted: readonly string[];
   readonly index: SearchIndex;
+  readonly inChinese: boolean;
 }): ReactNode {
   const { catalogue, words } = useNames();
   const document = catalogue.documents.find((known) => clause.id.startsWith(`${known.id}/`));
@@ -124,7 +143,9 @@ function Hit({
         · {wordFor(words.kinds, clause.kind)}
       </p>
       {document?.status === "draft-for-comment" ? <Tag kind="seal">{words.draft.tag}</Tag> : null}
-      <p>{mark(excerpt(clause, wanted, index))}</p>
+      <p>
+        {inChinese ? <Chinese>{mark(excerpt(clause, wanted, index))}</Chinese> : mark(excerpt(clause, wanted, index))}
+      </p>
     </li>
   );
 }

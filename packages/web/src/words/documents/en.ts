@@ -15,7 +15,7 @@ export const words: DocumentsWords = {
   },
   search: {
     label: "Search the clauses",
-    help: "One word or several with spaces between, such as “lease papers”. Clause numbers work too.",
+    help: "One word or several with spaces between, such as “lease papers”. Chinese words and clause numbers work too.",
     coming: "Opening all clauses…",
     found: (count) => `${many(count, "clause")} found`,
     none: "No clause has all of these words. Leave one out or try another word, such as “owner” for “landlord”.",

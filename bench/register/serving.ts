@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { demoAccounts } from "../../packages/server/src/access/index.ts";
+import type { City } from "../../packages/server/src/storage/index.ts";
+import { quantile } from "../measure.ts";
+import type { Known } from "./officers.ts";
+
+/** A server on a register that is there. */
+export interface Serving {
+  /** Until it answers, ms; the first start proves the law, and makes the accounts. */
+  readonly first: number;
+  readonly again: number;
+  /** What the server takes without the database, MB: once it answers, and after officers worked over HTTP. */
+  readonly ready: number;
+  readonly worked: number;
+  /** p95 over HTTP of what the officers did, ms. */
+  readonly search: number;
+  readonly open: number;
+  readonly requests: number;
+}
+
+const LUOHU = join(import.meta.dirname, "../../packages/cli/bin/luohu.js");
+const ROLE = "registration-officer";
+/** Longest that a start may take, ms. */
+const PATIENCE = 120_000;
+
+interface Server {
+  readonly base: string;
+  readonly startedIn: number;
+  readonly child: ChildProcess;
+}
+
+/** Starts `luohu serve` twice in the folder of a register, and lets officers work over HTTP. */
+export async function measureServing(
+  folder: string,
+  city: City,
+  people: readonly Known[],
+  effort: { readonly officers: number; readonly milliseconds: number; readonly pause: number; readonly warm: number },
+): Promise<Serving> {
+  const { officers, milliseconds, pause, warm } = effort;
+  const first = await start(folder, city);
+  await stop(first);
+  const server = await start(folder, city);
+  try {
+    const ready = memoryOf(server);
+    const { cookie, places } = await signIn(server, city);
+    const kept = people.filter(({ division }) => places.some((place) => division.startsWith(place)));
+    const work = async (lasting: number): Promise<{ readonly searches: number[]; readonly opened: number[] }> => {
+      const [searches, opened]: [number[], number[]] = [[], []];
+      const end = performance.now() + lasting;
+      const officer = async (): Promise<void> => {
+        await wait(Math.random() * pause);
+        while (performance.now() < end) {
+          const known = kept[Math.floor(Math.random() * kept.length)];
+          if (known === undefined) throw new Error(`nobody of the sample lives in ${places.join()}`);
+          searches.push(await timed(() => search(server, cookie, city, known)));
+          opened.push(await timed(() => household(server, cookie, city, known)));
+          await wait(-2 * Math.log(1 - Math.random()) * pause);
+        }
+      };
+      await Promise.all(Array.from({ length: officers }, officer));
+      return { searches, opened };
+    };
+    await work(warm);
+    const { searches, opened } = await work(milliseconds);
+    const p95 = (times: readonly number[]): number =>
+      quantile(
+        times.toSorted((one, other) => one - other),
+        0.95,
+      );
+    return {
+      ...{ first: first.startedIn, again: server.startedIn, ready, worked: memoryOf(server) },
+      ...{ search: p95(searches), open: p95(opened), requests: searches.length + opened.length },
+    };
+  } finally {
+    await stop(server);
+  }
+}
+
+async function start(folder: string, city: City): Promise<Server> {
+  const port = await freePort();
+  const begun = performance.now();
+  const child = spawn(process.execPath, [LUOHU, "serve"], {
+    env: {
+      ...process.env,
+      ...{ DATA_DIR: folder, CITIES: city.id, HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "silent" },
+      ...{ RATE_LIMIT: "1000000", REGISTER: "on", DATABASE_URL: "" },
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const base = `http://127.0.0.1:${port}`;
+  for (const end = begun + PATIENCE; performance.now() < end && child.exitCode === null; await wait(20))
+    if (await answers(base)) return { base, startedIn: performance.now() - begun, child };
+  child.kill("SIGKILL");
+  throw new Error("luohu serve did not come up");
+}
+
+async function answers(base: string): Promise<boolean> {
+  try {
+    const { register } = (await (await fetch(`${base}/health`)).json()) as { register: string };
+    return register === "ready";
+  } catch {
+    return false;
+  }
+}
+
+async function stop({ child }: Server): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
+
+/** What the process holds in memory, MB. */
+function memoryOf({ child }: Server): number {
+  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8")) ?? [];
+  return (Number(kibibytes) * 1024) / 1e6;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+async function signIn(
+  server: Server,
+  city: City,
+): Promise<{ readonly cookie: string; readonly places: readonly string[] }> {
+  const account = demoAccounts([city]).find(({ role }) => role === ROLE);
+  if (account === undefined) throw new Error(`no demo account of a ${ROLE}`);
+  const { name, password, code } = account;
+  const answer = await asked(`${server.base}/api/v1/session`, server, "", { name, password, code });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const { places } = (await answer.json()) as { places: readonly string[] };
+  return { cookie, places };
+}
+
+async function search(server: Server, cookie: string, { id }: City, { name, person }: Known): Promise<void> {
+  const body = { by: "name", text: name, purpose: "bench" };
+  const answer = await asked(`${server.base}/api/v1/cities/${id}/search`, server, cookie, body);
+  const { found } = (await answer.json()) as { found: readonly { person: string }[] };
+  if (found.length === 0) throw new Error(`${person} is not found`);
+}
+
+async function household(server: Server, cookie: string, { id }: City, known: Known): Promise<void> {
+  const answer = await asked(
+    `${server.base}/api/v1/cities/${id}/households/${known.household}?purpose=bench`,
+    server,
+    cookie,
+  );
+  const { members } = (await answer.json()) as { members: readonly unknown[] };
+  if (members.length === 0) throw new Error(`${known.household} is empty`);
+}
+
+async function asked(address: string, { base }: Server, cookie: string, body?: unknown): Promise<Response> {
+  const answer = await fetch(address, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { cookie, origin: base, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
+
+async function timed(doing: () => Promise<void>): Promise<number> {
+  const begun = performance.now();
+  await doing();
+  return performance.now() - begun;
+}
