@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -45,7 +44,7 @@ export async function measureServing(
   await stop(first);
   const server = await start(folder, city);
   try {
-    const ready = memoryOf(server);
+    const ready = await memoryOf(server);
     const { cookie, places } = await signIn(server, city);
     const kept = people.filter(({ division }) => places.some((place) => division.startsWith(place)));
     const work = async (lasting: number): Promise<{ readonly searches: number[]; readonly opened: number[] }> => {
@@ -72,7 +71,7 @@ export async function measureServing(
         0.95,
       );
     return {
-      ...{ first: first.startedIn, again: server.startedIn, ready, worked: memoryOf(server) },
+      ...{ first: first.startedIn, again: server.startedIn, ready, worked: await memoryOf(server) },
       ...{ search: p95(searches), open: p95(opened), requests: searches.length + opened.length },
     };
   } finally {
@@ -83,7 +82,7 @@ export async function measureServing(
 async function start(folder: string, city: City): Promise<Server> {
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, [LUOHU, "serve"], {
+  const child = spawn(LUOHU, ["serve"], {
     env: {
       ...process.env,
       ...{ DATA_DIR: folder, CITIES: city.id, HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "silent" },
@@ -113,10 +112,10 @@ async function stop({ child }: Server): Promise<void> {
   await ended;
 }
 
-/** What the process holds in memory, MB. */
-function memoryOf({ child }: Server): number {
-  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8")) ?? [];
-  return (Number(kibibytes) * 1024) / 1e6;
+/** What the server itself says that it takes, without the database, MB. */
+async function memoryOf({ base }: Server): Promise<number> {
+  const { memory } = (await (await fetch(`${base}/health`)).json()) as { memory: number };
+  return (memory * 1024 * 1024) / 1e6;
 }
 
 const freePort = (): Promise<number> =>
