@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Actor } from "@luohu/registry";
+import type { Actor, HouseholdView } from "@luohu/registry";
 import { type City, type SearchAsked, searchPeople, seedAll } from "@luohu/server/storage";
+import type { ClientBase } from "pg";
 import { idOf } from "../../../registry/test/world.ts";
 import { asActor } from "../../src/access/index.ts";
 import { pairsIn } from "../../src/storage/register/name-columns.ts";
+import { readBeside } from "../../src/storage/register/read-beside.ts";
 import { searchKeysOf } from "../../src/storage/register/search-keys.ts";
 import { actorOf } from "./actors.ts";
 import { connect, freshKeys, openRegister } from "./folders.ts";
@@ -200,5 +202,27 @@ test("[search] each search uses an index of its own", async () => {
       `explain select person from lincang.particulars where superseded_at is null and ${where}`,
     );
     assert.match(rows.map((row) => row["QUERY PLAN"]).join("\n"), new RegExp(index));
+  }
+});
+
+test("[search] what is known beside a household is found by its people, not by walking a constraint of the whole city", async () => {
+  const sent: { readonly text: string; readonly values: readonly unknown[] }[] = [];
+  const client = {
+    query: async (text: string, values: readonly unknown[]) => {
+      sent.push({ text, values });
+      return { rows: [] };
+    },
+  } as unknown as ClientBase;
+  const member = { person: idOf(1), relation: "02" } as HouseholdView["members"][number];
+  for (const householdKind of ["family", "public", "talent-market"] as const)
+    await readBeside(client, LINCANG, { day: "2021-06-01" }, { householdKind, members: [member] } as HouseholdView);
+  assert.equal(new Set(sent.map(({ text }) => /from lincang\.(\w+)/.exec(text)?.[1])).size, 3);
+  await owner.query("analyze");
+  for (const { text, values } of sent) {
+    const { rows } = await owner.query(`explain ${text}`, [...values]);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    // the other tables are empty here, so that any index will do
+    if (text.includes("kinship")) assert.match(plan, /Index Cond: \(+person = ANY/, plan);
+    assert.doesNotMatch(plan, /Index Cond: \(+kin /, plan);
   }
 });

@@ -26,7 +26,7 @@ export const words: Words = {
     skip: "Skip to the content",
     languages: "Language",
     ways: "On this site",
-    to: { check: "Check", guide: "Guides", law: "Rules", compare: "Compare", me: "Mine" },
+    to: { check: "Check", guide: "Guides", law: "Rules", compare: "Compare", me: "Me" },
     largeText: "Large text",
     normalText: "Normal text",
     desk: "Desk",

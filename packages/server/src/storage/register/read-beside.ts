@@ -18,7 +18,7 @@ export async function readBeside(
   { day, knownAt }: Omit<HouseholdAsked, "household">,
   { householdKind, members }: HouseholdView,
 ): Promise<Beside> {
-  const read = async (kind: "kinship" | "residence" | "details", people: readonly string[], what: string) => {
+  const read = async (kind: "kinship" | "residence" | "details", people: readonly string[], what = "true") => {
     if (people.length === 0) return [];
     const values = [people, day, ...(knownAt === undefined ? [] : [knownAt])];
     const where = `person = any($1::uuid[]) and ${what} and ${heldAt("$2", knownAt === undefined ? null : "$3")}`;
@@ -28,8 +28,10 @@ export async function readBeside(
   const staying = MEANWHILE.includes(householdKind) ? members : [];
   const talents = householdKind === "talent-market" ? members : [];
   const ids = (of: typeof members) => of.map(({ person }) => person);
+  // not asked of the database: it would walk the index of a constraint for the few guardians of a whole city
+  const kinship = (await read("kinship", ids(heads))) as Kinship[];
   return {
-    kinship: (await read("kinship", ids(heads), "kin = 'guardian'")) as Kinship[],
+    kinship: kinship.filter(({ kin }) => kin === "guardian"),
     residences: (await read("residence", ids(staying), "basis in ('owned', 'rented')")) as Residence[],
     details: (await read("details", ids(talents), "workplace is not null")) as Details[],
   };
