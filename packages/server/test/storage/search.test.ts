@@ -214,8 +214,9 @@ test("[search] what is known beside a household is found by its people, not by w
     },
   } as unknown as ClientBase;
   const member = { person: idOf(1), relation: "02" } as HouseholdView["members"][number];
+  const home = { household: idOf(2), division: "530902001001", address: "1", name: null, members: [member] };
   for (const householdKind of ["family", "public", "talent-market"] as const)
-    await readBeside(client, LINCANG, { day: "2021-06-01" }, { householdKind, members: [member] } as HouseholdView);
+    await readBeside(client, LINCANG, { day: "2021-06-01" }, { ...home, householdKind });
   assert.equal(new Set(sent.map(({ text }) => /from lincang\.(\w+)/.exec(text)?.[1])).size, 3);
   await owner.query("analyze");
   for (const { text, values } of sent) {
