@@ -48,23 +48,42 @@ export async function work(
   pool: Pool,
   city: City,
   people: readonly Known[],
-  { officers, milliseconds, pause }: Effort,
+  effort: Effort,
 ): Promise<ReadonlyMap<Doing, readonly number[]>> {
   const taken = new Map<Doing, number[]>(Object.keys(WORK).map((doing) => [doing as Doing, []]));
+  await atOnce(effort, async () => {
+    const known = oneOf(people);
+    const doing = chosen();
+    taken.get(doing)?.push(await timed(() => carryOut(pool, city, officerOf(city, known), doing, known)));
+  });
+  return taken;
+}
+
+/** So many do something again and again, each after a pause of its own. */
+export async function atOnce({ officers, milliseconds, pause }: Effort, once: () => Promise<void>): Promise<void> {
   const end = performance.now() + milliseconds;
   const one = async (): Promise<void> => {
     await wait(Math.random() * pause);
     while (performance.now() < end) {
-      const known = people[Math.floor(Math.random() * people.length)] as Known;
-      const doing = chosen();
-      const begun = performance.now();
-      await carryOut(pool, city, officerOf(city, known), doing, known);
-      taken.get(doing)?.push(performance.now() - begun);
+      await once();
       if (pause > 0) await wait(-Math.log(1 - Math.random()) * pause);
     }
   };
   await Promise.all(Array.from({ length: officers }, one));
-  return taken;
+}
+
+/** @throws where there is nobody */
+export function oneOf(people: readonly Known[]): Known {
+  const known = people[Math.floor(Math.random() * people.length)];
+  if (known === undefined) throw new Error("there is nobody to work with");
+  return known;
+}
+
+/** How long something took, ms. */
+export async function timed(doing: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await doing();
+  return performance.now() - begun;
 }
 
 function chosen(): Doing {

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { demoAccounts } from "../../packages/server/src/access/index.ts";
 import type { City } from "../../packages/server/src/storage/index.ts";
-import { quantile } from "../measure.ts";
-import type { Known } from "./officers.ts";
+import { atOnce, type Effort, type Known, oneOf, timed } from "./officers.ts";
 
 /** A server on a register that is there. */
 export interface Serving {
@@ -15,10 +14,9 @@ export interface Serving {
   /** What the server takes without the database, MB: once it answers, and after officers worked over HTTP. */
   readonly ready: number;
   readonly worked: number;
-  /** p95 over HTTP of what the officers did, ms. */
-  readonly search: number;
-  readonly open: number;
-  readonly requests: number;
+  /** How long each took over HTTP, ms. */
+  readonly searches: readonly number[];
+  readonly opened: readonly number[];
 }
 
 const LUOHU = join(import.meta.dirname, "../../packages/cli/bin/luohu.js");
@@ -37,9 +35,8 @@ export async function measureServing(
   folder: string,
   city: City,
   people: readonly Known[],
-  effort: { readonly officers: number; readonly milliseconds: number; readonly pause: number; readonly warm: number },
+  effort: Effort & { readonly warm: number },
 ): Promise<Serving> {
-  const { officers, milliseconds, pause, warm } = effort;
   const first = await start(folder, city);
   await stop(first);
   const server = await start(folder, city);
@@ -47,33 +44,19 @@ export async function measureServing(
     const ready = await memoryOf(server);
     const { cookie, places } = await signIn(server, city);
     const kept = people.filter(({ division }) => places.some((place) => division.startsWith(place)));
-    const work = async (lasting: number): Promise<{ readonly searches: number[]; readonly opened: number[] }> => {
+    const work = async (milliseconds: number): Promise<Pick<Serving, "searches" | "opened">> => {
       const [searches, opened]: [number[], number[]] = [[], []];
-      const end = performance.now() + lasting;
-      const officer = async (): Promise<void> => {
-        await wait(Math.random() * pause);
-        while (performance.now() < end) {
-          const known = kept[Math.floor(Math.random() * kept.length)];
-          if (known === undefined) throw new Error(`nobody of the sample lives in ${places.join()}`);
-          searches.push(await timed(() => search(server, cookie, city, known)));
-          opened.push(await timed(() => household(server, cookie, city, known)));
-          await wait(-2 * Math.log(1 - Math.random()) * pause);
-        }
-      };
-      await Promise.all(Array.from({ length: officers }, officer));
+      // each time two things are done
+      await atOnce({ ...effort, milliseconds, pause: 2 * effort.pause }, async () => {
+        const known = oneOf(kept);
+        searches.push(await timed(() => search(server, cookie, city, known)));
+        opened.push(await timed(() => household(server, cookie, city, known)));
+      });
       return { searches, opened };
     };
-    await work(warm);
-    const { searches, opened } = await work(milliseconds);
-    const p95 = (times: readonly number[]): number =>
-      quantile(
-        times.toSorted((one, other) => one - other),
-        0.95,
-      );
-    return {
-      ...{ first: first.startedIn, again: server.startedIn, ready, worked: await memoryOf(server) },
-      ...{ search: p95(searches), open: p95(opened), requests: searches.length + opened.length },
-    };
+    await work(effort.warm);
+    const done = await work(effort.milliseconds);
+    return { first: first.startedIn, again: server.startedIn, ready, worked: await memoryOf(server), ...done };
   } finally {
     await stop(server);
   }
@@ -168,10 +151,4 @@ async function asked(address: string, { base }: Server, cookie: string, body?: u
   });
   if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
   return answer;
-}
-
-async function timed(doing: () => Promise<void>): Promise<number> {
-  const begun = performance.now();
-  await doing();
-  return performance.now() - begun;
 }

@@ -7,7 +7,7 @@ import { readFigures, readMovements } from "../../packages/server/src/storage/fi
 import type { City } from "../../packages/server/src/storage/index.ts";
 import { searchHouseholds } from "../../packages/server/src/storage/register/search-households.ts";
 import { type Figure, figureOf } from "../measure.ts";
-import { TODAY } from "./officers.ts";
+import { TODAY, timed } from "./officers.ts";
 
 const TIMES = 5;
 const SINCE = "2020-06-01";
@@ -41,11 +41,7 @@ export async function wideReadings(pool: Pool, owner: ClientConfig, city: City):
   const taken = new Map<string, Figure>();
   for (const [doing, once] of Object.entries(doings)) {
     const times: number[] = [];
-    for (let time = 0; time < TIMES; time++) {
-      const begun = performance.now();
-      await once();
-      times.push(performance.now() - begun);
-    }
+    for (let time = 0; time < TIMES; time++) times.push(await timed(once));
     taken.set(doing, figureOf(times));
   }
   return taken;
