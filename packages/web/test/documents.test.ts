@@ -226,7 +226,7 @@ test("[web] Chinese words are found on an English page, and what is found is nam
 });
 
 test("[web] hits are marked where they stand, and an excerpt shows one", () => {
-  const index = { clauses: [], fold: foldOf("賃赁") };
+  const index = { clauses: [], fold: foldOf("賃赁"), across: false };
   assert.deepEqual(marked("租賃，租賃。", ["租赁"], index), [
     { text: "租賃", hit: true },
     { text: "，", hit: false },

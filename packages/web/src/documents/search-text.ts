@@ -15,6 +15,8 @@ export interface Searched {
 export interface SearchIndex {
   readonly clauses: readonly Searched[];
   readonly fold: (text: string) => string;
+  /** Whether the texts are in another language than the names. */
+  readonly across: boolean;
 }
 
 /** One character in, one out: Traditional to Simplified, wide to narrow, large to small. */
@@ -46,7 +48,7 @@ export function searchIndex({ clauses, pairs }: SearchFile, catalogue: Catalogue
     const head = fold([id, ...[shown, ...more].flatMap((names) => Object.values(names ?? {}))].join("\n"));
     return { id, kind, number, label, text, head, folded: fold(text) };
   });
-  return { clauses: searched, fold };
+  return { clauses: searched, fold, across: others !== undefined };
 }
 
 /** What a clause and its document are called. */

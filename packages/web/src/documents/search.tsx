@@ -65,7 +65,7 @@ export function Search({
           />
         </div>
       </form>
-      {wanted.trim() === "" ? null : <Found query={wanted} file={file} index={index} inChinese={another} />}
+      {wanted.trim() === "" ? null : <Found query={wanted} file={file} index={index} />}
     </search>
   );
 }
@@ -77,12 +77,10 @@ function Found({
   query,
   file,
   index,
-  inChinese,
 }: {
   readonly query: string;
   readonly file: Coming<unknown>;
   readonly index: SearchIndex | null;
-  readonly inChinese: boolean;
 }): ReactNode {
   const { words } = useNames();
   const [more, setMore] = useState({ query, shown: AT_ONCE });
@@ -104,7 +102,7 @@ function Found({
       {found.length === 0 ? <p className="soft">{words.search.none}</p> : null}
       <ol className="hits">
         {found.slice(0, shown).map((clause) => (
-          <Hit key={clause.id} clause={clause} wanted={wanted} index={index} inChinese={inChinese} />
+          <Hit key={clause.id} clause={clause} wanted={wanted} index={index} />
         ))}
       </ol>
       {found.length > shown ? (
@@ -120,16 +118,15 @@ function Hit({
   clause,
   wanted,
   index,
-  inChinese,
 }: {
   readonly clause: Searched;
   readonly wanted: readonly string[];
   readonly index: SearchIndex;
-  readonly inChinese: boolean;
 }): ReactNode {
   const { catalogue, words } = useNames();
   const document = catalogue.documents.find((known) => clause.id.startsWith(`${known.id}/`));
   const mark = (text: string): ReactNode => <Marked text={text} wanted={wanted} index={index} />;
+  const found = mark(excerpt(clause, wanted, index));
   return (
     <li className="hit">
       <ClauseLink id={clause.id} className="hit-link">
@@ -143,9 +140,7 @@ function Hit({
         · {wordFor(words.kinds, clause.kind)}
       </p>
       {document?.status === "draft-for-comment" ? <Tag kind="seal">{words.draft.tag}</Tag> : null}
-      <p>
-        {inChinese ? <Chinese>{mark(excerpt(clause, wanted, index))}</Chinese> : mark(excerpt(clause, wanted, index))}
-      </p>
+      <p>{index.across ? <Chinese>{found}</Chinese> : found}</p>
     </li>
   );
 }
